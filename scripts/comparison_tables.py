@@ -1,0 +1,165 @@
+"""Comparison tables: docs/data/comparisons.yml to accessible HTML, CSV and JSON.
+
+One data set, many views: a view names columns and picks rows, by theme or by id. The frozen
+dataclasses are the tables; every `render_…` is a pure function from them to text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bibliography import Source, link
+from data_files import DataFile
+from markup import attribute, text
+from problems import Problem
+
+
+@dataclass(frozen=True)
+class Column:
+    key: str
+    heading: str
+    hat: str
+
+
+@dataclass(frozen=True)
+class Row:
+    id: str
+    label: str
+    cells: Mapping[str, str]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class View:
+    """One table: its address is `#id`, a row's address is `#id-row`."""
+
+    id: str
+    caption: str
+    corner: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    line: int = 0  # where it stands in the data file, for messages
+
+    def anchor(self, row: Row) -> str:
+        return f"{self.id}-{row.id}"
+
+
+def read_views(document: DataFile, sources: Mapping[str, Source]) -> tuple[dict[str, View], list[Problem]]:
+    """Views by id. Reports what a schema cannot see: ids used twice, and names that lead nowhere."""
+    data = document.data
+    problems = _twice(document, "themes") + _twice(document, "rows") + _twice(document, "views")
+    themes = {theme["id"] for theme in data["themes"]}
+    rows: dict[str, Row] = {}
+    position_of: dict[str, int] = {}
+    by_theme: dict[str, list[Row]] = {theme: [] for theme in themes}
+    for index, entry in enumerate(data["rows"]):
+        row = Row(entry["id"], entry["label"], {key: entry[key] for key in data["columns"] if key in entry}, tuple(entry.get("sources", ())))
+        rows[row.id], position_of[row.id] = row, index
+        if entry["theme"] in by_theme:
+            by_theme[entry["theme"]].append(row)
+        else:
+            problems.append(document.problem(f"the theme “{entry['theme']}” is not listed under themes — add it there, or use one of: {', '.join(by_theme)}", "rows", index, "theme"))
+        for position, source in enumerate(row.sources):
+            if source not in sources:
+                problems.append(document.problem(f"the source “{source}” is not in docs/data/sources.yml — add it there, or correct the id", "rows", index, "sources", position))
+
+    views: dict[str, View] = {}
+    shown: set[str] = set()
+    for index, entry in enumerate(data["views"]):
+        columns = _columns(document, index, problems)
+        if ("themes" in entry) == ("rows" in entry):
+            problems.append(document.problem(f"the view “{entry['id']}” must pick its rows once — give it either themes or rows", "views", index))
+            continue
+        kind, known = ("themes", by_theme) if "themes" in entry else ("rows", rows)
+        for position, name in enumerate(entry[kind]):
+            if name not in known:
+                problems.append(document.problem(f"the view “{entry['id']}” asks for “{name}”, which is not among the {kind} — correct the name", "views", index, kind, position))
+        picked = [row for theme in entry.get("themes", ()) for row in by_theme.get(theme, ())] or [rows[name] for name in entry.get("rows", ()) if name in rows]
+        for row in picked:
+            for column in columns:
+                if column.key not in row.cells:
+                    problems.append(document.problem(f"the row “{row.id}” has no “{column.key}”, and the view “{entry['id']}” shows that column — fill the cell, or leave the row out of the view", "rows", position_of[row.id]))
+        shown.update(row.id for row in picked)
+        views[entry["id"]] = View(entry["id"], entry["caption"], entry["corner"], tuple(columns), tuple(picked), document.line("views", index, "id"))
+    for index, entry in enumerate(data["rows"]):
+        if entry["id"] not in shown:
+            problems.append(document.problem(f"no view shows the row “{entry['id']}” — add its theme or id to a view, or remove the row", "rows", index))
+    return views, problems
+
+
+def _columns(document: DataFile, index: int, problems: list[Problem]) -> list[Column]:
+    known = document.data["columns"]
+    columns = []
+    for position, entry in enumerate(document.data["views"][index]["columns"]):
+        key = entry if isinstance(entry, str) else entry["column"]
+        if key not in known:
+            problems.append(document.problem(f"the column “{key}” does not exist — use one of: {', '.join(known)}", "views", index, "columns", position))
+            continue
+        columns.append(Column(key, known[key]["heading"] if isinstance(entry, str) else entry["heading"], known[key]["hat"]))
+    return columns
+
+
+def _twice(document: DataFile, kind: str) -> list[Problem]:
+    seen: set[str] = set()
+    problems = []
+    for index, entry in enumerate(document.data[kind]):
+        if entry["id"] in seen:
+            problems.append(document.problem(f"the id “{entry['id']}” is used twice under {kind} — give this one an id of its own", kind, index, "id"))
+        seen.add(entry["id"])
+    return problems
+
+
+def render_table(view: View, sources: Mapping[str, Source], root: str) -> str:
+    """The view as an HTML table with its downloads.
+
+    Roles are spelled out because the rows stack on a phone, and browsers drop the meaning of a
+    table whose display changes. `root`: relative path from the page to the site's root.
+    """
+    with_sources = any(row.sources for row in view.rows)
+    heads = [f'<th scope="col" role="columnheader" class="bh-table__hat bh-table__hat--{column.hat}">{text(column.heading)}</th>' for column in view.columns]
+    if with_sources:
+        heads.append('<th scope="col" role="columnheader" class="bh-table__source">Source</th>')
+    body = "\n".join(_row(view, row, sources, root, with_sources) for row in view.rows)
+    return (
+        f'<div class="bh-table bh-table--{len(view.columns)}" id="{view.id}">\n<table role="table">\n<caption>{text(view.caption)}</caption>\n'
+        f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{text(view.corner)}</th>{"".join(heads)}</tr></thead>\n'
+        f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>\n'
+        f'<p class="bh-table__downloads">Take this table: {_download(view, root, "csv")} {_download(view, root, "json")}</p>\n</div>\n'
+    )
+
+
+def _download(view: View, root: str, kind: str) -> str:
+    label = attribute(f"{kind.upper()} file: {view.caption}")
+    return f'<a href="{root}downloads/{view.id}.{kind}" download aria-label="{label}">{kind.upper()} file</a>'
+
+
+def _row(view: View, row: Row, sources: Mapping[str, Source], root: str, with_sources: bool) -> str:
+    anchor = view.anchor(row)
+    cells = [f'<td role="cell" class="bh-table__hat--{column.hat}" data-label="{attribute(column.heading)}">{text(row.cells[column.key])}</td>' for column in view.columns]
+    if with_sources:
+        named = "; ".join(link(sources[each], root) for each in row.sources) or "our summary"
+        cells.append(f'<td role="cell" class="bh-table__source" data-label="Source">{named}</td>')
+    return (
+        f'<tr role="row" id="{anchor}"><th scope="row" role="rowheader">{text(row.label)} '
+        f'<a class="bh-anchor" href="#{anchor}" aria-label="{attribute(f"Link to this row: {row.label}")}">#</a></th>{"".join(cells)}</tr>'
+    )
+
+
+def render_csv(view: View) -> str:
+    """The view as CSV after RFC 4180: a header line, then a line for each row; sources joined by “; ”."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["id", "label", *(column.key for column in view.columns), "sources"])
+    writer.writerows([row.id, row.label, *(row.cells[column.key] for column in view.columns), "; ".join(row.sources)] for row in view.rows)
+    return out.getvalue()
+
+
+def render_json(view: View) -> str:
+    """The view as JSON: caption, columns, and rows holding exactly the values of the YAML file."""
+    rows = [{"id": row.id, "label": row.label, **{column.key: row.cells[column.key] for column in view.columns}, "sources": list(row.sources)} for row in view.rows]
+    columns = [{"key": column.key, "heading": column.heading} for column in view.columns]
+    return json.dumps({"id": view.id, "caption": view.caption, "licence": "CC BY 4.0", "columns": columns, "rows": rows}, ensure_ascii=False, indent=1) + "\n"

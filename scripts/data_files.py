@@ -1,0 +1,199 @@
+"""Read a YAML file strictly: every problem at once, with its line, never a traceback.
+
+YAML is read as nodes, not with `yaml.load`: nodes keep line numbers and the text as typed, and
+they show what a plain load hides (a key given twice, `no` turned into false, an alias).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from problems import Problem
+from schema_messages import schema_problems
+
+LARGEST_FILE = 40_000_000  # bytes: far above any real file, far below what would exhaust memory
+DEEPEST_NESTING = 40  # levels: libyaml's C composer crashes the interpreter at some ten thousand
+
+_SCALARS = "tag:yaml.org,2002:"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A YAML document that passed its schema: plain `data`, and the line each part came from."""
+
+    file: str
+    data: Any
+    root: yaml.Node
+    first_line: int = 1
+
+    def line(self, *keys: str | int) -> int:
+        """Line (from 1) of the value at `keys`, or of its nearest existing parent."""
+        return node_at(self.root, keys).start_mark.line + self.first_line
+
+    def problem(self, message: str, *keys: str | int) -> Problem:
+        return Problem(self.file, self.line(*keys), message)
+
+
+def node_at(node: yaml.Node, keys: tuple[str | int, ...] | list[str | int]) -> yaml.Node:
+    """The YAML node reached by `keys`, or the last one on the way that exists."""
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            found = next((value for name, value in node.value if name.value == str(key)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            found = node.value[key]
+        else:
+            found = None
+        if found is None:
+            break
+        node = found
+    return node
+
+
+def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
+    """The file's text, or why it cannot be read: missing, too large, not UTF-8."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            limit = LARGEST_FILE // 1_000_000
+            return "", [Problem(file, 1, f"the file is {size // 1_000_000} MB — keep it under {limit} MB; was the right file saved here?")]
+        raw = path.read_bytes()
+    except OSError as error:
+        return "", [Problem(file, 1, f"cannot be read ({error.strerror}) — restore the file or its permissions")]
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return "", [Problem(file, line, "holds bytes that are not UTF-8 — save the file with the encoding UTF-8")]
+
+
+def load(path: Path, file: str, schema: dict[str, Any]) -> tuple[DataFile | None, list[Problem]]:
+    """Read and check one YAML file against its JSON Schema.
+
+    Returns the document, or None with every problem found. `file` is the name used in messages.
+    """
+    text, problems = read_text(path, file)
+    return (None, problems) if problems else parse(text, file, schema)
+
+
+def parse(
+    text: str, file: str, schema: dict[str, Any], first_line: int = 1, dates: frozenset[str] = frozenset()
+) -> tuple[DataFile | None, list[Problem]]:
+    """Like `load`, for text already read. `dates`: keys under which YAML's own dates are welcome."""
+    try:
+        if _deepest(text) > DEEPEST_NESTING:
+            return None, [Problem(file, first_line, f"lists or keys are nested more than {DEEPEST_NESTING} deep — no data here needs that; look for stray brackets or dashes")]
+        root = yaml.compose(text, yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        return None, [_syntax_problem(error, text, file, first_line)]
+    if root is None:
+        return None, [Problem(file, first_line, "the file is empty — restore it, or copy the first lines of another data file")]
+
+    reader = _Reader(file, first_line, dates)
+    data = reader.value(root)
+    if reader.aliased:
+        reader.problems += _alias_problems(text, file, first_line)
+    document = DataFile(file, data, root, first_line)
+    found = schema_problems(data, schema, lambda keys: node_at(root, keys))
+    reader.problems += [Problem(file, node.start_mark.line + first_line, message) for node, message in found if id(node) not in reader.named]
+    return (None if reader.problems else document), reader.problems
+
+
+class _Reader:
+    """Turns nodes into plain values and notes what YAML would do in silence."""
+
+    def __init__(self, file: str, first_line: int, dates: frozenset[str]) -> None:
+        self.file, self.first_line, self.dates = file, first_line, dates
+        self.problems: list[Problem] = []
+        self.named: set[int] = set()
+        self.seen: set[int] = set()
+        self.aliased = False
+
+    def note(self, node: yaml.Node, message: str) -> None:
+        self.problems.append(Problem(self.file, node.start_mark.line + self.first_line, message))
+        self.named.add(id(node))
+
+    def value(self, node: yaml.Node, key: str = "") -> Any:
+        if node.tag == _STRING:
+            return node.value
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node, key)
+        if id(node) in self.seen:
+            self.aliased = True
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item) for item in node.value]
+        mapping: dict[str, Any] = {}
+        for name, item in node.value:
+            if not isinstance(name, yaml.ScalarNode):
+                self.note(name, "a list or a mapping stands where a key should be — write a plain word before the colon")
+            elif name.value in mapping:
+                self.note(name, f"the key “{name.value}” is given twice — keep one of the two; YAML would silently drop the first")
+            else:
+                mapping[name.value] = self.value(item, name.value)
+        return mapping
+
+    def scalar(self, node: yaml.ScalarNode, key: str) -> Any:
+        kind = node.tag.removeprefix(_SCALARS)
+        if kind == "null":
+            return None
+        if kind == "bool":
+            return node.value.lower() in ("yes", "true", "on")
+        if kind == "int" and re.fullmatch(r"[-+]?(0|[1-9][0-9]*)", node.value):
+            return int(node.value)
+        if kind == "float" and re.fullmatch(r"[-+]?[0-9]+\.[0-9]+", node.value):
+            return float(node.value)
+        if kind == "timestamp" and key in self.dates:
+            return node.value
+        what = {"int": "a number", "float": "a number", "timestamp": "a date"}.get(kind, "a special value")
+        self.note(node, f"YAML reads {node.value} as {what} — put it in quotes: \"{node.value}\"")
+        return node.value
+
+
+_STRING = _SCALARS + "str"
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:  # a character YAML forbids; libyaml gives its position only in the text
+        line = text.count("\n", 0, getattr(error, "position", 0))
+        return Problem(file, line + first_line, "holds a control character YAML does not allow — delete it and type the text again")
+    line = min(mark.line, max(text.count("\n") - 1, 0))
+    lines = text.splitlines()
+    before = lines[line] if line < len(lines) else ""
+    if "\t" in before[: len(before) - len(before.lstrip())] or "\\t" in str(error):
+        return Problem(file, line + first_line, "a tab is used to indent — use spaces; YAML does not allow tabs")
+    if "expected a single document" in str(error):
+        return Problem(file, line + first_line, "a second document starts (---) — keep one document in a file")
+    what = getattr(error, "problem", None) or "the text cannot be read"
+    return Problem(file, line + first_line, f"this is not valid YAML ({what}) — check indentation, colons and quotes here and on the line above")
+
+
+def _alias_problems(text: str, file: str, first_line: int) -> list[Problem]:
+    return [
+        Problem(file, event.start_mark.line + first_line, f"*{event.anchor} repeats a value written elsewhere — write the value out; aliases are not allowed")
+        for event in yaml.parse(text, yaml.CSafeLoader)
+        if isinstance(event, yaml.AliasEvent)
+    ][:20]
+
+
+def _deepest(text: str) -> int:
+    """Nesting depth, estimated in linear time; brackets inside text only make the exact count run."""
+    depth = deepest = 0
+    for bracket in re.findall(r"[\[\]{}]", text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    if deepest <= DEEPEST_NESTING and not re.search(r"(?:[-?] ){%d}" % DEEPEST_NESTING, text) and not re.search(r"^ {%d}" % DEEPEST_NESTING, text, re.M):
+        return 0
+    depth = deepest = 0
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        deepest = max(deepest, depth)
+        if deepest > DEEPEST_NESTING:
+            break
+    return deepest

@@ -1,0 +1,164 @@
+"""Read the Markdown pages: what each asks for, and how it departs from the house rules."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from data_files import parse, read_text
+from problems import Problem
+from quotations import Quote, in_ledger, quoted_passages
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.S)
+HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+\{[^}]*?#([^\s}]+)[^}]*\})?\s*$")
+SNIPPET = re.compile(r"\s*-{2}8<-{2}\s+[\"'](.+?)[\"']\s*$")
+CITATION = re.compile(r"\[\^([^\]\s]+)\]")
+TRAINERS = re.compile(r"\s*attrs:\s*\{.*\bid:\s*for-trainers\b")
+
+
+@dataclass
+class Page:
+    """One Markdown file. `file` is relative to the repository, `address` to the site's root."""
+
+    file: str
+    meta: dict[str, Any] = field(default_factory=dict)
+    snippets: list[tuple[int, str]] = field(default_factory=list)
+    citations: list[tuple[int, str]] = field(default_factory=list)
+    headings: list[tuple[int, int, str, str]] = field(default_factory=list)  # line, level, text, id
+    prose: list[tuple[int, str]] = field(default_factory=list)
+    trainers_line: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.file.removeprefix("docs/").removesuffix(".md")
+
+    @property
+    def address(self) -> str:
+        return "" if self.name == "index" else self.name.removesuffix("/index") + "/"
+
+    @property
+    def root(self) -> str:
+        """Relative path from the page to the site's root."""
+        return "../" * self.address.count("/")
+
+    def wants(self, kind: str) -> list[tuple[int, str]]:
+        """Names of the partials of one kind (“tables”, “quotes”) this page shows, with lines."""
+        at_root = "" if self.root else "home/"
+        found = re.compile(rf"{at_root}{kind}/(.+)\.html$")
+        return [(line, match[1]) for line, path in self.snippets if (match := found.match(path))]
+
+
+def read_page(path: Path, file: str, schema: Mapping[str, Any]) -> tuple[Page, list[Problem]]:
+    """A page and the problems of its front matter and headings."""
+    page = Page(file)
+    source, problems = read_text(path, file)
+    if problems:
+        return page, problems
+    source = source.replace("\r\n", "\n")
+    front = FRONT_MATTER.match(source)
+    if not front:
+        return page, [Problem(file, 1, "the page has no front matter — start it with the block of scripts/chapter-template.md between two lines of ---")]
+    meta, problems = parse(front[1], file, dict(schema), first_line=2, dates=frozenset({"reviewed"}))
+    page.meta = meta.data if meta else {}
+    _scan(page, source[front.end():], front[0].count("\n") + 1)
+    return page, problems + _heading_problems(page)
+
+
+def _scan(page: Page, body: str, first_line: int) -> None:
+    fenced = False
+    for number, line in enumerate(body.split("\n"), first_line):
+        if line.lstrip().startswith("```"):
+            fenced = not fenced
+        elif fenced:
+            continue
+        elif snippet := SNIPPET.match(line):
+            page.snippets.append((number, snippet[1]))
+        elif heading := HEADING.match(line):
+            page.headings.append((number, len(heading[1]), heading[2], heading[3] or ""))
+        else:
+            if TRAINERS.match(line):
+                page.trainers_line = number
+            page.citations += [(number, cited) for cited in CITATION.findall(line)]
+            page.prose.append((number, line))
+
+
+def _heading_problems(page: Page) -> list[Problem]:
+    problems = []
+    seen: dict[str, int] = {}
+    previous = 0
+    for line, level, title, anchor in page.headings:
+        if not anchor:
+            problems.append(Problem(page.file, line, f"the heading “{title}” has no id of its own — add {{#a-short-id}}; links to it must survive a change of wording"))
+        elif not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", anchor):
+            problems.append(Problem(page.file, line, f"the id “{anchor}” is not plain — use small letters, digits and single hyphens, starting with a letter"))
+        elif anchor in seen:
+            problems.append(Problem(page.file, line, f"the id “{anchor}” is already used on line {seen[anchor]} — choose another"))
+        if level > previous + 1:
+            problems.append(Problem(page.file, line, f"the heading “{title}” is level {level} but follows level {previous} — use level {previous + 1}, so that the outline has no gap"))
+        if level == 1 and previous:
+            problems.append(Problem(page.file, line, f"“{title}” is a second title — a page has one heading of level 1; use ##"))
+        seen.setdefault(anchor, line)
+        previous = level
+    return problems
+
+
+def check_quotations(page: Page, quotes: Mapping[str, Quote]) -> list[Problem]:
+    """Quotations that do not come from the ledger."""
+    problems = []
+    for line, prose in page.prose:
+        if re.match(r"\s*>\s?\S|.*<(blockquote|q)\b", prose):
+            problems.append(Problem(page.file, line, "a quotation stands in the page — put it into docs/data/quotes.yml and show it with --8<-- \"quotes/ID.html\""))
+        problems += [
+            Problem(page.file, line, f"“{passage}” is quoted but not in the ledger with this wording — add it to docs/data/quotes.yml, correct the wording, or say it in your own words")
+            for passage in quoted_passages(prose)
+            if not in_ledger(passage, quotes)
+        ]
+    return problems
+
+
+def check_chapter(page: Page) -> list[Problem]:
+    """Every departure of a chapter from the skeleton in scripts/chapter-template.md."""
+    problems = []
+
+    def report(line: int, message: str) -> None:
+        problems.append(Problem(page.file, line, message))
+
+    for key in ("minutes", "reviewed", "items"):
+        if page.meta and key not in page.meta:
+            report(1, f"the front matter has no “{key}” — add it; scripts/chapter-template.md says what it means")
+    sections = [(line, anchor) for line, level, _, anchor in page.headings if level == 2]
+    anchors = [anchor for _, anchor in sections]
+    title_line = next((line for line, level, *_ in page.headings if level == 1), 0)
+    if not title_line:
+        report(1, "the chapter has no title — add a line such as: # What the chapter is about {#short-id}")
+    lead = next(((line, prose) for line, prose in page.prose if line > title_line and prose.strip()), (title_line or 1, ""))
+    if not lead[1].startswith("**"):
+        report(lead[0], "the first paragraph is not in bold — answer the chapter’s question there in one sentence between ** and **")
+    for wanted, what in (("key-points", "Key points"), ("try-it", "Try it"), ("sources", "Sources")):
+        if wanted not in anchors:
+            report(title_line or 1, f"the section “{what}” is missing — add a line: ## {what} {{#{wanted}}}")
+    if "key-points" in anchors and anchors[0] != "key-points":
+        report(sections[anchors.index("key-points")][0], "“Key points” is not the first section — move it up, right under the answer")
+    if "sources" in anchors and anchors[-1] != "sources":
+        report(sections[anchors.index("sources")][0], "“Sources” is not the last section — move it to the end")
+    if "key-points" in anchors:
+        start = sections[anchors.index("key-points")][0]
+        end = next((line for line, _ in sections if line > start), 10**9)
+        count = sum(1 for line, prose in page.prose if start < line < end and re.match(r"[-*] \S", prose))
+        if not 3 <= count <= 5:
+            report(start, f"there are {count} key points — give three to five, each one sentence a trainer could read out")
+    if not page.trainers_line:
+        report(sections[-1][0] if sections else 1, "the block “For trainers” is missing — copy it from scripts/chapter-template.md, before Sources")
+    elif "sources" in anchors and page.trainers_line > sections[anchors.index("sources")][0]:
+        report(page.trainers_line, "the block “For trainers” stands after Sources — move it before")
+    if not any(path == f"sources/{page.name}.md" for _, path in page.snippets):
+        report(sections[-1][0] if sections else 1, f"the list of sources is not shown — end the page with: --8<-- \"sources/{page.name}.md\"")
+    return problems
+
+
+def page_schema(root: Path) -> dict[str, Any]:
+    return json.loads((root / "docs/data/page.schema.json").read_text("utf-8"))

@@ -1,0 +1,87 @@
+"""JSON Schema errors in plain words: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from typing import Any
+
+import jsonschema_rs
+import yaml
+
+_WORDS = {"string": "text", "object": "a group of keys", "array": "a list", "integer": "a whole number", "number": "a number", "boolean": "true or false"}
+
+Locate = Callable[[list[str | int]], yaml.Node]
+
+
+def schema_problems(data: Any, schema: dict[str, Any], locate: Locate) -> Iterator[tuple[yaml.Node, str]]:
+    """Every way `data` departs from `schema`, as (YAML node, sentence).
+
+    `locate` maps a path of keys to the node it was read from. A sub-schema may carry `x-advice`, a
+    sentence that replaces the generic wording for its `pattern`, `minItems` and the like.
+    """
+    for error in jsonschema_rs.validator_for(schema).iter_errors(data):
+        keys = list(error.instance_path)
+        kind = error.kind.as_dict() if hasattr(error.kind, "as_dict") else {}
+        if error.kind.name == "additionalProperties":
+            known = list(_subschema(schema, error.schema_path[:-1]).get("properties", {}))
+            for name in error.kind.unexpected:
+                yield _key_node(locate(keys), name), f"the key “{name}” is not known here — {_instead(name, known)}"
+            continue
+        yield locate(keys), _sentence(error, kind, keys, locate(keys), _subschema(schema, error.schema_path[:-1]))
+
+
+def _sentence(error: Any, kind: dict[str, Any], keys: list[str | int], node: yaml.Node, subschema: dict[str, Any]) -> str:
+    name = next((f"“{key}”" for key in reversed(keys) if isinstance(key, str)), "this")
+    value = error.instance
+    empty = value is None or (isinstance(value, str) and not value.strip())
+    match error.kind.name:
+        case "required":
+            return f"the key “{error.kind.property}” is missing — add it"
+        case _ if empty and error.kind.name in ("type", "minLength", "pattern", "enum"):
+            return f"{name} is empty — write something, or remove the line if it is optional"
+        case "type":
+            wanted = " or ".join(_WORDS.get(each, each) for each in error.kind.types)
+            if isinstance(node, yaml.ScalarNode) and "string" in error.kind.types:
+                reading = f"the truth value {str(value).lower()}" if isinstance(value, bool) else f"the number {value}"
+                return f"YAML reads {node.value} as {reading}, and {name} must be text — put it in quotes: \"{node.value}\""
+            return f"{name} must be {wanted} — see the other entries of this file"
+        case "enum":
+            options = ", ".join(map(str, error.kind.options))
+            return f"{name} is “{value}” — use one of: {options}"
+        case _ if "x-advice" in subschema:
+            return f"{name} {subschema['x-advice']}"
+        case "maxLength":
+            return f"{name} has {len(value)} characters — shorten it to {error.kind.limit}"
+        case "minItems":
+            return f"{name} is an empty list — add an entry, or remove the line if it is optional"
+        case _:
+            return f"{name} does not fit: {error.message} — see the other entries of this file"
+
+
+def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:
+    part: Any = schema
+    for key in path:
+        if isinstance(part, dict) and "$ref" in part:
+            part = _resolve(schema, part["$ref"])
+        if key == "$ref":
+            continue
+        part = part[key]
+    return _resolve(schema, part["$ref"]) if isinstance(part, dict) and "$ref" in part else part
+
+
+def _resolve(schema: dict[str, Any], reference: str) -> dict[str, Any]:
+    part: Any = schema
+    for key in reference.removeprefix("#/").split("/"):
+        part = part[key]
+    return part
+
+
+def _key_node(node: yaml.Node, name: str) -> yaml.Node:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((key for key, _ in pairs if key.value == name), node)
+
+
+def _instead(name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    return f"did you mean “{close[0]}”?" if close else f"use one of: {', '.join(known)}"
