@@ -1,0 +1,22 @@
+// Opens and closes search on a phone. The theme offers a label for a hidden check box, which no keyboard
+// reaches; a real button checks the box and moves focus. State: the theme's check box #__search.
+
+const box = document.querySelector("#__search");
+const opener = document.querySelector("[data-bh-search]");
+const field = document.querySelector(".md-search__input");
+
+function show(open) {
+  if (box.checked !== open) box.click();
+  if (open) field.focus();
+  else opener.focus();
+}
+
+opener.addEventListener("click", () => show(true));
+document.querySelector("[data-bh-search-close]").addEventListener("click", () => show(false));
+
+// A link inside a popover leads somewhere on this page or another; either way the list has done its work.
+for (const list of document.querySelectorAll("[popover]")) {
+  list.addEventListener("click", (event) => {
+    if (event.target.closest("a") && list.matches(":popover-open")) list.hidePopover();
+  });
+}
