@@ -9,6 +9,7 @@ from typing import Any
 from data_files import DataFile
 from markup import attribute, text
 from problems import Problem
+from records import check_records
 
 SEEN = {
     "publisher-page": "We read it on the publisher’s or author’s own page.",
@@ -56,18 +57,16 @@ class Source:
 
 
 def read_sources(document: DataFile) -> tuple[dict[str, Source], list[Problem]]:
-    """Sources by id. Reports ids and short names used twice."""
+    """Sources by id. Reports short names that two sources would share."""
     sources: dict[str, Source] = {}
     names: dict[str, str] = {}
-    problems = []
+    problems = check_records(document, "sources", None)
     for index, entry in enumerate(document.data["sources"]):
         source = _source(entry)
-        if source.id in sources:
-            problems.append(document.problem(f"the id “{source.id}” is used twice — give this source an id of its own", "sources", index, "id"))
-        elif source.short_name in names:
-            problems.append(document.problem(f"“{source.id}” and “{names[source.short_name]}” would both be shown as “{source.short_name}” — give this one a label of its own", "sources", index, "id"))
-        sources.setdefault(source.id, source)
-        names.setdefault(source.short_name, source.id)
+        other = names.setdefault(source.short_name, source.id)
+        if other != source.id:
+            problems.append(document.problem(f"“{source.id}” and “{other}” would both be shown as “{source.short_name}” — give this one a label of its own", "sources", index, "id"))
+        sources[source.id] = source
     return sources, problems
 
 

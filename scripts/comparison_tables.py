@@ -15,14 +15,21 @@ from dataclasses import dataclass
 from bibliography import Source, link
 from data_files import DataFile
 from markup import attribute, text
+from partials import chip
 from problems import Problem
+from records import check_records
 
 
 @dataclass(frozen=True)
 class Column:
+    """`hat` marks the column with a hat's colour and shape; CHIP says that its cells are hats by name."""
+
     key: str
     heading: str
-    hat: str
+    hat: str = ""
+
+
+CHIP = "chip"
 
 
 @dataclass(frozen=True)
@@ -42,16 +49,17 @@ class View:
     corner: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    line: int = 0  # where it stands in the data file, for messages
+    file: str = "docs/data/comparisons.yml"  # where it stands, for messages
+    line: int = 1
 
     def anchor(self, row: Row) -> str:
         return f"{self.id}-{row.id}"
 
 
-def read_views(document: DataFile, sources: Mapping[str, Source]) -> tuple[dict[str, View], list[Problem]]:
+def read_views(document: DataFile, sources: Mapping[str, Source] | None) -> tuple[dict[str, View], list[Problem]]:
     """Views by id. Reports what a schema cannot see: ids used twice, and names that lead nowhere."""
     data = document.data
-    problems = _twice(document, "themes") + _twice(document, "rows") + _twice(document, "views")
+    problems = [problem for kind in ("themes", "rows", "views") for problem in check_records(document, kind, sources)]
     themes = {theme["id"] for theme in data["themes"]}
     rows: dict[str, Row] = {}
     position_of: dict[str, int] = {}
@@ -63,9 +71,6 @@ def read_views(document: DataFile, sources: Mapping[str, Source]) -> tuple[dict[
             by_theme[entry["theme"]].append(row)
         else:
             problems.append(document.problem(f"the theme “{entry['theme']}” is not listed under themes — add it there, or use one of: {', '.join(by_theme)}", "rows", index, "theme"))
-        for position, source in enumerate(row.sources):
-            if source not in sources:
-                problems.append(document.problem(f"the source “{source}” is not in docs/data/sources.yml — add it there, or correct the id", "rows", index, "sources", position))
 
     views: dict[str, View] = {}
     shown: set[str] = set()
@@ -84,7 +89,7 @@ def read_views(document: DataFile, sources: Mapping[str, Source]) -> tuple[dict[
                 if column.key not in row.cells:
                     problems.append(document.problem(f"the row “{row.id}” has no “{column.key}”, and the view “{entry['id']}” shows that column — fill the cell, or leave the row out of the view", "rows", position_of[row.id]))
         shown.update(row.id for row in picked)
-        views[entry["id"]] = View(entry["id"], entry["caption"], entry["corner"], tuple(columns), tuple(picked), document.line("views", index, "id"))
+        views[entry["id"]] = View(entry["id"], entry["caption"], entry["corner"], tuple(columns), tuple(picked), document.file, document.line("views", index, "id"))
     for index, entry in enumerate(data["rows"]):
         if entry["id"] not in shown:
             problems.append(document.problem(f"no view shows the row “{entry['id']}” — add its theme or id to a view, or remove the row", "rows", index))
@@ -103,50 +108,49 @@ def _columns(document: DataFile, index: int, problems: list[Problem]) -> list[Co
     return columns
 
 
-def _twice(document: DataFile, kind: str) -> list[Problem]:
-    seen: set[str] = set()
-    problems = []
-    for index, entry in enumerate(document.data[kind]):
-        if entry["id"] in seen:
-            problems.append(document.problem(f"the id “{entry['id']}” is used twice under {kind} — give this one an id of its own", kind, index, "id"))
-        seen.add(entry["id"])
-    return problems
-
-
 def render_table(view: View, sources: Mapping[str, Source], root: str) -> str:
     """The view as an HTML table with its downloads.
 
     Roles are spelled out because the rows stack on a phone, and browsers drop the meaning of a
-    table whose display changes. `root`: relative path from the page to the site's root.
+    table whose display changes. Sources get a column of their own where most rows have one.
+    `root`: relative path from the page to the site's root.
     """
-    with_sources = any(row.sources for row in view.rows)
-    heads = [f'<th scope="col" role="columnheader" class="bh-table__hat bh-table__hat--{column.hat}">{text(column.heading)}</th>' for column in view.columns]
-    if with_sources:
-        heads.append('<th scope="col" role="columnheader" class="bh-table__source">Source</th>')
-    body = "\n".join(_row(view, row, sources, root, with_sources) for row in view.rows)
+    source_column = sum(bool(row.sources) for row in view.rows) * 2 >= len(view.rows)
+    heads = "".join(f'<th scope="col" role="columnheader"{_hat(column, "bh-table__hat")}>{text(column.heading)}</th>' for column in view.columns)
+    if source_column:
+        heads += '<th scope="col" role="columnheader" class="bh-table__source">Source</th>'
+    body = "\n".join(_row(view, row, sources, root, source_column) for row in view.rows)
     return (
         f'<div class="bh-table bh-table--{len(view.columns)}" id="{view.id}">\n<table role="table">\n<caption>{text(view.caption)}</caption>\n'
-        f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{text(view.corner)}</th>{"".join(heads)}</tr></thead>\n'
+        f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{text(view.corner)}</th>{heads}</tr></thead>\n'
         f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>\n'
         f'<p class="bh-table__downloads">Take this table: {_download(view, root, "csv")} {_download(view, root, "json")}</p>\n</div>\n'
     )
 
 
+def _row(view: View, row: Row, sources: Mapping[str, Source], root: str, source_column: bool) -> str:
+    anchor = view.anchor(row)
+    named = "; ".join(link(sources[each], root) for each in row.sources)
+    cells = [chip(row.cells[column.key]) if column.hat == CHIP else text(row.cells[column.key]) for column in view.columns]
+    if named and not source_column:
+        cells[-1] += f' <span class="bh-table__cited">Source: {named}</span>'
+    shown = [f'<td role="cell"{_hat(column)} data-label="{attribute(column.heading)}">{cell}</td>' for column, cell in zip(view.columns, cells, strict=True)]
+    if source_column:
+        shown.append(f'<td role="cell" class="bh-table__source" data-label="Source">{named or "our summary"}</td>')
+    return (
+        f'<tr role="row" id="{anchor}"><th scope="row" role="rowheader">{text(row.label)} '
+        f'<a class="bh-anchor" href="#{anchor}" aria-label="{attribute(f"Link to this row: {row.label}")}">#</a></th>{"".join(shown)}</tr>'
+    )
+
+
+def _hat(column: Column, css: str = "") -> str:
+    """The class attribute that gives a hat's column its colour and mark."""
+    return f' class="{f"{css} " if css else ""}bh-table__hat--{column.hat}"' if column.hat in ("managing", "both", "leading") else ""
+
+
 def _download(view: View, root: str, kind: str) -> str:
     label = attribute(f"{kind.upper()} file: {view.caption}")
     return f'<a href="{root}downloads/{view.id}.{kind}" download aria-label="{label}">{kind.upper()} file</a>'
-
-
-def _row(view: View, row: Row, sources: Mapping[str, Source], root: str, with_sources: bool) -> str:
-    anchor = view.anchor(row)
-    cells = [f'<td role="cell" class="bh-table__hat--{column.hat}" data-label="{attribute(column.heading)}">{text(row.cells[column.key])}</td>' for column in view.columns]
-    if with_sources:
-        named = "; ".join(link(sources[each], root) for each in row.sources) or "our summary"
-        cells.append(f'<td role="cell" class="bh-table__source" data-label="Source">{named}</td>')
-    return (
-        f'<tr role="row" id="{anchor}"><th scope="row" role="rowheader">{text(row.label)} '
-        f'<a class="bh-anchor" href="#{anchor}" aria-label="{attribute(f"Link to this row: {row.label}")}">#</a></th>{"".join(cells)}</tr>'
-    )
 
 
 def render_csv(view: View) -> str:

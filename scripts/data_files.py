@@ -20,6 +20,7 @@ LARGEST_FILE = 40_000_000  # bytes: far above any real file, far below what woul
 DEEPEST_NESTING = 40  # levels: libyaml's C composer crashes the interpreter at some ten thousand
 
 _SCALARS = "tag:yaml.org,2002:"
+_DATES = ("reviewed",)  # keys whose values are dates and may be written as YAML's own
 
 
 @dataclass(frozen=True)
@@ -80,22 +81,21 @@ def load(path: Path, file: str, schema: dict[str, Any]) -> tuple[DataFile | None
     return (None, problems) if problems else parse(text, file, schema)
 
 
-def parse(
-    text: str, file: str, schema: dict[str, Any], first_line: int = 1, dates: frozenset[str] = frozenset()
-) -> tuple[DataFile | None, list[Problem]]:
-    """Like `load`, for text already read. `dates`: keys under which YAML's own dates are welcome."""
+def parse(text: str, file: str, schema: dict[str, Any], first_line: int = 1) -> tuple[DataFile | None, list[Problem]]:
+    """Like `load`, for text already read, which starts at `first_line` of its file."""
     try:
-        if _deepest(text) > DEEPEST_NESTING:
-            return None, [Problem(file, first_line, f"lists or keys are nested more than {DEEPEST_NESTING} deep — no data here needs that; look for stray brackets or dashes")]
+        deep = _too_deep(text)
+        if deep is not None:
+            return None, [Problem(file, deep + first_line, f"lists or keys are nested more than {DEEPEST_NESTING} deep — no data here needs that; look for stray brackets or dashes")]
         root = yaml.compose(text, yaml.CSafeLoader)
     except yaml.YAMLError as error:
         return None, [_syntax_problem(error, text, file, first_line)]
     if root is None:
         return None, [Problem(file, first_line, "the file is empty — restore it, or copy the first lines of another data file")]
 
-    reader = _Reader(file, first_line, dates)
+    reader = _Reader(file, first_line)
     data = reader.value(root)
-    if reader.aliased:
+    if reader.aliased or ("*" in text and re.search(r"(?:^|[\s\[{,])\*\w", text)):
         reader.problems += _alias_problems(text, file, first_line)
     document = DataFile(file, data, root, first_line)
     found = schema_problems(data, schema, lambda keys: node_at(root, keys))
@@ -106,8 +106,8 @@ def parse(
 class _Reader:
     """Turns nodes into plain values and notes what YAML would do in silence."""
 
-    def __init__(self, file: str, first_line: int, dates: frozenset[str]) -> None:
-        self.file, self.first_line, self.dates = file, first_line, dates
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file, self.first_line = file, first_line
         self.problems: list[Problem] = []
         self.named: set[int] = set()
         self.seen: set[int] = set()
@@ -118,12 +118,11 @@ class _Reader:
         self.named.add(id(node))
 
     def value(self, node: yaml.Node, key: str = "") -> Any:
-        if node.tag == _STRING:
-            return node.value
         if isinstance(node, yaml.ScalarNode):
-            return self.scalar(node, key)
+            return node.value if node.tag == _STRING and node.value.isprintable() else self.scalar(node, key)
         if id(node) in self.seen:
             self.aliased = True
+            self.named.add(id(node))
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -140,29 +139,37 @@ class _Reader:
 
     def scalar(self, node: yaml.ScalarNode, key: str) -> Any:
         kind = node.tag.removeprefix(_SCALARS)
+        if kind == "str":
+            if _CONTROL.search(node.value):
+                self.note(node, "holds a control character, written as an escape such as \\0 — delete it; no page can show it")
+            return node.value
         if kind == "null":
             return None
         if kind == "bool":
             return node.value.lower() in ("yes", "true", "on")
-        if kind == "int" and re.fullmatch(r"[-+]?(0|[1-9][0-9]*)", node.value):
+        if kind == "int" and re.fullmatch(r"[-+]?(0|[1-9][0-9]{0,17})", node.value):
             return int(node.value)
-        if kind == "float" and re.fullmatch(r"[-+]?[0-9]+\.[0-9]+", node.value):
+        if kind == "float" and re.fullmatch(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}", node.value):
             return float(node.value)
-        if kind == "timestamp" and key in self.dates:
+        if kind == "timestamp" and key in _DATES:
             return node.value
         what = {"int": "a number", "float": "a number", "timestamp": "a date"}.get(kind, "a special value")
-        self.note(node, f"YAML reads {node.value} as {what} — put it in quotes: \"{node.value}\"")
+        short = node.value if len(node.value) <= 40 else node.value[:40] + "…"
+        self.note(node, f"YAML reads {short} as {what} — put it in quotes: \"{short}\"")
         return node.value
 
 
 _STRING = _SCALARS + "str"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")  # a plain line break is the schemas' business
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:  # a character YAML forbids; libyaml gives its position only in the text
-        line = text.count("\n", 0, getattr(error, "position", 0))
+    if mark is None:  # a character YAML forbids; libyaml gives only its position, in bytes
+        line = text.encode().count(b"\n", 0, getattr(error, "position", 0))
         return Problem(file, line + first_line, "holds a control character YAML does not allow — delete it and type the text again")
+    if "end of stream" in str(error) and getattr(error, "context_mark", None):  # a quote never closed: say where it opens
+        mark = error.context_mark
     line = min(mark.line, max(text.count("\n") - 1, 0))
     lines = text.splitlines()
     before = lines[line] if line < len(lines) else ""
@@ -182,18 +189,19 @@ def _alias_problems(text: str, file: str, first_line: int) -> list[Problem]:
     ][:20]
 
 
-def _deepest(text: str) -> int:
-    """Nesting depth, estimated in linear time; brackets inside text only make the exact count run."""
+def _too_deep(text: str) -> int | None:
+    """Line (from 0) on which nesting goes too deep. Estimated in linear time; brackets inside text only make the exact count run."""
     depth = deepest = 0
     for bracket in re.findall(r"[\[\]{}]", text):
         depth += 1 if bracket in "[{" else -1
+        if depth < 0:  # a bracket inside text; without counting on, others could hide behind it
+            deepest = DEEPEST_NESTING + 1
         deepest = max(deepest, depth)
-    if deepest <= DEEPEST_NESTING and not re.search(r"(?:[-?] ){%d}" % DEEPEST_NESTING, text) and not re.search(r"^ {%d}" % DEEPEST_NESTING, text, re.M):
-        return 0
-    depth = deepest = 0
+    if deepest <= DEEPEST_NESTING and not re.search(r"(?:[-?:] +){%d}" % DEEPEST_NESTING, text) and not re.search(r"^ {%d}" % DEEPEST_NESTING, text, re.M):
+        return None
+    depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        deepest = max(deepest, depth)
-        if deepest > DEEPEST_NESTING:
-            break
-    return deepest
+        if depth > DEEPEST_NESTING:
+            return event.start_mark.line
+    return None

@@ -14,7 +14,7 @@ from problems import Problem
 from quotations import Quote, in_ledger, quoted_passages
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.S)
-HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+\{[^}]*?#([^\s}]+)[^}]*\})?\s*$")
+HEADING = re.compile(r"(#{1,6})\s*(.*?)(?:\s+\{[^}]*?#([^\s}]+)[^}]*\})?\s*$")
 SNIPPET = re.compile(r"\s*-{2}8<-{2}\s+[\"'](.+?)[\"']\s*$")
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 TRAINERS = re.compile(r"\s*attrs:\s*\{.*\bid:\s*for-trainers\b")
@@ -45,11 +45,10 @@ class Page:
         """Relative path from the page to the site's root."""
         return "../" * self.address.count("/")
 
-    def wants(self, kind: str) -> list[tuple[int, str]]:
-        """Names of the partials of one kind (“tables”, “quotes”) this page shows, with lines."""
-        at_root = "" if self.root else "home/"
-        found = re.compile(rf"{at_root}{kind}/(.+)\.html$")
-        return [(line, match[1]) for line, path in self.snippets if (match := found.match(path))]
+    @property
+    def prefix(self) -> str:
+        """What stands before a partial's name on this page: “home/” at the root, where links differ."""
+        return "" if self.root else "home/"
 
 
 def read_page(path: Path, file: str, schema: Mapping[str, Any]) -> tuple[Page, list[Problem]]:
@@ -62,7 +61,7 @@ def read_page(path: Path, file: str, schema: Mapping[str, Any]) -> tuple[Page, l
     front = FRONT_MATTER.match(source)
     if not front:
         return page, [Problem(file, 1, "the page has no front matter — start it with the block of scripts/chapter-template.md between two lines of ---")]
-    meta, problems = parse(front[1], file, dict(schema), first_line=2, dates=frozenset({"reviewed"}))
+    meta, problems = parse(front[1], file, dict(schema), first_line=2)
     page.meta = meta.data if meta else {}
     _scan(page, source[front.end():], front[0].count("\n") + 1)
     return page, problems + _heading_problems(page)
@@ -110,14 +109,34 @@ def check_quotations(page: Page, quotes: Mapping[str, Quote]) -> list[Problem]:
     """Quotations that do not come from the ledger."""
     problems = []
     for line, prose in page.prose:
-        if re.match(r"\s*>\s?\S|.*<(blockquote|q)\b", prose):
+        if re.match(rf"\s*(?:{_ITEM})*>|.*<(blockquote|q)\b", prose, re.I):
             problems.append(Problem(page.file, line, "a quotation stands in the page — put it into docs/data/quotes.yml and show it with --8<-- \"quotes/ID.html\""))
+    for paragraph in _paragraphs(page):
         problems += [
-            Problem(page.file, line, f"“{passage}” is quoted but not in the ledger with this wording — add it to docs/data/quotes.yml, correct the wording, or say it in your own words")
-            for passage in quoted_passages(prose)
+            Problem(page.file, _line_of(passage, paragraph), f"“{' '.join(passage.split())}” is quoted but not in the ledger with this wording — add it to docs/data/quotes.yml, correct the wording, or say it in your own words")
+            for passage in quoted_passages("\n".join(prose for _, prose in paragraph))
             if not in_ledger(passage, quotes)
         ]
     return problems
+
+
+_ITEM = r"(?:[-*+]|\d+[.)])\s+"
+
+
+def _paragraphs(page: Page) -> list[list[tuple[int, str]]]:
+    """Lines of prose that belong together: a quotation may run on over the end of a line."""
+    paragraphs: list[list[tuple[int, str]]] = [[]]
+    for line, prose in page.prose:
+        if not prose.strip() or re.match(rf"\s*{_ITEM}", prose) or (paragraphs[-1] and line != paragraphs[-1][-1][0] + 1):
+            paragraphs.append([])
+        if prose.strip():
+            paragraphs[-1].append((line, prose))
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _line_of(passage: str, paragraph: list[tuple[int, str]]) -> int:
+    opening = passage.partition("\n")[0]
+    return next((line for line, prose in paragraph if opening in prose), paragraph[0][0])
 
 
 def check_chapter(page: Page) -> list[Problem]:

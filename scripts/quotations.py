@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from bibliography import Source, link
 from data_files import DataFile
 from markup import attribute, text
-from problems import Problem
 
 STATUS = {
     "checked": "Checked in the original",
@@ -38,21 +37,8 @@ class Quote:
     line: int = 0  # where it stands in the ledger, for messages
 
 
-def read_quotes(document: DataFile, sources: Mapping[str, Source]) -> tuple[dict[str, Quote], list[Problem]]:
-    """Quotes by id. Reports ids used twice and sources that do not exist."""
-    quotes: dict[str, Quote] = {}
-    problems = []
-    for index, entry in enumerate(document.data["quotes"]):
-        quote = Quote(**{**entry, "sources": tuple(entry["sources"])}, line=document.line("quotes", index, "id"))
-        if quote.id in quotes:
-            problems.append(document.problem(f"the id “{quote.id}” is used twice — give this quotation an id of its own", "quotes", index, "id"))
-        quotes.setdefault(quote.id, quote)
-        problems += [
-            document.problem(f"the source “{source}” is not in docs/data/sources.yml — add it there, or correct the id", "quotes", index, "sources", position)
-            for position, source in enumerate(quote.sources)
-            if source not in sources
-        ]
-    return quotes, problems
+def read_quotes(document: DataFile) -> dict[str, Quote]:
+    return {entry["id"]: Quote(**{**entry, "sources": tuple(entry["sources"])}, line=document.line("quotes", index, "id")) for index, entry in enumerate(document.data["quotes"])}
 
 
 def render_quote(quote: Quote, sources: Mapping[str, Source], root: str) -> str:

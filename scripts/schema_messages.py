@@ -49,10 +49,12 @@ def _sentence(error: Any, kind: dict[str, Any], keys: list[str | int], node: yam
         case "enum":
             options = ", ".join(map(str, error.kind.options))
             return f"{name} is “{value}” — use one of: {options}"
-        case _ if "x-advice" in subschema:
-            return f"{name} {subschema['x-advice']}"
         case "maxLength":
             return f"{name} has {len(value)} characters — shorten it to {error.kind.limit}"
+        case "uniqueItems":
+            return f"{name} lists the same thing twice — keep one of the two"
+        case _ if "x-advice" in subschema:
+            return f"{name} {subschema['x-advice']}"
         case "minItems":
             return f"{name} is an empty list — add an entry, or remove the line if it is optional"
         case _:

@@ -1,0 +1,131 @@
+"""All of docs/data as one cross-checked whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path as File
+from typing import Any
+
+from bibliography import Source, read_sources
+from claims import Claim, EffectSize, effect_sizes_view, read_claims
+from comparison_tables import View, read_views
+from data_files import DataFile, load
+from forwards import Forward, read_forwards
+from glossary import Term, read_terms
+from pages import Page
+from problems import Problem
+from quotations import Quote, read_quotes
+from records import check_records
+from scenarios import Scenario, read_scenario
+from signs import Path, read_signs
+from skills import Skill, read_skills, skills_view
+from tools import Tool, read_tools
+
+
+@dataclass
+class Book:
+    """Everything pages can draw on, by id.
+
+    `drawings`: SVG files by their name under docs/assets. `unread`: where names cannot be judged,
+    because the data file behind them could not be read (“tables/”, “quotes/”, …).
+    """
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    quotes: dict[str, Quote] = field(default_factory=dict)
+    views: dict[str, View] = field(default_factory=dict)
+    skills: dict[str, Skill] = field(default_factory=dict)
+    tools: dict[str, Tool] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    effect_sizes: tuple[EffectSize, ...] = ()
+    path: Path | None = None
+    scenarios: dict[str, Scenario] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    items: set[str] = field(default_factory=set)
+    forwards: list[Forward] = field(default_factory=list)
+    drawings: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+
+_FOLDERS = {"comparisons": ("tables/",), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/")}
+
+
+def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
+    """The book and every problem of its data files; with problems, the book is incomplete."""
+    book = Book(drawings={path.relative_to(root / "docs/assets").as_posix(): path.read_text("utf-8") for path in sorted(root.glob("docs/assets/**/*.svg"))})
+    problems: list[Problem] = []
+
+    def read(name: str, take: Callable[[DataFile], list[Problem] | None], records: str = "", schema: str = "") -> None:
+        path = f"docs/data/{name}.yml"
+        if not (root / path).exists() and name != "sources":
+            return
+        document, found = load(root / path, path, _schema(root, schema or name))
+        problems.extend(found)
+        if document:
+            known = None if "sources/" in book.unread else book.sources
+            problems.extend(check_records(document, records, known) if records else [])
+            problems.extend(take(document) or [])
+        else:
+            book.unread.update(_FOLDERS.get(name, (name.partition("/")[0] + "/",)))
+
+    def take(attribute: str, reader: Callable[..., Any], *arguments: Any) -> Callable[[DataFile], list[Problem]]:
+        def fill(document: DataFile) -> list[Problem]:
+            value, found = reader(document, *arguments)
+            setattr(book, attribute, value)
+            return found
+
+        return fill
+
+    read("sources", take("sources", read_sources))
+    read("quotes", take("quotes", lambda document: (read_quotes(document), [])), "quotes")
+    read("comparisons", lambda document: take("views", read_views, None if "sources/" in book.unread else book.sources)(document))
+    read("skills", take("skills", lambda document: (read_skills(document), [])), "skills")
+    read("tools", take("tools", lambda document: (read_tools(document), _drawings_missing(document, book))), "tools")
+    read("claims", lambda document: _take_claims(book, document), "claims")
+    read("signs", lambda document: _take_signs(book, document), "signs")
+    read("glossary", take("terms", lambda document: (read_terms(document, book.skills), [])), "terms")
+    read("audit", take("items", lambda document: ({entry["id"] for entry in document.data["items"]}, [])), "items")
+    read("forwards", take("forwards", read_forwards, {page.address for page in pages}))
+    chapters = [page.name.removeprefix("chapters/") for page in pages if page.name.startswith("chapters/")]
+    for file in sorted(root.glob("docs/data/scenarios/*.yml")):
+
+        def take_scenario(document: DataFile, name: str = file.stem) -> list[Problem]:
+            scenario, found = read_scenario(document, name, chapters)
+            if scenario:
+                book.scenarios[name] = scenario
+            else:
+                book.unread.add("scenarios/")
+            return found
+
+        read(f"scenarios/{file.stem}", take_scenario, schema="scenario")
+    if book.skills:
+        book.views["skills"] = skills_view(book.skills)
+    return book, problems
+
+
+def _take_claims(book: Book, document: DataFile) -> list[Problem]:
+    book.claims, book.effect_sizes = read_claims(document)
+    book.views["training-effects"] = effect_sizes_view(book.effect_sizes)
+    return [
+        document.problem(f"the source “{size.study}” is not in docs/data/sources.yml — add it there, or correct the id", "effect_sizes", index, "study")
+        for index, size in enumerate(book.effect_sizes)
+        if size.study not in book.sources and "sources/" not in book.unread
+    ]
+
+
+def _take_signs(book: Book, document: DataFile) -> list[Problem]:
+    book.views["signs"], book.path, problems = read_signs(document)
+    return problems
+
+
+def _drawings_missing(document: DataFile, book: Book) -> list[Problem]:
+    return [
+        document.problem(f"there is no drawing docs/assets/drawings/{entry['drawing']}.svg — draw it, or remove the line", "tools", index, "drawing")
+        for index, entry in enumerate(document.data["tools"])
+        if entry.get("drawing") and f"drawings/{entry['drawing']}.svg" not in book.drawings
+    ]
+
+
+def _schema(root: File, name: str) -> dict[str, Any]:
+    return json.loads((root / f"docs/data/{name}.schema.json").read_text("utf-8"))
