@@ -18,7 +18,7 @@ SEEN = {
     "secondary": "We know it only as others quote or sum it up.",
     "not-seen": "We have not read it; it is named so that you can look for it.",
 }
-_UNCHECKABLE = ("volume", "issue", "pages", "publisher", "year", "doi", "isbn", "container", "title", "url")
+_UNCHECKED_AS = {"title": "the title", "container": "where it appeared", "volume": "volume", "issue": "issue", "pages": "pages", "publisher": "publisher", "year": "year", "isbn": "ISBN"}
 
 
 @dataclass(frozen=True)
@@ -114,9 +114,9 @@ def _entry(source: Source, pages: Iterable[tuple[str, str]]) -> str:
     doi = source.doi and not source.doi_unverified and source.doi
     where = doi and f"https://doi.org/{doi}" or source.url
     found = f' <a class="bh-bibliography__link" href="{attribute(where)}">{text("doi.org/" + doi if doi else _host(where))}</a>' if where else ""
-    unchecked = [f"{field} {getattr(source, field)}" for field in _UNCHECKABLE if field in source.unverified and field != "url" and getattr(source, field)]
+    unchecked = [f"{name} ({getattr(source, field)})" if field != "title" else name for field, name in _UNCHECKED_AS.items() if field in source.unverified and getattr(source, field)]
     if source.doi and source.doi_unverified:
-        unchecked.append(f"DOI {source.doi}")
+        unchecked.append(f"DOI ({source.doi})")
     remarks = [SEEN[source.seen]]
     if unchecked:
         remarks.append(f"Not checked: {', '.join(unchecked)}.")

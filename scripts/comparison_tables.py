@@ -60,10 +60,9 @@ def read_views(document: DataFile, sources: Mapping[str, Source] | None) -> tupl
     """Views by id. Reports what a schema cannot see: ids used twice, and names that lead nowhere."""
     data = document.data
     problems = [problem for kind in ("themes", "rows", "views") for problem in check_records(document, kind, sources)]
-    themes = {theme["id"] for theme in data["themes"]}
     rows: dict[str, Row] = {}
     position_of: dict[str, int] = {}
-    by_theme: dict[str, list[Row]] = {theme: [] for theme in themes}
+    by_theme: dict[str, list[Row]] = {theme["id"]: [] for theme in data["themes"]}
     for index, entry in enumerate(data["rows"]):
         row = Row(entry["id"], entry["label"], {key: entry[key] for key in data["columns"] if key in entry}, tuple(entry.get("sources", ())))
         rows[row.id], position_of[row.id] = row, index

@@ -40,7 +40,7 @@ def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
     for path in sorted(root.glob("docs/**/*.md")):
         page, found = read_page(path, path.relative_to(root).as_posix(), schema)
         pages.append(page)
-        problems += found + (check_chapter(page) if page.name.startswith("chapters/") else [])
+        problems += found + (check_chapter(page) if page.name.startswith("chapters/") and not page.unread else [])
     return pages, problems
 
 
@@ -73,8 +73,7 @@ def check_pages(pages: list[Page], book: Book) -> list[Problem]:
     shown: set[str] = set()
     titles: dict[str, str] = {}
     for page in pages:
-        if "quotes/" not in book.unread:
-            problems += check_quotations(page, book.quotes)
+        problems += check_quotations(page, None if "quotes/" in book.unread else book.quotes)
         if page.name.startswith(("chapters/", "scenarios/")) and book.terms and "skills/" not in book.unread:
             problems += check_first_uses(page, book.terms)
         problems += [Problem(page.file, line, f"the source “{cited}” is not in docs/data/sources.yml — add it there, or correct the id") for line, cited in page.citations if cited not in book.sources and "sources/" not in book.unread]
@@ -92,6 +91,8 @@ def check_pages(pages: list[Page], book: Book) -> list[Problem]:
         if title in titles:
             problems.append(Problem(page.file, 1, f"the title “{title}” is also that of {titles[title]} — give each page a title of its own"))
         titles.setdefault(title, page.file)
+    if any(page.unread for page in pages):
+        return problems
     return problems + [Problem(each.file, each.line, f"no page shows “{name}” — show it with --8<-- \"{name}\", or remove it") for name, each in partials.items() if name not in shown]
 
 

@@ -31,6 +31,7 @@ class Page:
     headings: list[tuple[int, int, str, str]] = field(default_factory=list)  # line, level, text, id
     prose: list[tuple[int, str]] = field(default_factory=list)
     trainers_line: int = 0
+    unread: bool = False  # the file could not be read, so what it shows and lacks cannot be judged
 
     @property
     def name(self) -> str:
@@ -56,11 +57,13 @@ def read_page(path: Path, file: str, schema: Mapping[str, Any]) -> tuple[Page, l
     page = Page(file)
     source, problems = read_text(path, file)
     if problems:
+        page.unread = True
         return page, problems
     source = source.replace("\r\n", "\n")
     front = FRONT_MATTER.match(source)
     if not front:
-        return page, [Problem(file, 1, "the page has no front matter — start it with the block of scripts/chapter-template.md between two lines of ---")]
+        _scan(page, source, 1)
+        return page, [Problem(file, 1, "the page has no front matter — start it with the block of scripts/chapter-template.md between two lines of ---"), *_heading_problems(page)]
     meta, problems = parse(front[1], file, dict(schema), first_line=2)
     page.meta = meta.data if meta else {}
     _scan(page, source[front.end():], front[0].count("\n") + 1)
@@ -105,13 +108,13 @@ def _heading_problems(page: Page) -> list[Problem]:
     return problems
 
 
-def check_quotations(page: Page, quotes: Mapping[str, Quote]) -> list[Problem]:
-    """Quotations that do not come from the ledger."""
+def check_quotations(page: Page, quotes: Mapping[str, Quote] | None) -> list[Problem]:
+    """Quotations that do not come from the ledger; wording is not judged where the ledger could not be read (None)."""
     problems = []
     for line, prose in page.prose:
         if re.match(rf"\s*(?:{_ITEM})*>|.*<(blockquote|q)\b", prose, re.I):
             problems.append(Problem(page.file, line, "a quotation stands in the page — put it into docs/data/quotes.yml and show it with --8<-- \"quotes/ID.html\""))
-    for paragraph in _paragraphs(page):
+    for paragraph in _paragraphs(page) if quotes is not None else ():
         problems += [
             Problem(page.file, _line_of(passage, paragraph), f"“{' '.join(passage.split())}” is quoted but not in the ledger with this wording — add it to docs/data/quotes.yml, correct the wording, or say it in your own words")
             for passage in quoted_passages("\n".join(prose for _, prose in paragraph))

@@ -54,7 +54,8 @@ def _sentence(error: Any, kind: dict[str, Any], keys: list[str | int], node: yam
         case "uniqueItems":
             return f"{name} lists the same thing twice — keep one of the two"
         case _ if "x-advice" in subschema:
-            return f"{name} {subschema['x-advice']}"
+            advice = subschema["x-advice"]
+            return f"{name} {advice}" if " — " in advice else f"{name} is “{' '.join(str(value).split())[:60]}” — it {advice}"
         case "minItems":
             return f"{name} is an empty list — add an entry, or remove the line if it is optional"
         case _:
