@@ -88,22 +88,25 @@ def effect_sizes_view(sizes: tuple[EffectSize, ...]) -> View:
 
 def render_chart(sizes: tuple[EffectSize, ...]) -> str:
     """Bars from 0 to 1 standard deviation; the text alternative holds every number."""
-    left, width, step = 150, 290, 30
+    left, width, step = 105, 245, 30
     described = "; ".join(f"{size.outcome} after {size.kind}, {size.value:.2f}" for size in sizes)
     marks: list[str] = []
-    y = 24
+    axes: list[int] = []
+    y = 0
     kind = ""
     for size in sizes:
         if size.kind != kind:
-            kind, y = size.kind, y + 26
+            axes.append(y)
+            kind, y = size.kind, y + 30
             marks.append(f'<text class="bh-drawing__head" x="0" y="{y - 8}">{text(kind[0].upper() + kind[1:])}</text>')
         shape = "bh-drawing__bar-both" if size.study.startswith("arthur") else "bh-drawing__bar-leading"
         marks.append(f'<text class="bh-drawing__text" x="{left - 10}" y="{y + 15}" text-anchor="end">{text(size.outcome)}</text><rect class="{shape}" x="{left}" y="{y}" width="{round(size.value * width)}" height="20"/>')
         marks.append(f'<text class="bh-drawing__text" x="{left + round(size.value * width) + 6}" y="{y + 15}">.{round(size.value * 100):02d}</text>')
         y += step
-    axis = f'<path class="bh-drawing__line" d="M{left} 30V{y}H{left + width}"/><text class="bh-drawing__text" x="{left}" y="{y + 20}" text-anchor="middle">0</text><text class="bh-drawing__text" x="{left + width}" y="{y + 20}" text-anchor="middle">1</text>'
+    lines = "".join(f"M{left} {top + 26}V{bottom}" for top, bottom in zip(axes, [*axes[1:], y], strict=True))
+    axis = f'<path class="bh-drawing__line" d="{lines}M{left} {y}H{left + width}"/><text class="bh-drawing__text" x="{left}" y="{y + 20}" text-anchor="middle">0</text><text class="bh-drawing__text" x="{left + width}" y="{y + 20}" text-anchor="middle">1</text>'
     return (
-        f'<figure class="bh-wide bh-chart" id="effect-sizes-chart">\n<svg class="bh-drawing" viewBox="0 0 480 {y + 30}" role="img" aria-labelledby="effect-sizes-chart-title effect-sizes-chart-text">\n'
+        f'<figure class="bh-wide bh-chart" id="effect-sizes-chart">\n<svg class="bh-drawing" viewBox="0 0 400 {y + 30}" role="img" aria-labelledby="effect-sizes-chart-title effect-sizes-chart-text">\n'
         f'<title id="effect-sizes-chart-title">Training effect sizes</title><desc id="effect-sizes-chart-text">{text(described)}.</desc>\n'
         + "\n".join(marks) + f"\n{axis}\n</svg>\n<figcaption>Bars are standardised differences: 1 would be one whole standard deviation. They are not percentages of improvement.</figcaption>\n</figure>\n"
     )

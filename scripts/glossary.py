@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data_files import DataFile
-from markup import text
+from markup import attribute, text
 from pages import Page
 from problems import Problem
 from skills import Skill
@@ -34,12 +34,13 @@ def read_terms(document: DataFile, skills: Mapping[str, Skill]) -> dict[str, Ter
 
 
 def render_glossary(terms: Mapping[str, Term], root: str) -> str:
+    """Every term with a heading of its own, so that search finds it, its sentence, and the place that treats it."""
     items = "\n".join(
-        f'<div class="bh-term" id="{term.id}"><dt>{text(term.name[0].upper() + term.name[1:])}<a class="headerlink" href="#{term.id}" aria-label="Link to this term: {text(term.name)}">#</a></dt>'
-        f'<dd>{text(term.definition)} <a href="{root}{term.see}">More on {text(term.name)}</a></dd></div>'
+        f'<div class="bh-term"><h3 id="{term.id}">{text(term.name[0].upper() + term.name[1:])}<a class="headerlink" href="#{term.id}" aria-label="{attribute(f"Link to this term: {term.name}")}">#</a></h3>'
+        f'<p>{text(term.definition)} <a href="{root}{term.see}">More on {text(term.name)}</a></p></div>'
         for term in terms.values()
     )
-    return f'<dl class="bh-glossary">\n{items}\n</dl>\n'
+    return f'<div class="bh-glossary">\n{items}\n</div>\n'
 
 
 def check_first_uses(page: Page, terms: Mapping[str, Term]) -> list[Problem]:
