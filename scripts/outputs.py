@@ -70,6 +70,7 @@ def check_pages(pages: list[Page], book: Book) -> list[Problem]:
     """What pages ask for against what there is, in both directions."""
     problems: list[Problem] = []
     partials = partials_of(book, pages)
+    names = {page.name for page in pages}
     shown: set[str] = set()
     titles: dict[str, str] = {}
     for page in pages:
@@ -87,6 +88,7 @@ def check_pages(pages: list[Page], book: Book) -> list[Problem]:
             problems.append(Problem(page.file, 1, f"parts of this page moved (docs/data/forwards.yml) — end it with: --8<-- \"moved/{page.name}.html\""))
         if book.items:
             problems += [Problem(page.file, 1, f"“{item}” is not in docs/data/audit.yml — correct the id under items") for item in page.meta.get("items", ()) if item not in book.items]
+        problems += [Problem(page.file, 1, f"“{name}” under related is not a page — name it as in nav, without .md") for name in page.meta.get("related", ()) if name not in names]
         title = page.meta.get("title", page.file)
         if title in titles:
             problems.append(Problem(page.file, 1, f"the title “{title}” is also that of {titles[title]} — give each page a title of its own"))

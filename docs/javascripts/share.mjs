@@ -1,0 +1,45 @@
+// Sharing: a tap on a # also copies the address; quotations get a button that copies the words with their source;
+// where the device has a share sheet, the chapter head gets a button for it. Keeps no state.
+
+const said = Object.assign(document.createElement("p"), { className: "bh-said", role: "status" });
+document.body.append(said);
+let quiet;
+
+function say(words) {
+  clearTimeout(quiet);
+  said.textContent = words;
+  quiet = setTimeout(() => (said.textContent = ""), 4000);
+}
+
+async function copy(words, done) {
+  try {
+    await navigator.clipboard.writeText(words);
+    say(done);
+  } catch {
+    say("Your browser did not allow copying.");
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".headerlink, .bh-anchor");
+  if (link) copy(link.href, "Link copied");
+});
+
+function button(label, act) {
+  const made = Object.assign(document.createElement("button"), { type: "button", className: "bh-button bh-button--quiet", textContent: label });
+  made.addEventListener("click", act);
+  return made;
+}
+
+for (const quote of document.querySelectorAll(".bh-quote")) {
+  const words = quote.querySelector("blockquote").textContent.trim();
+  const [who, work] = [".bh-quote__speaker", "figcaption > cite"].map((each) => quote.querySelector(each).textContent);
+  const status = quote.querySelector(".bh-status").textContent;
+  const address = new URL(`#${quote.id}`, location.href).href;
+  quote.querySelector(".bh-quote__links").append(button("Copy quotation", () => copy(`“${words}” ${who}, ${work}. ${status}. ${address}`, "Quotation copied with its source")));
+}
+
+if (navigator.share) {
+  const share = () => navigator.share({ title: document.title, url: location.href.split("#")[0] }).catch(() => {});
+  document.querySelector(".bh-chapter-head")?.append(button("Share", share));
+}
