@@ -1,23 +1,33 @@
-"""MkDocs hook: bring the generated files up to date before every build and rebuild.
+"""MkDocs hook: bring the generated files up to date before every build, and put the single page together after it.
 
 A convenience of `mkdocs serve` and `mkdocs build` alone. Nothing else may depend on it: Zensical
-ignores hooks, and scripts/build runs the generators by itself.
+ignores hooks, and scripts/build does both by itself.
 """
 
 import sys
 from pathlib import Path
 
+import generate
+import single_page
 from mkdocs.exceptions import Abort
+from problems import BadInput
 
-sys.path.insert(0, str(Path(__file__).parent))
 
-import generate  # noqa: E402
-from problems import BadInput  # noqa: E402
+def on_startup(command: str, dirty: bool) -> None:
+    """MkDocs takes this folder off the path once it has loaded the hook; the generators load more later."""
+    sys.path.append(str(Path(__file__).parent))
 
 
 def on_pre_build(config) -> None:
     """Runs before the site folder is emptied. Abort is what the live server survives."""
     try:
         generate.run()
+    except BadInput as error:
+        raise Abort(str(error)) from None
+
+
+def on_post_build(config) -> None:
+    try:
+        single_page.make(Path(config.site_dir))
     except BadInput as error:
         raise Abort(str(error)) from None

@@ -1,0 +1,146 @@
+"""The single-page edition: everything in reading order at book/, for those who read, search or print the whole.
+
+    python scripts/single_page.py [SITE]   SITE: a finished build, by MkDocs or Zensical; left out, site/
+
+It is put together after the build from the built pages, in the built page docs/book.md. An id in it is the page's
+address and the id there: “chapters/faq/#roi” is “#chapters-faq--roi”, and the page itself “#chapters-faq”. Links to
+what is in the book stay in it. The # after a heading, row or quotation does not: it leads to the address that is
+promised, as those in the book are not. Doing it twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+import yaml
+from markup_stream import Attributes, Copier
+from problems import BadInput, Problem
+from single_page_parts import Part, PartOfBook
+
+ROOT = Path(__file__).resolve().parent.parent
+ADDRESS = "book/"
+PLACE = "whole-guide"  # the id of the element in docs/book.md that takes the parts
+SIDE_LIST = "on-this-page"  # the list beside the text, as every page has it
+TAKEN = ("chapters/", "scenarios/", "about/sources/", "about/glossary/")
+SCRIPTS = ("search-button.mjs",)  # of our own; the others act on the parts of one page and on its address
+
+
+class _Settings(yaml.SafeLoader):
+    """mkdocs.yml without what only MkDocs can read."""
+
+
+_Settings.add_constructor(None, lambda loader, node: None)
+
+
+def read_parts(mkdocs_yml: str) -> list[Part]:
+    """The pages of the book in the order of nav."""
+    parts: list[Part] = []
+
+    def walk(items: Iterable[Mapping[str, str | list]], section: str) -> None:
+        for title, inside in (pair for item in items for pair in item.items()):
+            if isinstance(inside, list):
+                walk(inside, title)
+            else:
+                parts.append(Part(inside.removesuffix(".md").removesuffix("index").strip("/") + "/", title, section))
+
+    walk(yaml.load(mkdocs_yml, _Settings)["nav"], "")
+    return [part for part in parts if part.address.startswith(TAKEN)]
+
+
+class _Frame(Copier):
+    """Copies the page that takes the book: the parts in their place, the list of them beside the text."""
+
+    def __init__(self, parts: str, side_list: str) -> None:
+        super().__init__()
+        self._parts, self._side_list = parts, side_list
+        self._pieces: list[str] = []
+        self.filled = False
+
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    def write(self, text: str) -> None:
+        self._pieces.append(text)
+
+    def start(self, tag: str, attributes: Attributes, close: str) -> None:
+        source = attributes.get("src") or ""
+        if attributes.get("id") == SIDE_LIST or attributes.get("name") == "robots" or (source.endswith(".mjs") and not source.endswith(SCRIPTS)):
+            self.leave_out(tag)
+            return
+        if "bh-content" in (attributes.get("class") or "").split():
+            self.write(self._side_list)
+        self.write(self.get_starttag_text() or "")
+        if attributes.get("id") == PLACE:
+            self.filled = True
+            self.write(self._parts)
+            self.leave_out(tag, keep_end=True)
+
+    def end(self, tag: str) -> None:
+        # Search engines should show the pages; this one only repeats them.
+        self.write('<meta name="robots" content="noindex"></head>' if tag == "head" else f"</{tag}>")
+
+
+def render_book(frame: str, pages: Mapping[Part, str]) -> str:
+    """The page book/ from `frame`, the built docs/book.md, and the built pages."""
+    copies = [PartOfBook(part) for part in pages]
+    for copy in copies:
+        copy.feed(pages[copy.part])
+        copy.close()
+    names = {part.address: part.name for part in pages}
+    ids = set().union(*(copy.ids for copy in copies))
+    body = [_list_of_parts(pages), *(_render_part(copy.part, copy.text(names, ids)) for copy in copies)]
+    made = _Frame("\n".join(body), _side_list(pages))
+    made.feed(frame)
+    made.close()
+    if not made.filled:
+        raise BadInput([Problem("docs/book.md", 1, f"nothing here takes the whole guide — end the page with: <div class=\"bh-book\" id=\"{PLACE}\"></div>")])
+    return made.text()
+
+
+def _render_part(part: Part, text: str) -> str:
+    return (
+        f'<section class="bh-prose bh-book__part" id="{part.name}">\n<p class="bh-book__section">{escape(part.section)}</p>\n{text}\n'
+        f'<p class="bh-book__ways"><a href="../{part.address}">“{escape(part.title)}” as a page of its own</a> <a href="#parts">Back to all parts</a></p>\n</section>\n'
+    )
+
+
+def _list_of_parts(parts: Iterable[Part]) -> str:
+    groups = [f"<p>{escape(section)}</p>\n<ul>{''.join(_item(part) for part in group)}</ul>\n" for section, group in groupby(parts, lambda part: part.section)]
+    return f'\n<nav class="bh-book__list" aria-labelledby="parts">\n<h2 id="parts">All parts</h2>\n{"".join(groups)}</nav>\n'
+
+
+def _side_list(parts: Iterable[Part]) -> str:
+    items = "".join(_item(part, ' class="md-nav__link"') for part in parts)
+    return f'<nav class="bh-toc" id="{SIDE_LIST}" popover aria-label="On this page"><p class="bh-toc__title" aria-hidden="true">On this page</p>\n<ul data-md-component="toc">{items}</ul></nav>'
+
+
+def _item(part: Part, given: str = "") -> str:
+    return f'<li><a{given} href="#{part.name}">{escape(part.title)}</a></li>\n'
+
+
+def make(site: Path, root: Path = ROOT) -> None:
+    """Fill book/ in a built site."""
+    parts = read_parts((root / "mkdocs.yml").read_text("utf-8"))
+    built = [site / address / "index.html" for address in (ADDRESS, *(part.address for part in parts))]
+    missing = [Problem("mkdocs.yml", 1, f"{path.relative_to(site).as_posix()} was not built — build the site first, with every page in nav") for path in built if not path.is_file()]
+    if missing:
+        raise BadInput(missing)
+    frame, *pages = (path.read_text("utf-8") for path in built)
+    built[0].write_text(render_book(frame, dict(zip(parts, pages, strict=True))), "utf-8")
+
+
+def main(argv: list[str]) -> int:
+    try:
+        make(Path(argv[0]) if argv else ROOT / "site")
+    except BadInput as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
