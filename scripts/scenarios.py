@@ -64,30 +64,39 @@ def read_scenario(document: DataFile, name: str, chapters: Iterable[str]) -> tup
 
 
 def render_scenario(scenario: Scenario, titles: Mapping[str, str], root: str) -> str:
-    """The page below its title. `titles`: chapter name → title. Options open one by one, by `details`."""
+    """The page below its title. `titles`: chapter name → title.
+
+    Read straight down it works without JavaScript: answers open one by one, by `details`. javascripts/scenario.mjs
+    walks through it step by step; `data-bh-step` says after which of its steps a part is shown.
+    """
     options = "\n".join(_option(scenario, option) for option in scenario.options)
     questions = "".join(f"<li>{text(question)}</li>" for question in scenario.debrief)
     served = ", ".join(f'<a href="{root}chapters/{name}/">{text(titles[name])}</a>' for name in scenario.chapters)
-    lean = f"{scenario.letter(scenario.stronger)}, mostly {chip(scenario.stronger_hat)} work."
+    lean = f"We lean to {scenario.letter(scenario.stronger)}, which is mostly {chip(scenario.stronger_hat)} work."
     return f"""<div class="bh-scenario">
 {_heading("situation", "The situation")}
 <p class="bh-scenario__situation">{text(scenario.situation)}</p>
 {_heading("decision", scenario.question)}
-<p class="bh-scenario__ask">Choose before you open an answer. Each one is something a sensible person might do.</p>
+<p class="bh-scenario__ask">Decide before you look further. Each answer is something a sensible person might do.</p>
+<p class="bh-scenario__status" role="status"></p>
 {options}
+<div class="bh-scenario__part" data-bh-step="2">
 {_heading("where-we-lean", "Where we lean")}
 <details class="bh-reveal"><summary>Show which answer we lean to, and why</summary>
 <p>{lean} {text(scenario.why)}</p>
 </details>
 {_heading("twist", "Then this happens")}
 <p>{text(scenario.twist["text"])} <strong>{text(scenario.twist["question"])}</strong></p>
-<details class="bh-reveal"><summary>Show how that changes the picture</summary>
+<details class="bh-reveal bh-reveal--twist"><summary>Show how that changes the picture</summary>
 <p>{text(scenario.twist["thoughts"])}</p>
 </details>
+</div>
+<div class="bh-scenario__part" data-bh-step="3">
 {_heading("debrief", "Talk it over")}
 <ol>{questions}</ol>
 <p class="bh-scenario__takeaway">{text(scenario.takeaway)}</p>
 <p class="bh-scenario__chapters">Read on: {served}</p>
+</div>
 </div>
 """
 
@@ -100,8 +109,9 @@ def _option(scenario: Scenario, option: Option) -> str:
     letter = scenario.letter(option.id)
     return (
         f'<details class="bh-option" id="option-{option.id}"><summary><span class="bh-option__letter">{letter}</span> <span>{text(option.choice)}</span></summary>\n'
-        f'<dl><dt>{chip("managing")}</dt><dd>{text(option.managing)}</dd><dt>{chip("leading")}</dt><dd>{text(option.leading)}</dd>'
-        f"<dt>What happens next</dt><dd>{text(option.outcome)}</dd></dl>\n</details>"
+        f'<dl class="bh-worth"><div class="bh-worth__managing"><dt>{chip("managing")}</dt><dd>{text(option.managing)}</dd></div>'
+        f'<div class="bh-worth__leading"><dt>{chip("leading")}</dt><dd>{text(option.leading)}</dd></div>'
+        f"<div><dt>What happens next</dt><dd>{text(option.outcome)}</dd></div></dl>\n</details>"
     )
 
 
