@@ -1,0 +1,128 @@
+"""Draws what social_cards.py asks for: a page's card of 1200 × 630, and the touch icon. Same words, same bytes."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+
+from fontpkg_newsreader import ROOT as NEWSREADER
+from PIL import Image, ImageDraw, ImageFont
+from PIL.ImageFont import FreeTypeFont
+
+from svg_paths import Point, marks, paths, words
+
+NAME, TAGLINE = "Both Hats", "A field guide to management and leadership training"
+SIZE, MARGIN = (1200, 630), 72
+TITLE_WIDTH, TITLE_HEIGHT, LINE_HEIGHT = 544, 320, 1.16
+MIDDLE = 292
+RAIL, FOOT = (64, 78), 563
+
+# the light colours of docs/stylesheets/tokens.css, and the plate of home.css
+PAPER, INK, SOFT, RULE = "#fbf8f1", "#211d17", "#4a4338", "#d8cfbc"
+MANAGING, MANAGING_GROUND, LEADING, LEADING_GROUND = "#0a4b50", "#e2eeed", "#6e3c00", "#f9ead0"
+HOOKS = (150, 314)  # where the hats hang, in the drawing
+STYLES = {  # class of the path: fill, stroke, width; its rail and measure are left out
+    "managing": (MANAGING_GROUND, MANAGING, 3.0),
+    "leading": (LEADING_GROUND, LEADING, 3.0),
+    "hatch-managing": ("", MANAGING, 1.4),
+    "hatch-leading": ("", LEADING, 1.4),
+    "band-managing": (MANAGING, "", 0.0),
+    "band-leading": (LEADING, "", 0.0),
+}
+FINE = 4  # shapes are drawn this many times larger, then made small, so that edges are smooth
+
+
+def card(title: str, kind: str, hats: str) -> bytes:
+    image = _ground(hats).copy()
+    draw = ImageDraw.Draw(image)
+    font, lines = _fitted(title)
+    step = font.size * LINE_HEIGHT
+    for number, line in enumerate(lines):
+        draw.text((MARGIN, MIDDLE + (number - len(lines) / 2 + 0.5) * step), line, INK, font, anchor="lm")
+    draw.text((SIZE[0] - MARGIN, FOOT), kind, SOFT, ImageFont.load_default(26), anchor="rs")
+    return _png(image)
+
+
+def icon(mark: str) -> bytes:
+    """The site’s mark (docs/assets/favicon.svg) on paper to the edge: phones round the corners themselves."""
+    image = Image.new("RGB", (180 * FINE, 180 * FINE), PAPER)
+    draw = ImageDraw.Draw(image)
+    for fill, outline in marks(mark):
+        for line in outline:
+            draw.polygon([((10 + x * 4) * FINE, (34 + y * 4) * FINE) for x, y in line], fill)
+    return _png(image.resize((180, 180), Image.Resampling.LANCZOS))
+
+
+@cache
+def _ground(hats: str) -> Image.Image:
+    """All that every card shows: paper, the rail with the hats, the name."""
+    fine = Image.new("RGB", (SIZE[0] * FINE, SIZE[1] * FINE), PAPER)
+    scale, left, top = 1.2, 604, 58
+    draw = ImageDraw.Draw(fine)
+    for y in RAIL:
+        draw.line([(0, y * FINE), (fine.width, y * FINE)], INK, 2 * FINE)
+    for x in HOOKS:
+        draw.line([((left + x * scale) * FINE, RAIL[1] * FINE), ((left + x * scale) * FINE, (top + 100 * scale) * FINE)], INK, 2 * FINE)
+    draw.line([(MARGIN * FINE, 506 * FINE), ((SIZE[0] - MARGIN) * FINE, 506 * FINE)], RULE, 2 * FINE)
+    _draw(fine, hats, scale * FINE, (left * FINE, top * FINE))
+    image = fine.resize(SIZE, Image.Resampling.LANCZOS)
+    draw = ImageDraw.Draw(image)
+    for x, y, word in words(hats):
+        draw.text((left + x * scale, top + y * scale), word, INK, _serif(24, 400, "-Italic"), anchor="ms")
+    name = _serif(44, 600)
+    draw.text((MARGIN, FOOT), NAME, INK, name, anchor="ls")
+    draw.text((MARGIN + name.getlength(NAME) + 22, FOOT), TAGLINE, SOFT, ImageFont.load_default(26), anchor="ls")
+    return image
+
+
+def _draw(image: Image.Image, svg: str, scale: float, origin: Point) -> None:
+    draw = ImageDraw.Draw(image)
+    for kind, filled, outline in paths(svg):
+        fill, stroke, width = STYLES.get(kind, ("", "", 0))
+        for line in outline:
+            placed = [(origin[0] + x * scale, origin[1] + y * scale) for x, y in line]
+            if fill and filled:
+                draw.polygon(placed, fill)
+            if stroke:
+                draw.line(placed, stroke, round(width * scale), joint="curve")
+
+
+@cache
+def _serif(size: int, weight: int, style: str = "") -> FreeTypeFont:
+    font = ImageFont.truetype(NEWSREADER / f"files/Newsreader{style}[opsz,wght].ttf", size)
+    font.set_variation_by_axes([weight, min(size, 40)])
+    return font
+
+
+def _fitted(title: str) -> tuple[FreeTypeFont, list[str]]:
+    """The size and lines that look best: large, in few lines, about equally long."""
+    best = (0.0, _serif(44, 600), _lines(title.split(), _serif(44, 600)))
+    for size in (80, 74, 68, 62, 56, 50):
+        font = _serif(size, 600)
+        lines = _lines(title.split(), font)
+        lengths = [font.getlength(line) for line in lines]
+        if len(lines) * size * LINE_HEIGHT <= TITLE_HEIGHT and max(lengths) <= TITLE_WIDTH:
+            looks = size * (1 + min(lengths) / max(lengths)) * (0.9 if len(lines) > 3 else 1)
+            best = max(best, (looks, font, lines), key=lambda each: each[0])
+    return best[1], best[2]
+
+
+def _lines(words: list[str], font: FreeTypeFont) -> list[str]:
+    """Words in lines that leave the least room at their ends, which makes them even. A word that is too long stands alone."""
+    lengths = [font.getlength(word) for word in words]
+    space = font.getlength(" ")
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(words) + 1):
+        ways = []
+        for start in range(end):
+            room = TITLE_WIDTH - sum(lengths[start:end]) - space * (end - start - 1)
+            if room >= 0 or start == end - 1:
+                ways.append((best[start][0] + room * room, [*best[start][1], " ".join(words[start:end])]))
+        best.append(min(ways))
+    return best[-1][1]
+
+
+def _png(image: Image.Image) -> bytes:
+    file = BytesIO()
+    image.quantize(96, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG", compress_level=6)
+    return file.getvalue()
