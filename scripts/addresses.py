@@ -15,6 +15,8 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
+import single_page
+
 ROOT = Path(__file__).resolve().parent.parent
 REGISTER = "docs/data/addresses.txt"
 HEADER = "# Every published address, one a line. Made by: python scripts/addresses.py --update. Lines are never removed.\n"
@@ -45,11 +47,12 @@ def published(site: Path) -> dict[str, bool]:
     found = {f"downloads/{path.name}": False for path in site.glob("downloads/*")}
     for path in site.rglob("index.html"):
         page = path.parent.relative_to(site).as_posix()
-        page = "" if page == "." else page + "/"
+        page = "./" if page == "." else page + "/"  # “./#x”, for a line that starts with # is a remark
         parser = _Ids()
         parser.feed(path.read_text("utf-8"))
-        found[page or "./"] = parser.forwards
-        found.update((f"{page}#{each}", False) for each in parser.ids if not _PRIVATE.match(each))
+        found[page] = parser.forwards
+        if page != single_page.ADDRESS:  # it repeats what has an address of its own
+            found.update((f"{page}#{each}", False) for each in parser.ids if not _PRIVATE.match(each))
     return found
 
 

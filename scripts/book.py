@@ -12,13 +12,16 @@ from bibliography import Source, read_sources
 from claims import Claim, EffectSize, effect_sizes_view, read_claims
 from comparison_tables import View, read_views
 from data_files import DataFile, load
+from explorer import TABLE, TOOLBAR, Explorer, read_explorer
 from forwards import Forward, read_forwards
 from glossary import Term, read_terms
+from moments import Moment, read_moments
 from pages import Page
 from problems import Problem
 from quotations import Quote, read_quotes
 from records import check_records
 from scenarios import Scenario, read_scenario
+from self_check import Check, read_checks
 from signs import Path, read_signs
 from skills import Skill, read_skills, skills_view
 from tools import Tool, read_tools
@@ -35,12 +38,15 @@ class Book:
     sources: dict[str, Source] = field(default_factory=dict)
     quotes: dict[str, Quote] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
+    explorer: Explorer | None = None
     skills: dict[str, Skill] = field(default_factory=dict)
     tools: dict[str, Tool] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     effect_sizes: tuple[EffectSize, ...] = ()
     path: Path | None = None
     scenarios: dict[str, Scenario] = field(default_factory=dict)
+    checks: dict[str, Check] = field(default_factory=dict)
+    moments: tuple[Moment, ...] = ()
     terms: dict[str, Term] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
     forwards: list[Forward] = field(default_factory=list)
@@ -48,7 +54,7 @@ class Book:
     unread: set[str] = field(default_factory=set)
 
 
-_FOLDERS = {"comparisons": ("tables/",), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/")}
+_FOLDERS = {"comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/")}
 
 
 def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
@@ -79,11 +85,14 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
 
     read("sources", take("sources", read_sources))
     read("quotes", take("quotes", lambda document: (read_quotes(document), [])), "quotes")
-    read("comparisons", lambda document: take("views", read_views, None if "sources/" in book.unread else book.sources)(document))
+    read("comparisons", lambda document: take("views", read_views, None if "sources/" in book.unread else book.sources)(document) + _take_explorer(book, document, pages))
     read("skills", take("skills", lambda document: (read_skills(document), [])), "skills")
     read("tools", take("tools", lambda document: (read_tools(document), _drawings_missing(document, book))), "tools")
     read("claims", lambda document: _take_claims(book, document), "claims")
     read("signs", lambda document: _take_signs(book, document), "signs")
+    read("self-check", lambda document: take("checks", read_checks, pages, book.skills, book.views.get("signs"))(document), "statements")
+    sections = {f"{page.address}#{anchor}": title for page in pages for _, _, title, anchor in page.headings if page.name.startswith("chapters/")}
+    read("moments", take("moments", read_moments, sections), "moments")
     read("glossary", take("terms", lambda document: (read_terms(document, book.skills), [])), "terms")
     read("audit", take("items", lambda document: ({entry["id"] for entry in document.data["items"]}, [])), "items")
     read("forwards", take("forwards", read_forwards, {page.address for page in pages}))
@@ -102,6 +111,15 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
     if book.skills:
         book.views["skills"] = skills_view(book.skills)
     return book, problems
+
+
+def _take_explorer(book: Book, document: DataFile, pages: list[Page]) -> list[Problem]:
+    """The table of all rows is made only where a page asks for it: no page has to."""
+    if not any(path.removeprefix(page.prefix) in (TABLE, TOOLBAR) for page in pages for _, path in page.snippets):
+        return []
+    book.explorer, problems = read_explorer(document)
+    book.views[book.explorer.view.id] = book.explorer.view
+    return problems
 
 
 def _take_claims(book: Book, document: DataFile) -> list[Problem]:

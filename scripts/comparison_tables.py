@@ -22,11 +22,15 @@ from records import check_records
 
 @dataclass(frozen=True)
 class Column:
-    """`hat` marks the column with a hat's colour and shape; CHIP says that its cells are hats by name."""
+    """`hat` marks the column with a hat's colour and shape; CHIP says that its cells are hats by name.
+
+    `empty`: what the page says where a row has nothing for this column; the downloads stay empty there.
+    """
 
     key: str
     heading: str
     hat: str = ""
+    empty: str = ""
 
 
 CHIP = "chip"
@@ -34,10 +38,13 @@ CHIP = "chip"
 
 @dataclass(frozen=True)
 class Row:
+    """`theme`: the id of its theme, where the page needs to know it."""
+
     id: str
     label: str
     cells: Mapping[str, str]
     sources: tuple[str, ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,7 @@ def render_table(view: View, sources: Mapping[str, Source], root: str) -> str:
     table whose display changes. Sources get a column of their own where most rows have one.
     `root`: relative path from the page to the site's root.
     """
-    source_column = sum(bool(row.sources) for row in view.rows) * 2 >= len(view.rows)
+    source_column = has_source_column(view)
     heads = "".join(f'<th scope="col" role="columnheader"{_hat(column, "bh-table__hat")}>{text(column.heading)}</th>' for column in view.columns)
     if source_column:
         heads += '<th scope="col" role="columnheader" class="bh-table__source">Source</th>'
@@ -127,19 +134,30 @@ def render_table(view: View, sources: Mapping[str, Source], root: str) -> str:
     )
 
 
+def has_source_column(view: View) -> bool:
+    return sum(bool(row.sources) for row in view.rows) * 2 >= len(view.rows)
+
+
 def _row(view: View, row: Row, sources: Mapping[str, Source], root: str, source_column: bool) -> str:
     anchor = view.anchor(row)
     named = "; ".join(link(sources[each], root) for each in row.sources)
-    cells = [chip(row.cells[column.key]) if column.hat == CHIP else text(row.cells[column.key]) for column in view.columns]
+    cells = [_cell(column, row) for column in view.columns]
     if named and not source_column:
         cells[-1] += f' <span class="bh-table__cited">Source: {named}</span>'
     shown = [f'<td role="cell"{_hat(column)} data-label="{attribute(column.heading)}">{cell}</td>' for column, cell in zip(view.columns, cells, strict=True)]
     if source_column:
         shown.append(f'<td role="cell" class="bh-table__source" data-label="Source">{named or "our summary"}</td>')
+    theme = f' data-theme="{row.theme}"' if row.theme else ""
     return (
-        f'<tr role="row" id="{anchor}"><th scope="row" role="rowheader">{text(row.label)} '
+        f'<tr role="row" id="{anchor}"{theme}><th scope="row" role="rowheader">{text(row.label)} '
         f'<a class="bh-anchor" href="#{anchor}" aria-label="{attribute(f"Link to this row: {row.label}")}">#</a></th>{"".join(shown)}</tr>'
     )
+
+
+def _cell(column: Column, row: Row) -> str:
+    if column.key not in row.cells and column.empty:
+        return f'<span class="bh-table__empty">{text(column.empty)}</span>'
+    return chip(row.cells[column.key]) if column.hat == CHIP else text(row.cells[column.key])
 
 
 def _hat(column: Column, css: str = "") -> str:
@@ -157,12 +175,12 @@ def render_csv(view: View) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["id", "label", *(column.key for column in view.columns), "sources"])
-    writer.writerows([row.id, row.label, *(row.cells[column.key] for column in view.columns), "; ".join(row.sources)] for row in view.rows)
+    writer.writerows([row.id, row.label, *(row.cells.get(column.key, "") for column in view.columns), "; ".join(row.sources)] for row in view.rows)
     return out.getvalue()
 
 
 def render_json(view: View) -> str:
     """The view as JSON: caption, columns, and rows holding exactly the values of the YAML file."""
-    rows = [{"id": row.id, "label": row.label, **{column.key: row.cells[column.key] for column in view.columns}, "sources": list(row.sources)} for row in view.rows]
+    rows = [{"id": row.id, "label": row.label, **{column.key: row.cells[column.key] for column in view.columns if column.key in row.cells}, "sources": list(row.sources)} for row in view.rows]
     columns = [{"key": column.key, "heading": column.heading} for column in view.columns]
     return json.dumps({"id": view.id, "caption": view.caption, "licence": "CC BY 4.0", "columns": columns, "rows": rows}, ensure_ascii=False, indent=1) + "\n"

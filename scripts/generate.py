@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from problems import BadInput
@@ -20,12 +21,13 @@ from problems import BadInput
 ROOT = Path(__file__).resolve().parent.parent
 PARTIALS = ".generated"  # read by pymdownx.snippets; see base_path in mkdocs.yml
 STAMP = f"{PARTIALS}/stamp.json"
+Outputs = Mapping[str, str | bytes]  # name → content
 
 
 def fingerprint(root: Path) -> str:
-    """A hash of all that the generated files depend on: data, pages, and the generators."""
+    """A hash of all that the generated files depend on: data, pages, drawings, and the generators."""
     digest = hashlib.sha256()
-    for path in sorted([*root.glob("docs/**/*.md"), *root.glob("docs/data/*"), *Path(__file__).parent.glob("*.py")]):
+    for path in sorted([*root.glob("docs/**/*.md"), *root.glob("docs/data/**/*"), *root.glob("docs/assets/**/*.svg"), *Path(__file__).parent.glob("*.py")]):
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         if path.is_file():
             digest.update(f"{name}\0{path.stat().st_size}\0".encode())
@@ -34,13 +36,13 @@ def fingerprint(root: Path) -> str:
     return digest.hexdigest()
 
 
-def stale_files(root: Path, outputs: dict[str, str]) -> list[str]:
+def stale_files(root: Path, outputs: Outputs) -> list[str]:
     """Generated files that are missing, differ, or should no longer exist."""
-    changed = [name for name, content in outputs.items() if _read(root / name) != content.encode()]
+    changed = [name for name, content in outputs.items() if _read(root / name) != _bytes(content)]
     return changed + [name for name in _last_run(root).get("files", ()) if name not in outputs and (root / name).exists()]
 
 
-def write(root: Path, outputs: dict[str, str], mark: str) -> list[str]:
+def write(root: Path, outputs: Outputs, mark: str) -> list[str]:
     """Write what changed, remove what is no longer made, note the state; returns the names touched.
 
     A file is replaced whole, so that nobody reads half of one; an unchanged file is not touched,
@@ -52,13 +54,13 @@ def write(root: Path, outputs: dict[str, str], mark: str) -> list[str]:
         if name in outputs:
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_name(path.name + ".part")
-            part.write_bytes(outputs[name].encode())
+            part.write_bytes(_bytes(outputs[name]))
             os.replace(part, path)
         else:
             path.unlink()
             _remove_empty(path.parent, root)
     (root / STAMP).parent.mkdir(exist_ok=True)
-    (root / STAMP).write_text(json.dumps({"inputs": mark, "files": {name: len(content.encode()) for name, content in sorted(outputs.items())}}, indent=0), "utf-8")
+    (root / STAMP).write_text(json.dumps({"inputs": mark, "files": {name: len(_bytes(content)) for name, content in sorted(outputs.items())}}, indent=0), "utf-8")
     return touched
 
 
@@ -102,9 +104,14 @@ def main(argv: list[str] | None = None) -> int:
 
 def _last_run(root: Path) -> dict:
     try:
-        return json.loads((root / STAMP).read_text("utf-8"))
+        last = json.loads((root / STAMP).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
+    return last if isinstance(last, dict) else {}
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode()
 
 
 def _read(path: Path) -> bytes | None:

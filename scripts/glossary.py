@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data_files import DataFile
-from markup import attribute, text
+from markup import attribute, linked_data, text
 from pages import Page
 from problems import Problem
 from skills import Skill
@@ -40,7 +40,8 @@ def render_glossary(terms: Mapping[str, Term], root: str) -> str:
         f'<p>{text(term.definition)} <a href="{root}{term.see}">More on {text(term.name)}</a></p></div>'
         for term in terms.values()
     )
-    return f'<div class="bh-glossary">\n{items}\n</div>\n'
+    term_set = linked_data("DefinedTermSet", {"@id": "#glossary", "hasDefinedTerm": [{"@type": "DefinedTerm", "@id": f"#{term.id}"} for term in terms.values()]})
+    return f'<div class="bh-glossary">\n{term_set}\n{items}\n</div>\n'
 
 
 def check_first_uses(page: Page, terms: Mapping[str, Term]) -> list[Problem]:

@@ -10,28 +10,32 @@ from bibliography import render_bibliography, render_notes
 from book import Book, read_book
 from claims import render_chart, render_claim
 from comparison_tables import render_csv, render_json, render_table
+from explorer import TOOLBAR, render_toolbar
 from forwards import render_forward, render_moved
 from glossary import check_first_uses, render_glossary
+from moments import render_moments
 from pages import Page, check_chapter, check_quotations, page_schema, read_page
 from partials import Partial
 from problems import BadInput, Problem
 from quotations import render_quote
 from scenarios import render_list, render_scenario
+from self_check_html import render_check
 from signs import render_path
 from skills import render_skill
+from social_cards import make_pictures
 from tools import render_tool
 
 PARTIALS = ".generated"
 
 
-def make_outputs(root: Path) -> dict[str, str]:
+def make_outputs(root: Path) -> dict[str, str | bytes]:
     """Every generated file as name → content. Raises BadInput with every problem there is."""
     pages, problems = read_pages(root)
     book, more = read_book(root, pages)
     problems += more + check_pages(pages, book)
     if problems:
         raise BadInput(problems)
-    return render_all(pages, book)
+    return {**render_all(pages, book), **make_pictures(root, pages, book.drawings)}
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
@@ -54,13 +58,19 @@ def partials_of(book: Book, pages: list[Page]) -> dict[str, Partial]:
     made |= {f"claims/{name}.html": Partial(bind(render_claim, claim, sources), data + "claims.yml", claim.line, claim.sources) for name, claim in book.claims.items()}
     titles = {page.name.removeprefix("chapters/"): page.meta.get("title", page.name) for page in pages}
     made |= {f"scenarios/{name}.html": Partial(bind(render_scenario, scenario, titles), f"{data}scenarios/{name}.yml", 1) for name, scenario in book.scenarios.items()}
+    if book.explorer:
+        made[TOOLBAR] = Partial(bind(render_toolbar, book.explorer), book.explorer.view.file, book.explorer.view.line)
     if book.effect_sizes:
         made["claims/chart.html"] = Partial(lambda root: render_chart(book.effect_sizes), data + "claims.yml", 1, tuple(size.study for size in book.effect_sizes))
+    made |= {f"self-check/{name}.html": Partial(bind(render_check, check), data + "self-check.yml", check.line) for name, check in book.checks.items()}
     if book.path:
         made["signs/path.html"] = Partial(bind(render_path, book.path), data + "signs.yml", 1)
     if book.scenarios:
         metas = {page.name.removeprefix("scenarios/"): page.meta for page in pages}
         made["scenarios/list.html"] = Partial(bind(render_list, book.scenarios, metas), data + "scenarios", 1)
+    if book.moments:
+        hats = {hat: book.drawings.get(f"hats/{hat}.svg", "") for hat in ("managing", "both", "leading")}
+        made["moments/which-hat.html"] = Partial(bind(render_moments, book.moments, hats), data + "moments.yml", 1)
     if book.terms:
         made["glossary.html"] = Partial(bind(render_glossary, book.terms), data + "glossary.yml", 1)
     return made
@@ -70,7 +80,7 @@ def check_pages(pages: list[Page], book: Book) -> list[Problem]:
     """What pages ask for against what there is, in both directions."""
     problems: list[Problem] = []
     partials = partials_of(book, pages)
-    names = {page.name for page in pages}
+    names = {page.address.rstrip("/") for page in pages}
     shown: set[str] = set()
     titles: dict[str, str] = {}
     for page in pages:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bibliography import Source, link
 from data_files import DataFile
-from markup import attribute, text
+from markup import attribute, linked_data, text
 
 STATUS = {
     "checked": "Checked in the original",
@@ -55,6 +55,9 @@ def render_quote(quote: Quote, sources: Mapping[str, Source], root: str) -> str:
     ]
     if quote.translation:
         parts.append(f'<p class="bh-quote__translation">{text(quote.translation)} <span>(our translation)</span></p>')
+    if quote.status in ("checked", "second-hand"):  # a program would not see the doubt about the others
+        language_of = {"inLanguage": quote.language} if quote.language else {}
+        parts.append(linked_data("Quotation", {"@id": f"#quote-{quote.id}", "text": quote.words, "creator": quote.speaker, **language_of}))
     parts.append(
         f'<figcaption><span class="bh-quote__speaker">{text(who[0].upper() + who[1:])}{text(by)}</span>,{where} <cite>{text(work.title)}</cite>{year}. '
         f'<span class="bh-status bh-status--{quote.status}">{STATUS[quote.status]}</span> '
