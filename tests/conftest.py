@@ -1,0 +1,27 @@
+"""Fixtures that several test files share."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import project as projects
+
+pytest_plugins = ["site_fixtures"]
+
+
+@pytest.fixture(scope="session")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture project after one good run; not to be changed."""
+    root = projects.make(tmp_path_factory.mktemp("project") / "built")
+    result = projects.generate(root)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+@pytest.fixture
+def project(built_project: Path, tmp_path: Path) -> Path:
+    """A copy of the built project that a test may break."""
+    return Path(shutil.copytree(built_project, tmp_path / "project"))

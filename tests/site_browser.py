@@ -1,0 +1,98 @@
+"""One page in a real browser: what it asks for, what it complains of, whether it fits, whether it is accessible."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+from playwright.sync_api import Browser, BrowserContext, Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+# Every rule axe runs by itself, none left out, and two stricter ones: 7:1 contrast and targets of 24 px.
+AXE_RULES = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}}
+
+
+class Watch:
+    """Listens to a tab: its complaints, and its requests to anyone else."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(home))
+        self.heard: list[str] = []
+        page.on("console", lambda message: message.type in ("error", "warning") and self.heard.append(f"console {message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.heard.append(f"error on the page: {error}"))
+        page.on("request", lambda request: request.url.startswith((self.origin + "/", "data:", "blob:")) or self.heard.append(f"request to {request.url}"))
+
+    def problems(self) -> list[str]:
+        heard, self.heard = self.heard, []
+        return heard
+
+
+@contextlib.contextmanager
+def opened(browser: Browser, address: str, *, width: int = 1280, height: int = 800, **options: object) -> Iterator[Page]:
+    """A fresh visitor at an address; nothing moves, so that nothing has to be waited for."""
+    context: BrowserContext = browser.new_context(viewport={"width": width, "height": height}, **{"reduced_motion": "reduce", "has_touch": width < 600} | options)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(address)
+    try:
+        yield page
+    finally:
+        context.close()
+
+
+def sideways(page: Page, width: int) -> list[str]:
+    """What makes the page wider than the screen."""
+    page.set_viewport_size({"width": width, "height": 800})
+    too_wide = page.evaluate(
+        """() => {
+            const screen = document.documentElement.clientWidth;
+            if (document.scrollingElement.scrollWidth <= screen) return null;
+            return [...document.querySelectorAll("body *")].filter(each => each.getBoundingClientRect().right > screen + 1).slice(0, 5).map(each => each.outerHTML.slice(0, 80));
+        }"""
+    )
+    return [] if too_wide is None else [f"scrolls sideways at {width} px: {', '.join(too_wide)}"]
+
+
+def inaccessible(page: Page, within: str = "html") -> list[str]:
+    """Violations axe-core finds, one line for each place."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    violations = page.evaluate("([within, rules]) => axe.run(within, rules).then(result => result.violations)", [within, AXE_RULES])
+    return [f"{each['id']}: {each['help']}: {' '.join(map(str, node['target']))} {_why(node)}" for each in violations for node in each["nodes"]]
+
+
+def faint(page: Page) -> list[str]:
+    """Text under 7:1 on its ground. Axe leaves drawings and text beside ornaments undecided; this does not."""
+    return [f"{ratio:.1f}:1 for “{text}”" for ratio, text in page.evaluate(FAINT)]
+
+
+# For each run of text: its colour against the nearest painted ground under it, after WCAG 2.
+FAINT = """() => {
+    const parts = colour => { const all = colour.match(/[\\d.]+/g).map(Number); return [...all.slice(0, 3), all[3] ?? 1]; };
+    const light = ([r, g, b]) => [r, g, b].map(each => each / 255).map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, each, index) => sum + each * [0.2126, 0.7152, 0.0722][index], 0);
+    const ground = each => { for (; each; each = each.parentElement) { const colour = parts(getComputedStyle(each).backgroundColor); if (colour[3] === 1) return colour; } return [255, 255, 255]; };
+    const shape = (drawing, each) => {
+        const box = each.getBoundingClientRect(), middle = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return [...drawing.querySelectorAll("rect, circle, ellipse, path, polygon")]
+            .filter(one => one.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING && one.isPointInFill(middle.matrixTransform(one.getScreenCTM().inverse())))
+            .map(one => getComputedStyle(one).fill).filter(fill => fill.startsWith("rgb")).at(-1);
+    };
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode.data.trim(), each = texts.currentNode.parentElement;
+        if (!text || each.closest("script, style, title, desc") || !each.checkVisibility()) continue;
+        const style = getComputedStyle(each), drawing = each.ownerSVGElement, under = drawing && shape(drawing, each);
+        const [a, b] = [light(parts(drawing ? style.fill : style.color)), light(under ? parts(under) : ground(each))].sort((x, y) => y - x);
+        if ((a + 0.05) / (b + 0.05) < 6.995) found.push([(a + 0.05) / (b + 0.05), text.slice(0, 40)]);
+    }
+    return found;
+}"""
+
+
+def _why(node: dict) -> str:
+    return "; ".join(check["message"] for check in node["any"] + node["all"] + node["none"])[:160]

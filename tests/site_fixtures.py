@@ -1,0 +1,145 @@
+"""What the tests of the finished site share: one build for the whole run, a server, a browser."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import functools
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE = "/guide/"  # a folder, as on many hosts: no page may assume that it stands at the top of one
+SITE_URL = f"https://both-hats.example{BASE}"
+ENVIRONMENT = os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+
+def _address(path: Path) -> str:
+    name = path.relative_to(ROOT / "docs").with_suffix("").as_posix()
+    return "" if name == "index" else name.removesuffix("/index") + "/"
+
+
+PAGES = sorted(_address(path) for path in (ROOT / "docs").rglob("*.md"))
+BOOK = "book/"  # the single-page edition repeats other pages under other ids; test_site_single_page.py holds it to the same promises
+name_of = {address: address.rstrip("/") or "home" for address in PAGES}.get  # for readable test names
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site, and how building it went. `source` is the copy of the project it was built from."""
+
+    source: Path
+    site: Path
+    status: int
+    log: str
+
+    def soup(self, address: str) -> BeautifulSoup:
+        return read(str(self.site / address / "index.html"))
+
+    def pages(self) -> dict[str, BeautifulSoup]:
+        """Every page there is, forwards and all, but not the one for addresses that do not exist."""
+        found = sorted(path.parent.relative_to(self.site).as_posix() for path in self.site.rglob("index.html"))
+        return {address: self.soup(address) for address in ("" if each == "." else f"{each}/" for each in found)}
+
+
+@functools.cache
+def read(path: str) -> BeautifulSoup:
+    return BeautifulSoup(Path(path).read_text("utf-8"), "html.parser")
+
+
+def copy_project(to: Path) -> Path:
+    """What a fresh clone holds, without anything generated or installed."""
+    made = {ROOT / "docs/downloads", ROOT / "docs/assets/cards", *(ROOT / "docs").rglob("index.html")}
+    for name in ("docs", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, to / name, ignore=lambda folder, names: [name for name in names if name == "__pycache__" or Path(folder) / name in made])
+    shutil.copy(ROOT / "mkdocs.yml", to)
+    return to
+
+
+def run(*command: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The command, to its end, with what it printed on both streams in `stdout`."""
+    return subprocess.run(command, cwd=cwd, env=ENVIRONMENT | variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=240)
+
+
+def build(project: Path) -> Built:
+    """Generate, then build strictly. MkDocs writes all pages even where it then complains of warnings."""
+    made = run(sys.executable, "scripts/generate.py", cwd=project)
+    if made.returncode == 0:
+        made = run(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", project / "built", cwd=project)
+    return Built(project, project / "built", made.returncode, made.stdout)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site as it stands in the working tree, built once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (shared / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        outcome = shared / "built.json"
+        if not outcome.exists():
+            result = build(copy_project(shared / "project"))
+            outcome.write_text(json.dumps([result.status, result.log]))
+        status, log = json.loads(outcome.read_text())
+    result = Built(shared / "project", shared / "project/built", status, log)
+    assert (result.site / "404.html").exists(), f"the site could not be built:\n{log}"
+    return result
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(BASE.rstrip("/"))) if path.startswith(BASE) else "/nowhere"
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        content = page.read_bytes() if page.exists() else b"not here"
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder under BASE; yields its address, which ends in a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def home(built: Built) -> Iterator[str]:
+    """The address of the built site's home page."""
+    with served(built.site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = os.environ.get("CHROMIUM") or run(ROOT / "scripts/chromium", cwd=ROOT).stdout.strip()
+    nobody_else = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    flags = [nobody_else, "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield browser
+        browser.close()

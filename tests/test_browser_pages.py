@@ -1,0 +1,98 @@
+"""Every page in light and dark, on a phone and on a desk: quiet, to itself, no wider than the screen, accessible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from site_browser import Watch, faint, inaccessible, opened, sideways
+from site_fixtures import BOOK, PAGES, name_of, served
+
+SCHEMES, WIDTHS = ("light", "dark"), (360, 1280)
+on_each_screen = pytest.mark.parametrize("width", WIDTHS)
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser, home: str) -> Iterator[dict[int, tuple[Page, Watch]]]:
+    """A tab for each width, kept for all pages."""
+    contexts = [browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce") for width in WIDTHS]
+    pages = [context.new_page() for context in contexts]
+    yield {width: (page, Watch(page, home)) for width, page in zip(WIDTHS, pages, strict=True)}
+    for context in contexts:
+        context.close()
+
+
+def broken_promises(page: Page, watch: Watch, address: str, width: int) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    problems = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        problems += [f"{scheme}: {each}" for each in inaccessible(page) + faint(page)]
+    for each in (width, 320) if width == 360 else (width,):
+        problems += sideways(page, each)
+    return watch.problems() + problems
+
+
+@pytest.mark.parametrize("address", [*(each for each in PAGES if each != BOOK), "404.html"], ids=lambda address: name_of(address) or address)
+@on_each_screen
+def test_a_page_is_quiet_private_narrow_enough_and_accessible_in_light_and_dark(tabs: dict, home: str, address: str, width: int) -> None:
+    page, watch = tabs[width]
+    assert broken_promises(page, watch, home + address, width) == []
+
+
+@on_each_screen
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_opens_on_a_page_is_accessible_too(browser: Browser, home: str, scheme: str, width: int) -> None:
+    def problems(within: str) -> list[str]:
+        return watch.problems() + inaccessible(page, within) + faint(page) + sideways(page, width)
+
+    with opened(browser, home + "chapters/definitions/", width=width, color_scheme=scheme) as page:
+        watch = Watch(page, home)
+        page.locator("details > summary").click()
+        assert problems("details") == []
+        page.get_by_role("button", name="Contents").click()
+        assert problems("#contents") == []
+        page.keyboard.press("Escape")
+        if width == 360:
+            page.get_by_role("button", name="On this page").click()
+            assert problems("#on-this-page") == []
+            page.keyboard.press("Escape")
+            page.get_by_role("button", name="Search").click()
+        else:
+            page.keyboard.press("/")
+        page.keyboard.type("Kotter")
+        page.get_by_role("search").get_by_role("link").first.wait_for()
+        assert problems("[role=search]") == []
+
+
+GOOD = '<!doctype html><html lang="en"><head><title>Fine</title><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width"></head><body><main><h1>Fine</h1><p>{}</p></main></body></html>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [
+        pytest.param("Fine", "", id="a good page"),
+        pytest.param('<img alt="" src="https://elsewhere.example/a.png">', "request to https://elsewhere.example/a.png", id="a picture from elsewhere"),
+        pytest.param('<script>fetch("https://elsewhere.example/count")</script>', "request to https://elsewhere.example/count", id="a call home"),
+        pytest.param('<script>console.error("Oh no")</script>', "console error: Oh no", id="a complaint in the console"),
+        pytest.param('<script>throw new Error("Oh no")</script>', "error on the page: Oh no", id="a script that fails"),
+        pytest.param('<img alt="" src="missing.png">', "console error: Failed to load", id="a picture that is not there"),
+        pytest.param('<span style="display:block;width:340px">Wide</span>', "scrolls sideways at 320 px: ", id="a block too wide for the smallest phones"),
+        pytest.param('<span style="display:block;width:400px">Wide</span>', "scrolls sideways at 360 px: ", id="a block too wide for a phone"),
+        pytest.param('<span style="color:#777">Pale</span>', "color-contrast: ", id="text hard to see"),
+        pytest.param('<span style="color:#666">Pale</span>', "color-contrast-enhanced: ", id="text under seven to one"),
+        pytest.param('<svg width="99" height="40"><rect width="99" height="40" fill="#fff"/><text y="20" fill="#666">Pale</text></svg>', "5.7:1 for “Pale”", id="pale words in a drawing"),
+        pytest.param('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', "image-alt: ", id="a picture without words"),
+        pytest.param('<input type="search">', "label: ", id="a field without a name"),
+        pytest.param('<a href="#a" style="text-decoration:none">word</a> in text', "link-in-text-block: ", id="a link told by colour only"),
+        pytest.param('<button style="width:9px;height:9px;padding:0;border:0" aria-label="a"></button><button style="width:9px;height:9px;padding:0;border:0" aria-label="b"></button>', "target-size: ", id="a button too small to hit"),
+    ],
+)
+def test_a_broken_promise_is_caught(browser: Browser, tmp_path: Path, inside: str, found: str) -> None:
+    (tmp_path / "index.html").write_text(GOOD.format(inside))
+    with served(tmp_path) as home, opened(browser, "about:blank", width=360) as page:
+        problems = [each.removeprefix("light: ") for each in broken_promises(page, Watch(page, home), home, 360)]
+        assert problems == [] if not found else any(each.startswith(found) for each in problems), problems

@@ -1,0 +1,174 @@
+"""Reading: without JavaScript, on the smallest screens, enlarged, by keyboard, with motion off, and on paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from site_browser import faint, inaccessible, opened, sideways
+from site_checks import article, words
+from site_fixtures import BOOK, PAGES, Built
+
+TABLES, CHAPTER = "chapters/differences/", "chapters/voices/"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_reads_without_javascript(browser: Browser, home: str, built: Built, width: int) -> None:
+    with opened(browser, home, width=width, java_script_enabled=False) as page:
+        for address in PAGES:
+            if address == BOOK:
+                continue
+            page.goto(home + address)
+            unseen = page.locator("article").evaluate(
+                """all => [...all.querySelectorAll("h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
+                    .filter(each => !each.closest("details:not([open]) > :not(summary)"))
+                    .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+                    .map(each => each.textContent.trim().slice(0, 60))"""
+            )
+            assert (address, unseen) == (address, [])
+            # innerText leaves out what is hidden; folded blocks are opened as a reader would, by their summary
+            for summary in page.locator("article details > summary").all():
+                summary.click()
+            shown = " ".join(page.locator("article").inner_text().split())
+            missing = [text for each in article(built.soup(address)).find_all(["p", "blockquote", "td", "summary"]) if not each.button and (text := words(each)) and text.casefold() not in shown.casefold()]
+            assert (address, [text for text in missing if not re.search(r"[^\x00-\x7f]", text)][:3]) == (address, [])
+
+
+def test_without_javascript_nothing_is_offered_that_would_not_work(browser: Browser, home: str) -> None:
+    with opened(browser, home + CHAPTER, java_script_enabled=False) as page:
+        page.get_by_role("button", name="Contents").click()
+        for each in (page.get_by_role("search"), page.get_by_role("button", name="Search"), page.get_by_role("radio")):
+            assert not any(one.is_visible() for one in each.all())
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["", "without JavaScript"])
+def test_on_the_smallest_phones_rows_stack_and_every_cell_says_its_column(browser: Browser, home: str, scripts: bool) -> None:
+    with opened(browser, home + TABLES, width=320, java_script_enabled=scripts) as page:
+        cells = page.locator("table").evaluate_all(
+            """tables => tables.flatMap(table => {
+                const heads = [...table.querySelectorAll("thead th")].map(each => each.textContent.trim());
+                return [...table.querySelectorAll("tbody td")].map(cell => {
+                    const before = getComputedStyle(cell, "::before"), box = cell.getBoundingClientRect(), first = cell.parentElement.cells[0].getBoundingClientRect();
+                    return {head: heads[cell.cellIndex], said: before.display === "none" ? "" : before.content, stacked: box.top >= first.bottom - 1, inside: box.right <= innerWidth};
+                });
+            })"""
+        )
+        assert len(cells) > 100
+        assert [cell for cell in cells if f'"{cell["head"]}' not in cell["said"] or not cell["stacked"] or not cell["inside"]] == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_stacked_table_is_still_a_table_to_a_screen_reader(browser: Browser, home: str, width: int) -> None:
+    with opened(browser, home + TABLES, width=width) as page:
+        table = page.locator("table").first
+        seen = table.aria_snapshot()
+        found = {role: len(re.findall(rf"- '?{role}\b", seen)) for role in ("columnheader", "rowheader", "cell")}
+        assert seen.startswith(f'- table "{table.locator("caption").inner_text()}"')
+        assert found == {role: table.locator(tag).count() for role, tag in (("columnheader", "thead th"), ("rowheader", "tbody th"), ("cell", "td"))}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_link_to_a_row_moves_to_that_row_clear_of_the_header(browser: Browser, home: str, width: int) -> None:
+    with opened(browser, home + TABLES, width=width) as page:
+        links = page.get_by_role("link", name=re.compile("^Link to this row"))
+        for link in (links.first, links.nth(links.count() // 2), links.last):
+            link.click()
+            row = page.evaluate("location.hash.slice(1)")
+            assert row in page.locator("table tbody tr").evaluate_all("rows => rows.map(each => each.id)")
+            assert covered(page, [row]) == []
+
+
+@pytest.mark.parametrize("address", [TABLES, CHAPTER, "about/sources/", "chapters/faq/"])
+def test_no_address_lands_under_the_header(browser: Browser, home: str, address: str) -> None:
+    with opened(browser, home + address, width=360) as page:
+        anchors = page.locator("article").evaluate("all => [...all.querySelectorAll('h2[id], h3[id], tr[id], figure[id], li[id]')].map(each => each.id)")
+        assert len(anchors) > 5 and covered(page, anchors) == []
+
+
+def covered(page: Page, anchors: list[str]) -> list[str]:
+    """Ids whose beginning, once their address is opened, is off the screen or under something else."""
+    return page.evaluate(
+        """async anchors => {
+            const found = [];
+            for (const id of anchors) {
+                location.hash = id;
+                await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                const target = document.getElementById(id), box = target.getBoundingClientRect();
+                const header = document.querySelector("header").getBoundingClientRect();
+                if (box.top < header.bottom - 1 || box.top > innerHeight - 20) found.push(`${id} at ${Math.round(box.top)}`);
+            }
+            return found;
+        }""",
+        anchors,
+    )
+
+
+@pytest.mark.parametrize(("width", "address"), [(1280, "chapters/definitions/"), (360, "chapters/definitions/"), (360, "chapters/team-signs/")])
+def test_the_focus_can_always_be_seen(browser: Browser, home: str, width: int, address: str) -> None:
+    with opened(browser, home + address, width=width) as page:
+        page.locator("details > summary").first.evaluate("each => each.parentElement.open = true")
+        visited = []
+        for _ in range(400):
+            page.keyboard.press("Tab")
+            each = page.evaluate(
+                """() => {
+                    const each = document.activeElement, style = getComputedStyle(each), box = each.getBoundingClientRect();
+                    if (each === document.body) return null;
+                    const spots = [...each.getClientRects()].map(one => document.elementFromPoint(one.x + one.width / 2, one.y + one.height / 2));
+                    return {name: each.outerHTML.slice(0, 90), ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+                        seen: box.top >= 0 && box.bottom <= innerHeight + 1 || box.height > innerHeight, clear: spots.some(spot => each.contains(spot) || spot?.contains(each))};
+                }"""
+            )
+            if each is None:
+                break
+            visited.append(each)
+        assert len(visited) > 30 and each is None, "the tab key never came to the end of the page"
+        assert [each for each in visited if not (each["ring"] and each["seen"] and each["clear"])] == []
+
+
+@pytest.mark.parametrize("address", ["", TABLES, CHAPTER, "chapters/team-signs/", "scenarios/kitchen/"])
+def test_at_four_hundred_per_cent_the_page_still_reads(browser: Browser, home: str, address: str) -> None:
+    with opened(browser, home + address, width=320, height=256) as page:
+        assert page.locator("header").bounding_box()["height"] <= 256 / 3
+        page.get_by_role("button", name="Contents").click()
+        contents = page.get_by_role("navigation", name="Contents")
+        last = contents.get_by_role("link").last
+        last.scroll_into_view_if_needed()
+        expect(last).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        assert sideways(page, 320) == []
+
+
+def test_with_motion_off_nothing_moves(browser: Browser, home: str) -> None:
+    moving = "document.getAnimations().length + (getComputedStyle(document.documentElement).scrollBehavior === 'smooth')"
+    with opened(browser, home + TABLES, reduced_motion="reduce") as page:
+        assert page.evaluate(moving) == 0
+        page.get_by_role("button", name="Contents").click()
+        assert page.evaluate(moving) == 0
+
+
+@pytest.mark.parametrize("chosen", ["Light", "Dark"])
+def test_paper_is_white_without_interface_whatever_the_screen_was(browser: Browser, home: str, chosen: str) -> None:
+    with opened(browser, home + TABLES) as page:
+        page.get_by_role("button", name="Contents").click()
+        page.get_by_role("radio", name=chosen).check()
+        page.keyboard.press("Escape")
+        page.emulate_media(media="print")
+        interface = page.locator("header, nav, [role=search], button, input, [download], .bh-trainers")
+        assert [each.evaluate("each => each.outerHTML.slice(0, 90)") for each in interface.all() if each.is_visible()] == []
+        assert faint(page) == []
+        assert [each for each in inaccessible(page, "article") if "contrast" in each] == []
+
+
+def test_on_paper_no_row_or_quotation_is_cut_in_two_and_column_names_stay(browser: Browser, home: str) -> None:
+    for address in (TABLES, CHAPTER):
+        with opened(browser, home + address, width=670) as page:  # what fits between the margins of A4
+            page.emulate_media(media="print")
+            cut = page.locator("tbody tr, figure:has(blockquote)").evaluate_all(
+                "all => all.filter(each => getComputedStyle(each).breakInside !== 'avoid' || each.getBoundingClientRect().height > 900).map(each => each.id)"
+            )
+            assert cut == []
+            heads = page.locator("thead").evaluate_all("all => all.filter(each => getComputedStyle(each).display !== 'table-header-group').length")
+            assert heads == 0
+            assert page.pdf(format="A4").count(b"/Type /Page\n") >= 2

@@ -1,0 +1,120 @@
+"""The first start on a strange machine: no Python, an old one, no venv, no network, no Chromium. Each gets a plain sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from site_fixtures import ROOT, run
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Path:
+    """A clone of the scripts, and a folder `bin` that is the whole PATH of a strange machine."""
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "bin").mkdir()
+    for tool in ("sh", "cmp", "cp", "rm", "mkdir", "dirname", "cat", "mv", "id"):
+        (tmp_path / "bin" / tool).symlink_to(shutil.which(tool))
+    return tmp_path
+
+
+def install(machine: Path, name: str, body: str) -> None:
+    path = machine / "bin" / name
+    path.unlink(missing_ok=True)
+    path.write_text(f"#!/bin/sh\n{body}\n")
+    path.chmod(0o755)
+
+
+def start(machine: Path, script: str, **variables: str) -> tuple[int, str]:
+    done = run(machine / "scripts" / script, cwd=machine, **{"PATH": str(machine / "bin"), "CHROMIUM": ""} | variables)
+    return done.returncode, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("python", "message"),
+    [
+        (None, "Python 3.11 or newer is needed. On Debian and Ubuntu: apt install python3 python3-venv"),
+        ("exit 1", "Python 3.11 or newer is needed. On Debian and Ubuntu: apt install python3 python3-venv"),
+        ('[ "$1" = -c ]', "Python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv"),
+        ('if [ "$1" = -m ]; then mkdir -p "$3/bin"; cp "$0" "$3/bin/pip"; else [ "$1" = -c ]; fi', "could not be installed. Is the network up? Then run this again."),
+    ],
+    ids=["no Python", "an old Python", "no venv", "no network"],
+)
+@pytest.mark.parametrize("script", ["serve", "build"])
+def test_what_is_missing_is_named_and_nothing_half_made_is_taken_for_whole(machine: Path, script: str, python: str | None, message: str) -> None:
+    if python:
+        install(machine, "python3", python)
+    for _ in range(2):  # the second start must not believe that the first one succeeded
+        status, printed = start(machine, script)
+        assert status == 1 and printed.strip().endswith(message), printed
+        assert not (machine / ".venv/installed").exists()
+
+
+def test_the_second_start_asks_neither_python_nor_network_for_anything(machine: Path) -> None:
+    install(machine, "python3", "echo called >&2; exit 1")
+    (machine / ".venv/bin").mkdir(parents=True)
+    shutil.copy(machine / "scripts/requirements.lock", machine / ".venv/installed")
+    status, printed = start(machine, "build")
+    assert "called" not in printed and "Installing" not in printed and ".venv/bin/python" in printed
+
+
+def test_a_changed_lock_is_installed_again(machine: Path) -> None:
+    install(machine, "python3", "exit 1")
+    (machine / ".venv").mkdir()
+    (machine / ".venv/installed").write_text("an older lock\n")
+    assert "Python 3.11 or newer is needed" in start(machine, "build")[1]
+
+
+# --------------------------------------------------------------------------------------- chromium
+
+HELP = "The browser tests need Chromium. On Debian: apt install chromium. Elsewhere: set CHROMIUM to its path.\n"
+
+
+def test_a_chromium_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
+    install(machine, "mine", "echo Chromium 1")
+    mine = str(machine / "bin/mine")
+    assert start(machine, "chromium", CHROMIUM=mine) == (0, f"{mine}\n")
+
+
+@pytest.mark.parametrize("named", ["/bin/false", "/nowhere/chromium"])
+def test_a_chromium_that_is_named_but_does_not_run_stops_the_tests(machine: Path, named: str) -> None:
+    install(machine, "chromium", "echo Chromium 1")
+    assert start(machine, "chromium", CHROMIUM=named) == (1, f"CHROMIUM is set to {named}, which does not run. Set it to a working Chromium, or unset it.\n")
+
+
+@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
+def test_a_chromium_on_the_machine_is_found(machine: Path, name: str) -> None:
+    install(machine, name, "echo Chromium 1")
+    assert start(machine, "chromium") == (0, f"{machine / 'bin' / name}\n")
+
+
+def test_without_one_debians_package_is_installed_where_we_may(machine: Path) -> None:
+    install(machine, "id", "echo 0")
+    install(machine, "apt-get", f'echo "$@" >>{machine}/asked; [ "$1" = update ] || cp {machine}/bin/mv {machine}/bin/chromium; echo noise')
+    status, printed = start(machine, "chromium")
+    assert status == 0 and printed.endswith(f"{machine}/bin/chromium\n")
+    assert (machine / "asked").read_text() == "update -qq\ninstall -y -qq --no-install-recommends chromium\n"
+
+
+@pytest.mark.parametrize(("user", "apt"), [("0", None), ("0", "exit 1"), ("1000", f"touch {os.devnull}.asked")], ids=["no apt", "apt fails", "not root"])
+def test_otherwise_it_says_what_to_do_and_fails(machine: Path, user: str, apt: str | None) -> None:
+    install(machine, "id", f"echo {user}")
+    if apt:
+        install(machine, "apt-get", apt)
+    assert start(machine, "chromium") == (1, HELP)
+
+
+def test_the_tests_do_not_run_without_a_browser(machine: Path) -> None:
+    shutil.copytree(ROOT / "tests", machine / "tests", ignore=lambda folder, names: [name for name in names if not name.endswith(".lock")])
+    for folder, lock in ((".venv-test", "requirements.lock"), (".venv-zensical", "zensical.lock")):
+        (machine / folder / "bin").mkdir(parents=True)
+        shutil.copy(ROOT / "tests" / lock, machine / folder / "installed")
+    python = machine / ".venv-test/bin/python"
+    python.write_text("#!/bin/sh\necho the tests ran")
+    python.chmod(0o755)
+    install(machine, "id", "echo 1000")
+    assert start(machine, "test") == (1, HELP)
+    install(machine, "chromium", "echo Chromium 1")
+    assert start(machine, "test") == (0, "the tests ran\n")

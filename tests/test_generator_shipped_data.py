@@ -1,0 +1,122 @@
+"""The data and pages in this repository, as they stand now. Only this file of the generator's tests depends on them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from book import read_book
+from comparison_tables import View, render_csv, render_json
+from generate import fingerprint
+from outputs import make_outputs, read_pages
+from project import COMPARISONS, REPOSITORY, plain_rows
+
+DATA = REPOSITORY / "docs/data"
+DATA_FILES = sorted(DATA.rglob("*.yml"))
+SCHEMA_FILES = sorted(DATA.glob("*.schema.json"))
+VIEWS = plain_rows(REPOSITORY / COMPARISONS)
+LANGUAGE_SERVER = "# yaml-language-server: $schema="
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(DATA).as_posix()
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, View]:
+    return read_book(REPOSITORY, read_pages(REPOSITORY)[0])[0].views
+
+
+def test_all_data_and_all_pages_pass() -> None:
+    pages, problems = read_pages(REPOSITORY)
+    assert not problems and not read_book(REPOSITORY, pages)[1]
+    assert make_outputs(REPOSITORY)
+
+
+def test_a_change_of_anything_that_a_run_reads_starts_the_next_run() -> None:
+    """What make_outputs opens must be among what the fingerprint opens, or a save would be ignored in silence."""
+    opened: set[Path] = set()
+    reading = True
+
+    def note(event: str, arguments: tuple[object, ...]) -> None:
+        if reading and event == "open" and isinstance(arguments[0], (str, Path)):
+            opened.add(Path(arguments[0]))
+
+    sys.addaudithook(note)  # cannot be taken away again, only silenced
+    made = make_outputs(REPOSITORY)  # may look at what it made before
+    used = {path for path in opened if path.is_relative_to(REPOSITORY / "docs")} - {REPOSITORY / name for name in made}
+    opened.clear()
+    fingerprint(REPOSITORY)
+    reading = False
+    assert len(used) >= len(DATA_FILES) and used - opened == set()
+
+
+def test_there_is_data_to_test() -> None:
+    assert len(VIEWS) >= 4 and sum(map(len, VIEWS.values())) >= 25
+    assert {"comparisons.yml", "quotes.yml", "sources.yml", "forwards.yml"} <= {name_of(path) for path in DATA_FILES}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_tables_csv_reads_back_to_exactly_the_yaml(tables: dict[str, View], name: str) -> None:
+    header, *lines = csv.reader(io.StringIO(render_csv(tables[name]), newline=""), strict=True)
+    assert header == ["id", "label", *VIEWS[name][0][2], "sources"]
+    assert lines == [[ident, label, *cells.values(), "; ".join(sources)] for ident, label, cells, sources in VIEWS[name]]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_tables_json_reads_back_to_exactly_the_yaml(tables: dict[str, View], name: str) -> None:
+    rows = json.loads(render_json(tables[name]))["rows"]
+    assert rows == [{"id": ident, "label": label, **cells, "sources": sources} for ident, label, cells, sources in VIEWS[name]]
+
+
+def test_csv_and_json_of_every_table_agree(tables: dict[str, View]) -> None:
+    assert tables.keys() >= VIEWS.keys()
+    for name, view in tables.items():
+        from_csv = list(csv.DictReader(io.StringIO(render_csv(view), newline=""), strict=True))
+        from_json = json.loads(render_json(view))["rows"]
+        filled = [{key: value for key, value in row.items() if value} for row in from_csv]  # a missing cell is empty in CSV
+        assert [{**row, "sources": "; ".join(row["sources"])} if row["sources"] else {key: row[key] for key in row if key != "sources"} for row in from_json] == filled, name
+
+
+@pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
+def test_a_schema_is_a_valid_json_schema(path: Path) -> None:
+    schema = json.loads(path.read_text("utf-8"))
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    jsonschema_rs.meta.validate(schema)
+
+
+def parts(schema: object, where: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every group of keys in a schema, with the way to it."""
+    if isinstance(schema, dict):
+        yield where, schema
+    for key, each in schema.items() if isinstance(schema, dict) else enumerate(schema) if isinstance(schema, list) else ():
+        yield from parts(each, f"{where}/{key}")
+
+
+@pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
+def test_a_schema_lets_no_unknown_key_through(path: Path) -> None:
+    found = parts(json.loads(path.read_text("utf-8")))
+    assert [where for where, part in found if part.get("type") == "object" and "properties" in part and part.get("additionalProperties") is not False] == []
+
+
+@pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
+def test_a_schema_says_of_every_text_what_may_stand_in_it(path: Path) -> None:
+    found = parts(json.loads(path.read_text("utf-8")))
+    assert [where for where, part in found if part.get("type") == "string" and not {"pattern", "enum"} & part.keys()] == []
+
+
+@pytest.mark.parametrize("path", DATA_FILES, ids=name_of)
+def test_a_data_file_tells_editors_its_schema_in_the_first_line(path: Path) -> None:
+    first = path.read_text("utf-8").split("\n", 1)[0]
+    assert first.startswith(LANGUAGE_SERVER)
+    schema = (path.parent / first.removeprefix(LANGUAGE_SERVER)).resolve()
+    assert schema in SCHEMA_FILES
+    jsonschema_rs.validator_for(json.loads(schema.read_text("utf-8")))
