@@ -90,7 +90,7 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
     read("tools", take("tools", lambda document: (read_tools(document), _drawings_missing(document, book))), "tools")
     read("claims", lambda document: _take_claims(book, document), "claims")
     read("signs", lambda document: _take_signs(book, document), "signs")
-    read("self-check", lambda document: take("checks", read_checks, pages, book.skills, book.views.get("signs"))(document), "statements")
+    read("self-check", lambda document: _take_checks(book, document, pages), "statements")
     sections = {f"{page.address}#{anchor}": title for page in pages for _, _, title, anchor in page.headings if page.name.startswith("chapters/")}
     read("moments", take("moments", read_moments, sections), "moments")
     read("glossary", take("terms", lambda document: (read_terms(document, book.skills), [])), "terms")
@@ -133,7 +133,14 @@ def _take_claims(book: Book, document: DataFile) -> list[Problem]:
 
 
 def _take_signs(book: Book, document: DataFile) -> list[Problem]:
-    book.views["signs"], book.path, problems = read_signs(document)
+    book.views["signs-table"], book.path, problems = read_signs(document)
+    return problems
+
+
+def _take_checks(book: Book, document: DataFile, pages: list[Page]) -> list[Problem]:
+    skills = None if "skills/" in book.unread else book.skills
+    signs = None if "signs/" in book.unread else book.views.get("signs-table", View("signs-table", "", "", (), ()))
+    book.checks, problems = read_checks(document, pages, skills, signs)
     return problems
 
 

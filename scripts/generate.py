@@ -70,22 +70,25 @@ def up_to_date(root: Path, mark: str) -> bool:
     return last.get("inputs") == mark and all((root / name).is_file() and (root / name).stat().st_size == size for name, size in last["files"].items())
 
 
-def run(root: Path = ROOT) -> list[str]:
+def run(root: Path = ROOT, links_from_files: bool = False) -> list[str]:
     """Bring all generated files up to date; returns the names of those touched.
+
+    `links_from_files` is for Zensical, which takes links in HTML from the Markdown file's place.
 
     Raises BadInput, having written nothing, when any data file or page is wrong.
     """
-    mark = fingerprint(root)
+    mark = fingerprint(root) + (" links from files" if links_from_files else "")
     if up_to_date(root, mark):
         return []
     from outputs import make_outputs  # only now: a run with nothing to do stays fast
 
-    return write(root, make_outputs(root), mark)
+    return write(root, make_outputs(root, links_from_files), mark)
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything is stale")
+    parser.add_argument("--for-zensical", action="store_true", help="write links in HTML as Zensical reads them")
     arguments = parser.parse_args(argv)
     try:
         if arguments.check:
@@ -95,7 +98,7 @@ def main(argv: list[str] | None = None) -> int:
             for name in stale:
                 print(f"{name}: is stale — run scripts/build, or python scripts/generate.py", file=sys.stderr)
             return 1 if stale else 0
-        run()
+        run(links_from_files=arguments.for_zensical)
     except BadInput as error:
         print(error, file=sys.stderr)
         return 1

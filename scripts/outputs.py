@@ -28,9 +28,9 @@ from tools import render_tool
 PARTIALS = ".generated"
 
 
-def make_outputs(root: Path) -> dict[str, str | bytes]:
+def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | bytes]:
     """Every generated file as name → content. Raises BadInput with every problem there is."""
-    pages, problems = read_pages(root)
+    pages, problems = read_pages(root, links_from_files)
     book, more = read_book(root, pages)
     problems += more + check_pages(pages, book)
     if problems:
@@ -38,11 +38,12 @@ def make_outputs(root: Path) -> dict[str, str | bytes]:
     return {**render_all(pages, book), **make_pictures(root, pages, book.drawings)}
 
 
-def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
+def read_pages(root: Path, links_from_files: bool = False) -> tuple[list[Page], list[Problem]]:
     schema = page_schema(root)
     pages, problems = [], []
     for path in sorted(root.glob("docs/**/*.md")):
         page, found = read_page(path, path.relative_to(root).as_posix(), schema)
+        page.links_from_file = links_from_files
         pages.append(page)
         problems += found + (check_chapter(page) if page.name.startswith("chapters/") and not page.unread else [])
     return pages, problems
@@ -82,6 +83,7 @@ def check_pages(pages: list[Page], book: Book) -> list[Problem]:
     partials = partials_of(book, pages)
     names = {page.address.rstrip("/") for page in pages}
     shown: set[str] = set()
+    roots: dict[str, str] = {}
     titles: dict[str, str] = {}
     for page in pages:
         problems += check_quotations(page, None if "quotes/" in book.unread else book.quotes)
@@ -91,6 +93,11 @@ def check_pages(pages: list[Page], book: Book) -> list[Problem]:
         known = {page.prefix + name for name in partials} | set(book.drawings) | {"bibliography.html", f"sources/{page.name}.md", f"moved/{page.name}.html"}
         problems += [Problem(page.file, line, f"there is nothing called “{path}” to show — {_advice(path, known)}") for line, path in page.snippets if path not in known and not path.removeprefix(page.prefix).startswith(tuple(book.unread))]
         paths = [path for _, path in page.snippets]
+        problems += [
+            Problem(page.file, line, f"“{path}” is also shown on pages at another depth, where its links would break — show it there or here, not both")
+            for line, path in page.snippets
+            if path.removeprefix(page.prefix) in partials and roots.setdefault(path, page.root) != page.root
+        ]
         shown.update(path.removeprefix(page.prefix) for path in paths)
         if page.citations and f"sources/{page.name}.md" not in paths:
             problems.append(Problem(page.file, page.citations[0][0], f"the page cites sources but does not list them — end it with: --8<-- \"sources/{page.name}.md\""))
@@ -118,6 +125,7 @@ def render_all(pages: list[Page], book: Book) -> dict[str, str]:
     partials = partials_of(book, pages)
     made: dict[str, str] = {}
     uses: dict[str, list[tuple[str, str]]] = {}
+    bibliography_root = next((page.root for page in pages if page.name == "about/sources"), "../../")
     for page in pages:
         cited = list(dict.fromkeys(name for _, name in page.citations))
         drawn: list[str] = []
@@ -130,7 +138,7 @@ def render_all(pages: list[Page], book: Book) -> dict[str, str]:
         notes_root = "../" * page.name.count("/")
         made[f"{PARTIALS}/sources/{page.name}.md"] = render_notes([book.sources[name] for name in cited], [book.sources[name] for name in drawn], notes_root)
         for name in cited + drawn:
-            uses.setdefault(name, []).append((f"../../{page.address}", page.meta["title"]))
+            uses.setdefault(name, []).append((bibliography_root + page.address, page.meta["title"]))
         moved = [forward for forward in book.forwards if forward.anchor and forward.page == page.address]
         if moved:
             made[f"{PARTIALS}/moved/{page.name}.html"] = render_moved(moved, page.root)

@@ -22,7 +22,11 @@ TRAINERS = re.compile(r"\s*attrs:\s*\{.*\bid:\s*for-trainers\b")
 
 @dataclass
 class Page:
-    """One Markdown file. `file` is relative to the repository, `address` to the site's root."""
+    """One Markdown file. `file` is relative to the repository, `address` to the site's root.
+
+    `links_from_file`: HTML links start at the Markdown file, as Zensical reads them, and not at the
+    page's address, as browsers and MkDocs do.
+    """
 
     file: str
     meta: dict[str, Any] = field(default_factory=dict)
@@ -43,13 +47,15 @@ class Page:
 
     @property
     def root(self) -> str:
-        """Relative path from the page to the site's root."""
+        """Relative path from the page to the site's root, for links in generated HTML."""
+        if self.links_from_file:
+            return "../" * self.name.count("/")
         return "../" * self.address.count("/")
 
     @property
     def prefix(self) -> str:
         """What stands before a partial's name on this page: “home/” at the root, where links differ."""
-        return "" if self.root else "home/"
+        return "" if self.address else "home/"
 
 
 def read_page(path: Path, file: str, schema: Mapping[str, Any]) -> tuple[Page, list[Problem]]:

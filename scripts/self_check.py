@@ -66,13 +66,13 @@ class Check:
         return [hat for hat in ("managing", "leading", "neither") if self.numbers(hat)]
 
 
-def read_checks(document: DataFile, pages: Sequence[Page], skills: Mapping[str, Skill], signs: View | None) -> tuple[dict[str, Check], list[Problem]]:
-    """Both checks by id. `skills` and `signs` are what statements are drawn from; what could not be read (empty, None) is not judged."""
+def read_checks(document: DataFile, pages: Sequence[Page], skills: Mapping[str, Skill] | None, signs: View | None) -> tuple[dict[str, Check], list[Problem]]:
+    """Both checks by id. `skills` and `signs` are what statements are drawn from; None when they could not be read, and so cannot be judged."""
     sections = {f"{page.address}#{anchor}": title for page in pages for _, _, title, anchor in page.headings}
     unread = any(page.unread for page in pages)
     known = {
-        "me": {name: (skill.hat, Link(f"chapters/{skill.chapter}/#skill-{name}", skill.name)) for name, skill in skills.items()},
-        "team": {row.id: (row.cells["gap"], Link(f"chapters/team-signs/#{signs.anchor(row)}", row.label)) for row in signs.rows} if signs else {},
+        "me": None if skills is None else {name: (skill.hat, Link(f"chapters/{skill.chapter}/#skill-{name}", skill.name)) for name, skill in skills.items()},
+        "team": None if signs is None else {row.id: (row.cells["gap"], Link(f"chapters/team-signs/#{signs.anchor(row)}", row.label)) for row in signs.rows},
     }
     checks: dict[str, Check] = {}
     problems: list[Problem] = []
@@ -92,7 +92,7 @@ def read_checks(document: DataFile, pages: Sequence[Page], skills: Mapping[str, 
             data["rules"],
             data["listed"],
             tuple(_outcome(each, data["results"][each], sections) for each in ("neither", "few", "managing", "leading", "both") if each in data["results"]),
-            tuple(Statement(each["id"], each["hat"], each["text"], known[name].get(each["about"], ("", Link("", "")))[1]) for _, each in entries),
+            tuple(Statement(each["id"], each["hat"], each["text"], (known[name] or {}).get(each["about"], ("", Link("", "")))[1]) for _, each in entries),
             document.line("checks", name),
         )
         problems += _rule_problems(document, check)
@@ -104,15 +104,15 @@ def _outcome(name: str, data: Mapping[str, Any], sections: Mapping[str, str]) ->
     return Outcome(name, data["title"], data["text"], tuple((step["do"], Link(step["link"], sections.get(step["link"], ""))) for step in data["steps"]))
 
 
-def _statement_problems(document: DataFile, name: str, entries: Sequence[tuple[int, Mapping[str, str]]], known: Mapping[str, tuple[str, Link]]) -> list[Problem]:
+def _statement_problems(document: DataFile, name: str, entries: Sequence[tuple[int, Mapping[str, str]]], known: Mapping[str, tuple[str, Link]] | None) -> list[Problem]:
     problems = []
     kind = {"me": "skill", "team": "sign"}[name]
     if not FEWEST <= len(entries) <= MOST:
         problems.append(document.problem(f"the check “{name}” has {len(entries)} statements — give it {FEWEST} to {MOST}", "statements"))
     before = ""
     for index, each in entries:
-        source = known.get(each["about"])
-        if known and not source:
+        source = (known or {}).get(each["about"])
+        if known is not None and not source:
             problems.append(document.problem(f"there is no {kind} “{each['about']}” — use an id of docs/data/{kind}s.yml", "statements", index, "about"))
         elif source and source[0] not in (each["hat"], "both" if name == "me" else each["hat"]):
             problems.append(document.problem(f"the {kind} “{each['about']}” is {HATS[source[0]].lower()}, but the statement counts for {HATS[each['hat']].lower()} — make the two agree", "statements", index, "hat"))

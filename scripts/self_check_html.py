@@ -41,6 +41,7 @@ def render_check(check: Check, root: str) -> str:
 <p><label>Address of this result <input class="bh-check__address" readonly></label> <button type="button" class="bh-button bh-check__copy" aria-live="polite">Copy</button></p>
 <p>It holds your answers and nothing else. Whoever has it can read them.</p></div>
 {_key(check, root)}
+<script type="module" src="{root}javascripts/self-check.mjs"></script>
 </div>
 """
 
@@ -63,7 +64,7 @@ def _key(check: Check, root: str) -> str:
         for hat in check.hats
     )
     outcomes = "\n".join(_render_outcome(check, outcome, root) for outcome in check.outcomes)
-    about = "".join(f'<li value="{number}">{chip(each.hat)} <a href="{root}{each.about.address}">{text(each.about.label)}</a></li>' for number, each in enumerate(check.statements, 1))
+    about = "".join(f'<li value="{number}">{chip(each.hat)} <a href="{root + each.about.address or "./"}">{text(each.about.label)}</a></li>' for number, each in enumerate(check.statements, 1))
     return f"""<details class="bh-key" id="{check.id}-key"><summary>The key: how it is scored, and how to score it by hand</summary>
 <ol class="bh-key__steps">
 <li>Give each answer its points: {points}.</li>
@@ -82,7 +83,7 @@ def _key(check: Check, root: str) -> str:
 
 
 def _render_outcome(check: Check, outcome: Outcome, root: str) -> str:
-    steps = "".join(f'<li>{text(do)} <a href="{root}{link.address}">{text(link.label)}</a></li>' for do, link in outcome.steps)
+    steps = "".join(f'<li>{text(do)} <a href="{root + link.address or "./"}">{text(link.label)}</a></li>' for do, link in outcome.steps)
     return (
         f'<div class="bh-outcome bh-outcome--{outcome.id}" data-result="{outcome.id}"><h3 id="{check.id}-{outcome.id}">{text(outcome.title)}</h3>\n'
         f'<p class="bh-outcome__rule">{condition(check, outcome.id)}</p>\n<p>{text(outcome.text)}</p>\n<p class="bh-outcome__next">Three next steps</p>\n<ol>{steps}</ol>\n</div>'

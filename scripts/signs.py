@@ -28,7 +28,7 @@ def read_signs(document: DataFile) -> tuple[View, Path, list[Problem]]:
         for entry in document.data["signs"]
     )
     path = Path(tuple(document.data["path"]), {entry["id"]: entry for entry in document.data["outcomes"]})
-    return View("signs", "Signs in a team, and what to ask and try before you book a course", "What you see", columns, rows, document.file, document.line("signs")), path, _path_problems(document, path)
+    return View("signs-table", "Signs in a team, and what to ask and try before you book a course", "What you see", columns, rows, document.file, document.line("signs")), path, _path_problems(document, path)
 
 
 def _path_problems(document: DataFile, path: Path) -> list[Problem]:

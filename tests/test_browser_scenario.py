@@ -15,7 +15,7 @@ MORE, TWIST = "See what the others would have brought", "Show how that changes t
 PHONE, DESK = 360, 1280
 Open = Callable[..., Page]
 
-UNDER_HEADER = "each => each.getBoundingClientRect().top >= document.querySelector('header').getBoundingClientRect().bottom - 1"
+CLEAR = "each => each.getBoundingClientRect().top >= document.querySelector('header').getBoundingClientRect().bottom - 1"
 SEEN = "(selector) => [...document.querySelectorAll(selector)].filter(each => each.checkVisibility()).map(each => each.textContent.trim())"
 
 
@@ -111,7 +111,7 @@ def test_by_keyboard_arrows_move_between_answers_and_focus_and_words_arrive_with
         expect(focused).to_contain_text(name)
         expect(said(page)).to_contain_text(words)
         expect(focused).to_be_in_viewport()
-        assert focused.evaluate(UNDER_HEADER), f"“{name}” is under the header"
+        assert focused.evaluate(CLEAR), f"“{name}” is under the header"
         page.keyboard.press("Tab")
         while page.locator(":focus").evaluate("each => each.matches('.headerlink')"):
             page.keyboard.press("Tab")
@@ -136,15 +136,14 @@ def test_what_the_address_asks_in_vain_is_dropped_with_a_plain_sentence(scenario
 
 def test_a_large_letter_and_somebody_elses_parameter_are_no_offence(scenario: Open) -> None:
     page = scenario("?choice=B&utm_source=slide")
-    assert state(page)[1] == CHOSEN[1]
-    expect(said(page)).to_have_text("")
+    assert state(page)[1] == CHOSEN[1] and said(page).text_content() == ""
 
 
 @pytest.mark.parametrize("anchor", ["twist", "debrief", "option-old-way"])
 def test_a_link_to_a_part_not_reached_yet_shows_everything_there(scenario: Open, anchor: str) -> None:
     page = scenario(f"#{anchor}")
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
-    assert page.locator(f"#{anchor}").evaluate(UNDER_HEADER) and page.locator("details.bh-option[open]").count() == 4
+    assert page.locator(f"#{anchor}").evaluate(CLEAR) and page.locator("details.bh-option[open]").count() == 4
     page.get_by_role("link", name="Take it one step at a time").click()
     assert state(page) == NOTHING
 
@@ -155,8 +154,7 @@ def test_one_can_start_again_or_see_everything_at_once(scenario: Open) -> None:
     assert state(page) == NOTHING
     expect(page.locator("#decision")).to_be_focused()
     page.get_by_role("link", name="Show everything at once").click()
-    assert state(page)[0] == "?show=all" and page.locator("details.bh-option[open]").count() == 4
-    expect(page.get_by_text("Talk it over")).to_be_visible()
+    assert state(page)[0] == "?show=all" and page.locator("details.bh-option[open]").count() == 4 and page.get_by_text("Talk it over").is_visible()
     page.go_back()
     page.wait_for_url(f"**/{WARD}")
     assert state(page) == NOTHING

@@ -1,4 +1,4 @@
-"""The self-check in a real browser: scored as its key says, kept in the address, usable by keyboard, on paper and without JavaScript."""
+"""The self-check is scored as its key says, and its answers live in the address: shared, restored, refused when they do not fit."""
 
 from __future__ import annotations
 
@@ -20,21 +20,24 @@ REFUSED = "The address holds answers that do not fit this check, so none were fi
 
 @pytest.fixture
 def page(browser: Browser, home: str) -> Iterator[Page]:
-    with opened(browser, home + "self-check/", width=360) as page:
+    with opened(browser, "about:blank", width=360) as page:
         watch = Watch(page, home)
+        page.goto(home + "self-check/")
         yield page
-        found = watch.problems
-        assert found == []
+        assert watch.problems() == []
 
 
 def points(name: str, answers: str) -> dict[str, int]:
-    return {hat: sum(int(digit) for digit, each in zip(answers, STATEMENTS[name], strict=True) if each["hat"] in (hat, "both") and not hat == each["hat"] == "both") for hat in ("managing", "leading", "neither")} | {
-        "neither": sum(int(digit) for digit, each in zip(answers, STATEMENTS[name], strict=True) if each["hat"] == "neither")
-    }
+    """Points of each hat, from the data file alone; a statement of both hats counts for each."""
+    got = {"managing": 0, "leading": 0, "neither": 0}
+    for digit, statement in zip(answers, STATEMENTS[name], strict=True):
+        for hat in ("managing", "leading") if statement["hat"] == "both" else (statement["hat"],):
+            got[hat] += int(digit)
+    return got
 
 
 def judged(name: str, answers: str) -> str:
-    """The result by the words of the key, from the data file alone."""
+    """The result by the words of the key."""
     rules, got = DATA["checks"][name]["rules"], points(name, answers)
     if "system" in rules and got["neither"] >= rules["system"]:
         return "neither"
@@ -91,15 +94,14 @@ def test_a_result_takes_focus_is_announced_and_gives_three_steps_to_sections_of_
 
 def test_what_was_left_out_leads_to_its_skill_and_what_was_seen_often_to_its_sign(page: Page) -> None:
     page.evaluate("answers => { location.hash = answers }", f"me={ME}&team={TEAM}")
-    for name, answers, worth, kind in (("me", ME, "0", "skill"), ("team", TEAM, "2", "signs")):
+    for name, answers, worth in (("me", ME, "0"), ("team", TEAM, "2")):
+        named = [each["about"] for digit, each in zip(answers, STATEMENTS[name], strict=True) if digit == worth]
         links = page.locator(f"#{name}-result .bh-check__listed a")
-        expect(links).to_have_count(answers.count(worth))
-        wanted = [f"#{kind}-{each['about']}" for digit, each in zip(answers, STATEMENTS[name], strict=True) if digit == worth]
-        assert [(each.get_attribute("href") or "")[-len(anchor) :] for each, anchor in zip(links.all(), wanted, strict=True)] == wanted
+        expect(links).to_have_count(len(named))
+        assert all((link.get_attribute("href") or "").endswith(f"-{about}") for link, about in zip(links.all(), named, strict=True))
 
 
 def test_missing_answers_are_named_and_the_first_gets_focus(page: Page) -> None:
-    answer(page, "me", "01-1200120110"[:2])
     answer(page, "me", "01")
     page.locator("#me-kept-out input").first.check()
     show(page, "me")
@@ -149,3 +151,45 @@ def test_a_link_within_the_page_leaves_the_result_alone(page: Page) -> None:
     page.wait_for_url("**/#me")
     expect(page.locator("#me-result h3")).to_be_visible()
     expect(page.locator("#me-form [role=status]")).to_be_empty()
+
+
+def test_an_address_restores_answers_and_results_for_whoever_opens_it(page: Page, home: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{home}self-check/#me={ME}&team={TEAM}")
+    expect(page.locator("#me-result")).to_be_focused()
+    expect(page.locator("#me-result").get_by_role("heading")).to_have_text("You reached for leading")
+    expect(page.locator("#team-result").get_by_role("heading")).to_have_text("The signs point to both hats")
+    assert (filled_in(page, "me"), filled_in(page, "team")) == (ME, TEAM)
+    shared = page.get_by_label("Address of this result")
+    assert [each.input_value() for each in shared.all()] == [f"{home}self-check/#me={ME}", f"{home}self-check/#team={TEAM}"]
+
+
+def test_an_address_from_before_a_statement_was_added_fills_in_what_it_holds(page: Page) -> None:
+    page.evaluate("location.hash = 'me=012012'")
+    expect(page.locator("#me-form [role=status]")).to_have_text("The address holds the first 6 of 14 answers. Give the others to see a result.")
+    assert filled_in(page, "me") == "012012" + "-" * 8
+    expect(page.locator("#me-result")).to_be_empty()
+
+
+HOSTILE = {
+    "a script": "me=<script>document.title='owned'</script>",
+    "a script in code": "me=%3Cimg%20src%3Dx%20onerror%3D%22document.title%3D'owned'%22%3E",
+    "a digit that is no answer": "me=01201201201203",
+    "an answer too many": f"me={ME}0",
+    "digits of another script": "me=" + "٠" * 14,
+    "a line break": f"me={ME}%0A",
+    "bytes that are no text": "me=%E0%A4%A%FF",
+    "a megabyte": "me=" + "1" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("answers", HOSTILE.values(), ids=HOSTILE)
+def test_an_address_that_does_not_fit_is_refused_in_a_plain_sentence_and_spoils_nothing(page: Page, home: str, answers: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{home}self-check/#{answers}&team={TEAM}")
+    expect(page.locator("#me-form [role=status]")).to_have_text(REFUSED)
+    expect(page.locator("#me-result")).to_be_empty()
+    expect(page.locator("#team-result h3")).to_be_visible()
+    assert filled_in(page, "me") == "-" * 14
+    assert page.url == f"{home}self-check/#team={TEAM}"
+    assert "owned" not in page.title() and page.locator("article img").count() == 0

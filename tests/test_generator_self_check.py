@@ -38,11 +38,11 @@ RESULTS = ("few", "managing", "leading", "both")
 GOOD = f"checks:\n  me:\n{check('apart: 5, few: 10', *RESULTS)}  team:\n{check('apart: 4, few: 6, system: 4', 'neither', *RESULTS)}statements:\n{''.join(STATEMENTS)}"
 
 
-def read(source: str, pages: list[Page] = PAGES) -> tuple[dict[str, Check], list[str]]:
+def read(source: str, pages: list[Page] = PAGES, signs: View | None = SIGNS) -> tuple[dict[str, Check], list[str]]:
     document, problems = parse(source, FILE, SCHEMA)
     checks = {}
     if document:
-        checks, found = read_checks(document, pages, SKILLS, SIGNS)
+        checks, found = read_checks(document, pages, SKILLS, signs)
         problems = check_records(document, "statements", None) + found
     return checks, [str(each) for each in problems]
 
@@ -87,6 +87,11 @@ def test_a_mistake_is_answered_with_its_line_and_what_to_do(case: tuple[str, ...
     line = bad[:place].count("\n") + 1
     found = read(bad)[1]
     assert any(each.startswith(f"{FILE}:{line}: ") and says in each and " — " in each for each in found), found
+
+
+def test_signs_are_not_judged_while_they_cannot_be_read_but_are_missed_when_there_are_none() -> None:
+    assert read(GOOD, signs=None)[1] == []
+    assert len(read(GOOD, signs=View("signs", "", "", (), ()))[1]) == len(TEAM)
 
 
 def test_links_are_not_judged_while_a_page_cannot_be_read() -> None:

@@ -129,7 +129,7 @@ def test_it_is_quiet_narrow_enough_and_accessible(browser: Browser, home: str, s
         # On so long a page axe takes minutes over contrast; `faint` measures it, and each part was checked on its own page.
         rules = AXE_RULES | {"rules": AXE_RULES["rules"] | {name: {"enabled": False} for name in ("color-contrast", "color-contrast-enhanced", "link-in-text-block")}}
         found = page.evaluate("rules => axe.run(document, rules).then(done => done.violations.map(each => [each.id, each.nodes[0].target]))", rules)
-        assert watch.problems + found + faint(page) + sideways(page, width) + sideways(page, 320 if width == 360 else width) == []
+        assert watch.problems() + found + faint(page) + sideways(page, width) + sideways(page, 320 if width == 360 else width) == []
 
 
 @pytest.mark.parametrize("width", [360, 1280], ids=["phone", "desk"])
