@@ -123,7 +123,7 @@ def test_on_a_desk_the_sections_stand_beside_the_text(browser: Browser, home: st
         sections = page.get_by_role("navigation", name="On this page")
         expect(sections).to_be_visible()
         listed = [link.get_attribute("href") for link in sections.get_by_role("link").all()]
-        assert listed == [f"#{each}" for each in page.locator("article h2").evaluate_all("all => all.map(each => each.id)")]
+        assert listed == [f"#{each}" for each in page.locator("article > h2").evaluate_all("all => all.map(each => each.id)")]
 
 
 @pytest.mark.parametrize("address", ["", CHAPTER, "scenarios/", "about/sources/", "trainers/"])

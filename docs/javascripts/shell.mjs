@@ -1,4 +1,4 @@
-// Opens and closes search on a phone. The theme offers a label for a hidden check box, which no keyboard
+// The shell's small duties: search on a phone, popovers, and the colour choice. Opens and closes search on a phone. The theme offers a label for a hidden check box, which no keyboard
 // reaches; a real button checks the box and moves focus. State: the theme's check box #__search.
 
 const box = document.querySelector("#__search");
@@ -20,3 +20,8 @@ for (const list of document.querySelectorAll("[popover]")) {
     if (event.target.closest("a") && list.matches(":popover-open")) list.hidePopover();
   });
 }
+
+// The theme keeps the colour choice but never shows which radio button it was; without one, the device decides.
+const chosen = globalThis.__md_get?.("__palette")?.index ?? 0;
+const radio = document.querySelector(`#__palette_${chosen}`);
+if (radio) radio.checked = true;
