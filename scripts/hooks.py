@@ -18,8 +18,22 @@ def on_startup(command: str, dirty: bool) -> None:
     sys.path.append(str(Path(__file__).parent))
 
 
+def on_serve(server, config, builder):
+    """After a bad save, say what is wrong and go on showing the last good pages; MkDocs would hold every request."""
+    rebuild = server.builder
+
+    def rebuild_or_keep() -> None:
+        try:
+            rebuild()
+        except Abort as error:
+            print(error, file=sys.stderr, flush=True)
+
+    server.builder = rebuild_or_keep
+    return server
+
+
 def on_pre_build(config) -> None:
-    """Runs before the site folder is emptied. Abort is what the live server survives."""
+    """Runs before the site folder is emptied, so that a problem leaves the last good site as it was."""
     try:
         generate.run()
     except BadInput as error:

@@ -121,7 +121,7 @@ def shows(url: str, text: str) -> Callable[[], bool]:
 
 
 @pytest.mark.xdist_group("serve")
-def test_serve_shows_an_edited_cell_survives_a_bad_save_and_heals_with_the_next_good_one(clone: Path) -> None:
+def test_serve_shows_an_edited_cell_keeps_the_last_good_page_after_a_bad_save_and_heals_with_the_next_good_one(clone: Path) -> None:
     port = free_port()
     page = f"http://127.0.0.1:{port}/chapters/differences/"
     old = first_cell(clone)
@@ -138,6 +138,7 @@ def test_serve_shows_an_edited_cell_survives_a_bad_save_and_heals_with_the_next_
         line = (clone / COMPARISONS).read_text("utf-8").split("theme: nonsense")[0].count("\n") + 1
         assert f"{COMPARISONS}:{line}: " in log() and "Traceback" not in log()
         assert tree(clone / ".generated") == good
+        eventually(shows(page, "A freshly edited cell"), log)  # the last good page, not a page that hangs
 
         edit(clone, COMPARISONS, "    theme: nonsense\n", "    theme: work\n")
         edit(clone, COMPARISONS, "A freshly edited cell", "A cell that was mended")
