@@ -110,9 +110,9 @@ def data_pieces(book: Book) -> Iterator[Piece]:
         yield Piece("data/tools", tool.id, " ".join((tool.when, *tool.how, tool.example, tool.evidence, tool.origin, tool.limits)), tool.hat)
     for claim in book.claims.values():
         yield Piece("data/claims", claim.id, " ".join((claim.claim, claim.means, claim.limits, claim.counter_view)))
-    cells = {(row.id, hat): row.cells[hat] for name, view in book.views.items() if name not in ("skills", "signs") for row in view.rows for hat in HATS if hat in row.cells}
+    cells = {(row.id, hat): row.cells[hat] for name, view in book.views.items() if name not in ("skills", "signs-table") for row in view.rows for hat in HATS if hat in row.cells}
     yield from (Piece("data/comparisons", row_id, cell, hat, about=True) for (row_id, hat), cell in cells.items())
-    for row in book.views["signs"].rows if "signs" in book.views else ():
+    for row in book.views["signs-table"].rows if "signs-table" in book.views else ():
         yield Piece("data/signs", row.id, " ".join((row.label, row.cells["ask"], row.cells["try"], row.cells["training"])), row.cells["gap"])
     yield from (Piece("data/self-check", check.id, statement.text, statement.hat) for check in book.checks.values() for statement in check.statements)
     yield from (Piece("data/moments", moment.id, getattr(moment, hat), hat, about=True) for moment in book.moments for hat in HATS)
