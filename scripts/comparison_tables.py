@@ -117,19 +117,18 @@ def _columns(document: DataFile, index: int, problems: list[Problem]) -> list[Co
 def render_table(view: View, sources: Mapping[str, Source], root: str) -> str:
     """The view as an HTML table with its downloads.
 
-    Roles are spelled out because the rows stack on a phone, and browsers drop the meaning of a
-    table whose display changes. Sources get a column of their own where most rows have one.
+    Sources get a column of their own where most rows have one.
     `root`: relative path from the page to the site's root.
     """
     source_column = has_source_column(view)
-    heads = "".join(f'<th scope="col" role="columnheader"{_hat(column, "bh-table__hat")}>{text(column.heading)}</th>' for column in view.columns)
+    heads = "".join(f'<th scope="col"{_hat(column, "bh-table__hat")}>{text(column.heading)}</th>' for column in view.columns)
     if source_column:
-        heads += '<th scope="col" role="columnheader" class="bh-table__source">Source</th>'
+        heads += '<th scope="col" class="bh-table__source">Source</th>'
     body = "\n".join(_row(view, row, sources, root, source_column) for row in view.rows)
     return (
-        f'<div class="bh-table bh-table--{len(view.columns)}" id="{view.id}">\n<table role="table">\n<caption>{text(view.caption)}</caption>\n'
-        f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{text(view.corner)}</th>{heads}</tr></thead>\n'
-        f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>\n'
+        f'<div class="bh-table bh-table--{len(view.columns)}" id="{view.id}">\n<table>\n<caption>{text(view.caption)}</caption>\n'
+        f'<thead><tr><th scope="col">{text(view.corner)}</th>{heads}</tr></thead>\n'
+        f'<tbody>\n{body}\n</tbody>\n</table>\n'
         f'<p class="bh-table__downloads">Take this table: {_download(view, root, "csv")} {_download(view, root, "json")}</p>\n</div>\n'
     )
 
@@ -144,12 +143,12 @@ def _row(view: View, row: Row, sources: Mapping[str, Source], root: str, source_
     cells = [_cell(column, row) for column in view.columns]
     if named and not source_column:
         cells[-1] += f' <span class="bh-table__cited">Source: {named}</span>'
-    shown = [f'<td role="cell"{_hat(column)} data-label="{attribute(column.heading)}">{cell}</td>' for column, cell in zip(view.columns, cells, strict=True)]
+    shown = [f'<td{_hat(column)} data-label="{attribute(column.heading)}">{cell}</td>' for column, cell in zip(view.columns, cells, strict=True)]
     if source_column:
-        shown.append(f'<td role="cell" class="bh-table__source" data-label="Source">{named or "our summary"}</td>')
+        shown.append(f'<td class="bh-table__source" data-label="Source">{named or "our summary"}</td>')
     theme = f' data-theme="{row.theme}"' if row.theme else ""
     return (
-        f'<tr role="row" id="{anchor}"{theme}><th scope="row" role="rowheader">{text(row.label)} '
+        f'<tr id="{anchor}"{theme}><th scope="row" abbr="{attribute(row.label)}">{text(row.label)} '
         f'<a class="bh-anchor" href="#{anchor}" aria-label="{attribute(f"Link to this row: {row.label}")}">#</a></th>{"".join(shown)}</tr>'
     )
 

@@ -64,6 +64,7 @@ def test_a_stacked_table_is_still_a_table_to_a_screen_reader(browser: Browser, h
     with opened(browser, home + TABLES, width=width) as page:
         table = page.locator("table").first
         seen = table.aria_snapshot()
+        assert table.locator("tbody tr:first-child > :is(th, td)").evaluate_all("parts => parts.map(part => part.role)") == ["rowheader"] + ["cell"] * table.locator("tbody tr:first-child td").count()
         found = {role: len(re.findall(rf"- '?{role}\b", seen)) for role in ("columnheader", "rowheader", "cell")}
         assert seen.startswith(f'- table "{table.locator("caption").inner_text()}"')
         assert found == {role: table.locator(tag).count() for role, tag in (("columnheader", "thead th"), ("rowheader", "tbody th"), ("cell", "td"))}
