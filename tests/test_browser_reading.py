@@ -29,8 +29,7 @@ def test_every_page_reads_without_javascript(browser: Browser, home: str, built:
             assert (address, unseen) == (address, [])
             # a result that only the script can work out has no address to share; the paper key stands in for it
             # innerText leaves out what is hidden; folded blocks are opened as a reader would, by their summary
-            for summary in page.locator("article details > summary").all():
-                summary.click()
+            page.locator("article details > summary").evaluate_all("all => all.forEach(each => each.click())")
             shown = " ".join(page.locator("article").inner_text().split())
             missing = [text for each in article(built.soup(address)).find_all(["p", "blockquote", "td", "summary"]) if not each.button and not each.find_parent(class_="bh-check__share") and (text := words(each)) and text.casefold() not in shown.casefold()]
             assert (address, [text for text in missing if not re.search(r"[^\x00-\x7f]", text)][:3]) == (address, [])
@@ -106,10 +105,10 @@ def covered(page: Page, anchors: list[str]) -> list[str]:
     )
 
 
-@pytest.mark.parametrize(("width", "address"), [(1280, "chapters/definitions/"), (360, "chapters/definitions/"), (360, "chapters/team-signs/")])
+@pytest.mark.parametrize(("width", "address"), [(1280, "chapters/definitions/"), (360, "chapters/definitions/"), (360, "chapters/team-signs/"), (360, ""), (1280, "scenarios/ward/?choice=b&twist=1"), (360, "explore/?hats=leading&find=people"), (1280, "trainers/")])
 def test_the_focus_can_always_be_seen(browser: Browser, home: str, width: int, address: str) -> None:
     with opened(browser, home + address, width=width) as page:
-        page.locator("details > summary").first.evaluate("each => each.parentElement.open = true")
+        page.evaluate("document.querySelector('details')?.setAttribute('open', '')")
         visited = []
         for _ in range(400):
             page.keyboard.press("Tab")
@@ -125,7 +124,7 @@ def test_the_focus_can_always_be_seen(browser: Browser, home: str, width: int, a
             if each is None:
                 break
             visited.append(each)
-        assert len(visited) > 30 and each is None, "the tab key never came to the end of the page"
+        assert len(visited) > 20 and each is None, "the tab key never came to the end of the page"
         assert [each for each in visited if not (each["ring"] and each["seen"] and each["clear"])] == []
 
 
