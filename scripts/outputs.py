@@ -39,8 +39,8 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
 
 
 def read_pages(root: Path, links_from_files: bool = False) -> tuple[list[Page], list[Problem]]:
-    schema = page_schema(root)
-    pages, problems = [], []
+    schema, problems = page_schema(root)
+    pages = []
     for path in sorted(root.glob("docs/**/*.md")):
         page, found = read_page(path, path.relative_to(root).as_posix(), schema)
         page.links_from_file = links_from_files

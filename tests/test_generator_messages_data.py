@@ -24,6 +24,7 @@ SHAPE = [
     Case("a year in words", SOURCES, "year: 1990", "year: in spring", "“year” is “in spring” — it must be a year such as 1990"),
     Case("a column of a view that is no name", COMPARISONS, "columns: [managing]", "columns: [[managing]]", "must be the name of a column, or {column: managing, heading: Management training}"),
     Case("a whole part that is missing", COMPARISONS, "themes:\n", "themez:\n", "the key “themes” is missing — add it", at=2, also=("did you mean “themes”?",)),
+    Case("a column whose name is no plain word", COMPARISONS, "  both: {heading", "  Both hats: {heading", "“Both hats” cannot be the name of a key here — use one word of small letters, such as managing", at="Both hats"),
     Case("a row without a label", COMPARISONS, "    label: Horizon\n", "", "the key “label” is missing — add it", at="- id: horizon"),
     Case("an attributed quotation without its caveat", QUOTES, "    caveat: We read this line on a poster.\n", "", "the key “caveat” is missing", at="- id: guild-maps"),
     Case("a misattribution without its verdict", QUOTES, "status: attributed", "status: not-theirs", "the key “verdict” is missing", at="- id: guild-maps"),
@@ -36,6 +37,7 @@ SHAPE = [
     Case("a hat that does not exist", COMPARISONS, "hat: both", "hat: booth", "“hat” is “booth” — use one of: managing, both, leading"),
     Case("the same source twice in a row", COMPARISONS, "[reed-1990, field-guild]", "[reed-1990, reed-1990]", "“sources” lists the same thing twice — keep one of the two"),
     Case("an id that is no address", COMPARISONS, "- id: horizon", "- id: The Horizon", "“id” becomes part of an address — use small letters, digits and single hyphens"),
+    Case("a note that a DOI was checked", SOURCES, "    year: 1990\n", "    year: 1990\n    doi_unverified: false\n", "“doi_unverified” says only yes, the DOI was not checked — write doi_unverified: true, or remove the line", at="doi_unverified"),
     Case("an empty list", COMPARISONS, "sources: [reed-1990]", "sources: []", "“sources” is an empty list — add an entry, or remove the line if it is optional"),
 ]
 CELLS = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,6 +112,14 @@ def test_a_schema_lets_no_unknown_key_through(path: Path) -> None:
 def test_a_schema_says_of_every_text_what_may_stand_in_it(path: Path) -> None:
     found = parts(json.loads(path.read_text("utf-8")))
     assert [where for where, part in found if part.get("type") == "string" and not {"pattern", "enum"} & part.keys()] == []
+
+
+@pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
+def test_a_schema_says_in_words_what_it_wants_so_that_nobody_is_shown_a_regular_expression(path: Path) -> None:
+    found = parts(json.loads(path.read_text("utf-8")))
+    hard = {"pattern", "const", "minimum", "maximum", "anyOf", "oneOf", "not", "minProperties", "format"}
+    judged = [(where, part) for where, part in found if not re.search(r"/(properties|if|anyOf/\d+)$|/if/", where)]  # an anyOf speaks for its parts
+    assert [where for where, part in judged if hard & part.keys() and "x-advice" not in part] == []
 
 
 @pytest.mark.parametrize("path", DATA_FILES, ids=name_of)
