@@ -9,7 +9,8 @@ from typing import Any
 
 from bibliography import Source, read_sources
 from claims import Claim, EffectSize, effect_sizes_view, read_claims
-from comparison_tables import View, read_views
+from comparison_tables import View
+from comparisons import read_views
 from data_files import DataFile, load
 from explorer import TABLE, TOOLBAR, Explorer, read_explorer
 from forwards import Forward, read_forwards

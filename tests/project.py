@@ -14,7 +14,8 @@ from typing import NamedTuple
 import yaml
 
 from bibliography import Source, read_sources
-from comparison_tables import View, read_views
+from comparison_tables import View
+from comparisons import read_views
 from data_files import DataFile, load
 from quotations import Quote, read_quotes
 
