@@ -28,7 +28,7 @@ def schema_problems(data: Any, schema: dict[str, Any], locate: Locate) -> Iterat
         if error.kind.name == "additionalProperties":
             known = list(_subschema(schema, error.schema_path[:-1]).get("properties", {}))
             for name in error.kind.unexpected:
-                yield _key_node(locate(keys), name), f"the key “{name}” is not known here — {_instead(name, known)}"
+                yield _key_node(locate(keys), name), f"the key “{name}” is not known here — {instead(name, known)}"
             continue
         if error.kind.name == "propertyNames":
             name = error.kind.error.instance
@@ -94,6 +94,7 @@ def _key_node(node: yaml.Node, name: str) -> yaml.Node:
     return next((key for key, _ in pairs if key.value == name), node)
 
 
-def _instead(name: str, known: list[str]) -> str:
+def instead(name: str, known: list[str]) -> str:
+    """The advice for a name that does not exist."""
     close = get_close_matches(name, known, n=1)
     return f"did you mean “{close[0]}”?" if close else f"use one of: {', '.join(known)}"

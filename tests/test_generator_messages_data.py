@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from project import CHAPTER, COMPARISONS, FORWARDS, QUOTES, SOURCES, Case, check_answer
+from project import CHAPTER, COMPARISONS, FORWARDS, QUOTES, SOURCES, Case, check_answer, edit, generate
 
 CELL = "managing: Calm days"
 OLD = "  - from: chapters/old/\n    to: chapters/example/\n    why: The chapter got a better name.\n"
@@ -27,7 +27,7 @@ SHAPE = [
     Case("a column whose name is no plain word", COMPARISONS, "  both: {heading", "  Both hats: {heading", "“Both hats” cannot be the name of a key here — use one word of small letters, such as managing", at="Both hats"),
     Case("a row without a label", COMPARISONS, "    label: Horizon\n", "", "the key “label” is missing — add it", at="- id: horizon"),
     Case("an attributed quotation without its caveat", QUOTES, "    caveat: We read this line on a poster.\n", "", "the key “caveat” is missing", at="- id: guild-maps"),
-    Case("a misattribution without its verdict", QUOTES, "status: attributed", "status: not-theirs", "the key “verdict” is missing", at="- id: guild-maps"),
+    Case("a misattribution without its verdict", QUOTES, "status: attributed", "status: not-theirs", "the key “verdict” is missing", at="- id: guild-maps", also=("the key “pronoun” is missing",)),
     Case("a foreign quotation without its translation", QUOTES, "hat: leading", "hat: leading\n    language: fr", "the key “translation” is missing", at="- id: guild-maps"),
     Case("an unknown key close to a known one", COMPARISONS, "leading: New ideas", "leeding: New ideas", "the key “leeding” is not known here — did you mean “leading”?", at="leeding"),
     Case("an unknown key like no other", COMPARISONS, CELL, f"{CELL}\n    zzz: 5 dogs", "the key “zzz” is not known here — use one of: id, theme, label", at="zzz:"),
@@ -64,6 +64,9 @@ NAMES = [
     Case("a quotation whose id is taken", QUOTES, "- id: guild-maps", "- id: reed-plans", "the id “reed-plans” is used twice under quotes", at="- id: reed-plans\n    words: \"Draw", also=("“home/quotes/guild-maps.html”", "“a plan is a promise with a date” is quoted")),
     Case("a source whose id is taken", SOURCES, "- id: field-guild", "- id: reed-1990", "the id “reed-1990” is used twice", at="- id: reed-1990\n    type: web", also=("the source “field-guild”", "the source “field-guild”")),
     Case("two sources that readers could not tell apart", SOURCES, "label: Field Guild\n    title: Notes on planning\n    year: 2004", "label: Reed\n    title: Notes on planning\n    year: 1990", "“field-guild” and “reed-1990” would both be shown as “Reed 1990” — give this one a label", at="- id: field-guild"),
+    Case("an unchecked field that no source has", SOURCES, "    year: 1990\n", "    year: 1990\n    unverified: [titel]\n", "“titel” under unverified is not a key of this source — did you mean “title”?", at="unverified"),
+    Case("an unchecked field that this source does not give", SOURCES, "    year: 1990\n", "    year: 1990\n    unverified: [year, pages]\n", "“pages” under unverified is not a key of this source — use one of: type, authors, title, year, seen", at="unverified"),
+    Case("a field listed twice as unchecked", SOURCES, "    year: 1990\n", "    year: 1990\n    unverified: [year, year]\n", "“unverified” lists the same thing twice", at="unverified"),
     Case("a row that cites a source nobody listed", COMPARISONS, "[reed-1990, field-guild]", "[reed-1990, feild-guild]", "the source “feild-guild” is not in docs/data/sources.yml — add it there, or correct the id"),
     Case("a quotation from a source nobody listed", QUOTES, "sources: [field-guild]", "sources: [field-gild]", "the source “field-gild” is not in docs/data/sources.yml"),
     Case("a row of a theme nobody listed", COMPARISONS, "theme: payoff", "theme: costs", "the theme “costs” is not listed under themes — add it there, or use one of: work, payoff"),
@@ -71,6 +74,12 @@ NAMES = [
     Case("a view of a row that does not exist", COMPARISONS, "rows: [purpose, gain]", "rows: [purpose, loss]", "the view “brief” asks for “loss”, which is not among the rows — correct the name"),
     Case("a view of a column that does not exist", COMPARISONS, "columns: [managing]", "columns: [manging]", "the column “manging” does not exist — use one of: managing, both, leading"),
     Case("a renamed column that does not exist", COMPARISONS, "{column: leading, heading: L", "{column: leaders, heading: L", "the column “leaders” does not exist"),
+    Case("a view that names a column twice", COMPARISONS, "columns: [managing]", "columns: [managing, managing]", "the view “brief” names the column “managing” twice — keep one of the two"),
+    Case("a view that names a column twice, once renamed", COMPARISONS, "      - {column: leading, heading: L", "      - managing\n      - {column: leading, heading: L", "the view “gains” names the column “managing” twice", at="      - managing"),
+    Case("a view that names a theme twice", COMPARISONS, "themes: [work]", "themes: [work, work]", "“themes” lists the same thing twice — keep one of the two"),
+    Case("a view that names a row twice", COMPARISONS, "rows: [purpose, gain]", "rows: [purpose, gain, purpose]", "“rows” lists the same thing twice — keep one of the two"),
+    Case("a theme that no row uses", COMPARISONS, "  - {id: payoff,", "  - {id: play, title: Play}\n  - {id: payoff,", "no row is of the theme “play” — give a row this theme, or remove it", at="id: play"),
+    Case("a theme that lost its only row", COMPARISONS, "    theme: payoff\n", "    theme: work\n", "no row is of the theme “payoff”", at="{id: payoff", also=("the row “gain” has no “both”",)),
     Case("a row without a cell for a column that is shown", COMPARISONS, "    both: This year\n", "", "the row “horizon” has no “both”, and the view “glance” shows that column — fill the cell", at="- id: horizon"),
     Case("a view with both themes and rows", COMPARISONS, "rows: [purpose, gain]", "rows: [purpose, gain]\n    themes: [work]", "the view “brief” must pick its rows once — give it either themes or rows", at="- id: brief", also=("“home/tables/brief.html”",)),
     Case("a view with neither themes nor rows", COMPARISONS, "    rows: [purpose, gain]\n", "", "the view “brief” must pick its rows once", at="- id: brief", also=("“home/tables/brief.html”",)),
@@ -87,6 +96,16 @@ MOVES = [
     Case("a moved anchor that its page does not list", FORWARDS, "from: chapters/old/", "from: chapters/example/#part", "parts of this page moved (docs/data/forwards.yml) — end it with: --8<-- \"moved/chapters/example.html\"", at=1, blamed=CHAPTER),
     Case("an address from outside", FORWARDS, "from: chapters/old/", "from: https://example.org/old/", "“from” is “https://example.org/old/” — it must be an address as published, such as chapters/old-name/"),
 ]
+
+
+def test_a_view_of_a_theme_without_rows_is_answered_at_the_view_and_at_the_theme(project: Path) -> None:
+    edit(project, COMPARISONS, "    rows: [gain]\n", "    themes: [payoff, play]\n")
+    edit(project, COMPARISONS, "  - {id: payoff,", "  - {id: play, title: Play}\n  - {id: payoff,")
+    result = generate(project)
+    assert (result.returncode, [message.partition(": ")[2] for message in result.stderr.splitlines()[:-1]]) == (1, [
+        "no row is of the theme “play” — give a row this theme, or remove it",
+        "the view “gains” asks for the theme “play”, which has no rows — give a row this theme, or leave the theme out",
+    ])  # fmt: skip
 
 
 @pytest.mark.parametrize("case", SHAPE + CELLS + NAMES + MOVES, ids=lambda case: case.name)
