@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from project import CHAPTER, COMPARISONS, FORWARDS, QUOTES, SOURCES, Case, check_answer, edit, generate
+from project import CHAPTER, COMPARISONS, FORWARDS, HOME, QUOTES, SOURCES, Case, check_answer, edit, generate, generated
 
 CELL = "managing: Calm days"
 OLD = "  - from: chapters/old/\n    to: chapters/example/\n    why: The chapter got a better name.\n"
@@ -92,6 +92,9 @@ MOVES = [
     Case("a forward to nowhere", FORWARDS, "to: chapters/example/", "to: chapters/nowhere/", "“chapters/nowhere/” is not a page of this site", at=3),
     Case("a forward to another forward", FORWARDS, OLD, OLD + OLD.replace("chapters/example/", "chapters/old/").replace("from: chapters/old/", "from: chapters/older/"), "“chapters/old/” is not a page of this site — point the forward at one that exists, not at another forward", at=6),
     Case("an address forwarded twice", FORWARDS, OLD, OLD + OLD, "“chapters/old/” is forwarded twice — keep one of the two", at=6),
+    Case("a forward to a part that its page does not have", FORWARDS, "to: chapters/example/", "to: chapters/example/#side-by-syde", "“chapters/example/#side-by-syde” names no part of that page — did you mean “#side-by-side”?", at=3),
+    Case("a forward to a row that its table does not have", FORWARDS, "to: chapters/example/", "to: chapters/example/#nothing-like-it", "“chapters/example/#nothing-like-it” names no part of that page — use the id of a heading, row or card on it", at=3),
+    Case("a forward to a part of another page", FORWARDS, "to: chapters/example/", "to: ./#side-by-side", "“#side-by-side” names no part of that page", at=3),
     Case("a moved anchor on a page that never was", FORWARDS, "from: chapters/old/", "from: chapters/nowhere/#part", "“chapters/nowhere/#part” is on a page that does not exist — forward the page itself", at=3),
     Case("a moved anchor that its page does not list", FORWARDS, "from: chapters/old/", "from: chapters/example/#part", "parts of this page moved (docs/data/forwards.yml) — end it with: --8<-- \"moved/chapters/example.html\"", at=1, blamed=CHAPTER),
     Case("an address from outside", FORWARDS, "from: chapters/old/", "from: https://example.org/old/", "“from” is “https://example.org/old/” — it must be an address as published, such as chapters/old-name/"),
@@ -111,3 +114,38 @@ def test_a_view_of_a_theme_without_rows_is_answered_at_the_view_and_at_the_theme
 @pytest.mark.parametrize("case", SHAPE + CELLS + NAMES + MOVES, ids=lambda case: case.name)
 def test_wrong_data_is_answered_with_file_line_and_cure(project: Path, case: Case) -> None:
     check_answer(project, case)
+
+
+def moved(project: Path, page: str, name: str, source: str, target: str) -> Path:
+    """The project with a forward for a part of a page, and the page that lists it."""
+    (project / FORWARDS).write_text(f"forwards:\n  - {{from: {source}, to: {target}, why: It moved.}}\n", "utf-8")
+    (project / page).write_text((project / page).read_text("utf-8") + f'\n--8<-- "moved/{name}.html"\n', "utf-8")
+    return project
+
+
+@pytest.mark.parametrize("target", ["chapters/example/#side-by-side", "chapters/example/#glance-horizon", "chapters/example/#quote-reed-plans", "chapters/example/#for-trainers", "./#home", "./#brief-gain", "./", '"#home"', '""'])
+def test_a_part_may_have_moved_to_a_heading_a_row_a_quotation_a_block_or_the_home_page(project: Path, target: str) -> None:
+    result = generate(moved(project, CHAPTER, "chapters/example", "chapters/example/#old-part", target))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f'href="../../{target.strip(chr(34)).removeprefix("./")}"' in (project / ".generated/moved/chapters/example.html").read_text("utf-8")
+
+
+def test_a_part_of_the_home_page_may_have_moved(project: Path) -> None:
+    result = generate(moved(project, HOME, "index", "./#old-part", "chapters/example/#side-by-side"))
+    assert (result.returncode, result.stderr) == (0, "")
+    html = (project / ".generated/moved/index.html").read_text("utf-8")
+    assert 'id="old-part"' in html and 'href="chapters/example/#side-by-side"' in html
+
+
+@pytest.mark.parametrize("source", ["./#brief-gain", "./#in-brief"])
+def test_a_part_that_is_still_there_has_not_moved(project: Path, source: str) -> None:
+    last_good = generated(project)
+    result = generate(moved(project, HOME, "index", source, "chapters/example/"))
+    assert (result.returncode, generated(project)) == (1, last_good)
+    assert result.stderr.splitlines()[:-1] == [f"{FORWARDS}:2: “{source.removeprefix('./')}” is a part that still exists — remove the forward, or the part"]
+
+
+def test_a_part_that_moved_twice_is_forwarded_to_where_it_is(project: Path) -> None:
+    moved(project, CHAPTER, "chapters/example", "chapters/example/#old-part", "chapters/example/#side-by-side")
+    (project / FORWARDS).write_text((project / FORWARDS).read_text("utf-8") + "  - {from: chapters/old/, to: chapters/example/#old-part, why: It moved.}\n", "utf-8")
+    assert f"{FORWARDS}:3: “chapters/example/#old-part” names no part of that page" in generate(project).stderr
