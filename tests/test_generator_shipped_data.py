@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import jsonschema_rs
 import pytest
@@ -22,6 +23,7 @@ from project import COMPARISONS, REPOSITORY, plain_rows
 
 DATA = REPOSITORY / "docs/data"
 DATA_FILES = sorted(DATA.rglob("*.yml"))
+DRAWINGS = sorted((REPOSITORY / "docs/assets").rglob("*.svg"))
 SCHEMA_FILES = sorted(DATA.glob("*.schema.json"))
 VIEWS = plain_rows(REPOSITORY / COMPARISONS)
 LANGUAGE_SERVER = "# yaml-language-server: $schema="
@@ -85,6 +87,14 @@ def test_csv_and_json_of_every_table_agree(tables: dict[str, View]) -> None:
         from_json = json.loads(render_json(view))["rows"]
         filled = [{key: value for key, value in row.items() if value} for row in from_csv]  # a missing cell is empty in CSV
         assert [{**row, "sources": "; ".join(row["sources"])} if row["sources"] else {key: row[key] for key in row if key != "sources"} for row in from_json] == filled, name
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.name)
+def test_a_drawing_opens_by_itself_too(path: Path) -> None:
+    """Each is published as a file beside the pages that hold it."""
+    root = ElementTree.fromstring(path.read_text("utf-8"))
+    assert {each.tag.partition("}")[0] for each in root.iter()} == {"{http://www.w3.org/2000/svg"}
+    assert root.tag.endswith("}svg") and len(root.get("viewBox", "").split()) == 4
 
 
 @pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
