@@ -10,7 +10,6 @@ from typing import Any
 from data_files import DataFile
 from markup import attribute, text
 from problems import Problem
-from records import check_records
 from schema_messages import instead
 
 SEEN = {
@@ -62,7 +61,7 @@ def read_sources(document: DataFile) -> tuple[dict[str, Source], list[Problem]]:
     """Sources by id. Reports short names that two sources would share, and unchecked fields that a source does not have."""
     sources: dict[str, Source] = {}
     names: dict[str, str] = {}
-    problems = check_records(document, "sources", None)
+    problems: list[Problem] = []
     for index, entry in enumerate(document.data["sources"]):
         source = _source(entry)
         other = names.setdefault(source.short_name, source.id)

@@ -71,12 +71,15 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
         if not (root / path).exists() and not (root / schema_path).exists() and name != "sources":
             return  # this book has no such data; one that has its schema must have it
         judge, no_schema = read_schema(root / schema_path, schema_path)
-        document, found = (None, no_schema) if judge is None else load(root / path, path, judge)
+        known = None if "sources/" in book.unread else book.sources
+
+        def check(document: DataFile) -> list[Problem]:
+            return [problem for kind in records.split() for problem in check_records(document, kind, known)]
+
+        document, found = (None, no_schema) if judge is None else load(root / path, path, judge, check)
         problems.extend(found)
         if document:
-            known = None if "sources/" in book.unread else book.sources
-            problems.extend(check_records(document, records, known) if records else [])
-            problems.extend(take(document) or [])
+            problems.extend(check(document) + (take(document) or []))
         else:
             book.unread.update(_FOLDERS.get(name, (name.partition("/")[0] + "/",)))
 
@@ -88,9 +91,9 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
 
         return fill
 
-    read("sources", take("sources", read_sources))
+    read("sources", take("sources", read_sources), "sources")
     read("quotes", take("quotes", lambda document: (read_quotes(document), [])), "quotes")
-    read("comparisons", lambda document: take("views", read_views, None if "sources/" in book.unread else book.sources)(document) + _take_explorer(book, document, pages))
+    read("comparisons", lambda document: take("views", read_views)(document) + _take_explorer(book, document, pages), "themes rows views")
     read("skills", take("skills", lambda document: (read_skills(document), [])), "skills")
     read("tools", take("tools", lambda document: (read_tools(document), _drawings_missing(document, book))), "tools")
     read("claims", lambda document: _take_claims(book, document), "claims")

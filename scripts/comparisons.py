@@ -5,19 +5,15 @@ A view names columns and picks rows, by theme or by id. How they look: compariso
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from bibliography import Source
 from comparison_tables import Column, Row, View
 from data_files import DataFile
 from problems import Problem
-from records import check_records
 
 
-def read_views(document: DataFile, sources: Mapping[str, Source] | None) -> tuple[dict[str, View], list[Problem]]:
-    """Views by id. Reports what a schema cannot see: ids used twice, and names that lead nowhere."""
+def read_views(document: DataFile) -> tuple[dict[str, View], list[Problem]]:
+    """Views by id. Reports names that lead nowhere, and what is named or shown twice or never."""
     data = document.data
-    problems = [problem for kind in ("themes", "rows", "views") for problem in check_records(document, kind, sources)]
+    problems: list[Problem] = []
     rows: dict[str, Row] = {}
     position_of: dict[str, int] = {}
     by_theme: dict[str, list[Row]] = {theme["id"]: [] for theme in data["themes"]}

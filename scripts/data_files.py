@@ -7,6 +7,8 @@ they show what a plain load hides (a key given twice, `no` turned into false, an
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,16 +58,20 @@ def node_at(node: yaml.Node, keys: tuple[str | int, ...] | list[str | int]) -> y
     return node
 
 
-def load(path: Path, file: str, schema: dict[str, Any]) -> tuple[DataFile | None, list[Problem]]:
+Check = Callable[[DataFile], list[Problem]]
+
+
+def load(path: Path, file: str, schema: dict[str, Any], also: Check | None = None) -> tuple[DataFile | None, list[Problem]]:
     """Read and check one YAML file against its JSON Schema.
 
-    Returns the document, or None with every problem found. `file` is the name used in messages.
+    Returns the document, or None with every problem found. `file` is the name used in messages. `also`
+    is put to the sound records of a document with problems, so that those of the others do not hide theirs.
     """
     text, problems = read_text(path, file)
-    return (None, problems) if problems else parse(text, file, schema)
+    return (None, problems) if problems else parse(text, file, schema, also=also)
 
 
-def parse(text: str, file: str, schema: dict[str, Any], first_line: int = 1) -> tuple[DataFile | None, list[Problem]]:
+def parse(text: str, file: str, schema: dict[str, Any], first_line: int = 1, also: Check | None = None) -> tuple[DataFile | None, list[Problem]]:
     """Like `load`, for text already read, which starts at `first_line` of its file."""
     if controls := control_characters(text, file, first_line):
         return None, controls
@@ -84,9 +90,28 @@ def parse(text: str, file: str, schema: dict[str, Any], first_line: int = 1) -> 
     if reader.aliased or ("*" in text and re.search(r"(?:^|[\s\[{,])\*\w", text)):
         reader.problems += _alias_problems(text, file, first_line)
     document = DataFile(file, data, root, first_line)
-    found = schema_problems(data, schema, lambda keys: node_at(root, keys))
+    found = list(schema_problems(data, schema, lambda keys: node_at(root, keys)))
     reader.problems += [Problem(file, node.start_mark.line + first_line, message) for node, message in found if id(node) not in reader.named]
+    if reader.problems and also and not reader.aliased:  # with an alias, the node of a problem is not where the problem is
+        reader.problems += also(_sound(document, [node for node, _ in found]))
     return (None if reader.problems else document), reader.problems
+
+
+def _sound(document: DataFile, wrong: Sequence[yaml.Node]) -> DataFile:
+    """The lists of records of a document, without the records that hold a wrong node.
+
+    Only what a record says of itself and of other files can be judged by it: that a name leads nowhere
+    inside this file, or that pages ask for it in vain, may be due to a record left out here.
+    """
+    places = sorted(node.start_mark.index for node in wrong)
+    data: dict[str, Any] = {}
+    pairs = []
+    for name, listed in document.root.value if isinstance(document.root, yaml.MappingNode) else ():
+        if isinstance(listed, yaml.SequenceNode) and name.value not in data:
+            kept = [index for index, node in enumerate(listed.value) if bisect_left(places, node.start_mark.index) == bisect_right(places, node.end_mark.index)]
+            data[name.value] = [document.data[name.value][index] for index in kept]
+            pairs.append((name, yaml.SequenceNode(listed.tag, [listed.value[index] for index in kept], listed.start_mark, listed.end_mark)))
+    return DataFile(document.file, data, yaml.MappingNode(document.root.tag, pairs, document.root.start_mark, document.root.end_mark), document.first_line)
 
 
 class _Reader:

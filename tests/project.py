@@ -18,6 +18,7 @@ from comparison_tables import View
 from comparisons import read_views
 from data_files import DataFile, load
 from quotations import Quote, read_quotes
+from records import check_records
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 FIXTURES = REPOSITORY / "tests/fixtures"
@@ -137,7 +138,9 @@ def sources_in(path: Path) -> dict[str, Source]:
 
 
 def views_in(path: Path, sources: Mapping[str, Source]) -> dict[str, View]:
-    views, problems = read_views(read(path, "comparisons"), sources)
+    document = read(path, "comparisons")
+    views, problems = read_views(document)
+    problems += [problem for kind in ("themes", "rows", "views") for problem in check_records(document, kind, sources)]
     assert not problems, problems
     return views
 

@@ -180,6 +180,33 @@ def test_nine_problems_in_three_files_are_all_listed_in_one_run_sorted(project: 
     assert (result.returncode, generated(project)) == (1, last_good)
 
 
+def test_a_misshapen_record_does_not_hide_what_is_wrong_with_the_sound_ones(project: Path) -> None:
+    edit(project, QUOTES, "status: checked", "status: chekd")
+    edit(project, QUOTES, "sources: [field-guild]", "sources: [field-gild]")
+    edit(project, COMPARISONS, "corner: What to expect", "korner: What to expect")
+    edit(project, COMPARISONS, "[reed-1990, field-guild]", "[reed-1990, feild-guild]")
+    edit(project, COMPARISONS, "- id: gain\n", "- id: purpose\n")
+    edit(project, SOURCES, "year: 1990", "year: spring")
+    result = generate(project)
+    assert (result.returncode, [message.split(" — ")[0] for message in result.stderr.splitlines()[:-1]]) == (1, [
+        f"{COMPARISONS}:25: the id “purpose” is used twice under rows",
+        f"{COMPARISONS}:38: the key “corner” is missing",
+        f"{COMPARISONS}:40: the key “korner” is not known here",
+        f"{QUOTES}:7: “status” is “chekd”",
+        f"{SOURCES}:7: “year” is “spring”",
+    ])  # fmt: skip
+    edit(project, SOURCES, "year: spring", "year: 1990")
+    answers = generate(project).stderr  # only now can sources be judged
+    assert f"{QUOTES}:12: the source “field-gild” is not" in answers and f"{COMPARISONS}:30: the source “feild-guild” is not" in answers
+
+
+@pytest.mark.parametrize("text", ["rows: [1, a, [b]]\nviews: {a: b}\n", "rows: &r [{id: a}, *r]\n", "rows: [{id: a, sources: x}, {id: a}, ]\nrows: [{id: a}]\n", "- rows\n", "rows\n"])
+def test_no_shape_of_records_ends_the_checks(project: Path, text: str) -> None:
+    (project / COMPARISONS).write_text(text, "utf-8")
+    result = generate(project)
+    assert result.returncode == 1 and "Traceback" not in result.stderr
+
+
 def test_check_answers_bad_input_in_the_same_words(project: Path) -> None:
     edit(project, HOME, "# A small guide {#home}", "# A small guide")
     plain, check = generate(project), generate(project, "--check")
