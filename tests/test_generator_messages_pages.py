@@ -59,7 +59,6 @@ HIDDEN = [
     Case("a heading after the line end of an old Mac", CHAPTER, ASK, "One.\r## Quiet\r" + ASK, "the heading “Quiet” has no id of its own", at=31),
 ]
 FRONT = [
-    Case("a list in place of minutes", CHAPTER, "minutes: 3", "minutes: [3]", "“minutes” must be a whole number — see scripts/chapter-template.md"),
     Case("a chapter without front matter", CHAPTER, None, "# Bare {#bare}\n\n**Bare.**\n", "the page has no front matter — start it with the block of scripts/chapter-template.md between two lines of ---", at=1, also=("the section “Key points”", "the section “Try it”", "the section “Sources”", "“For trainers” is missing", "the list of sources is not shown", "no page shows “tables/glance.html”", "no page shows “tables/gains.html”", "no page shows “quotes/reed-plans.html”")),
     Case("front matter that never ends", HOME, "accepts.\n---\n", "accepts.\n", "the page has no front matter", at=1),
     Case("front matter with nothing in it", HOME, "title: A small guide\ndescription: The home page of the smallest project the generator accepts.\n", "", "the page has no front matter", at=1),
@@ -69,6 +68,7 @@ FRONT = [
     Case("an unknown key in the front matter", CHAPTER, "minutes: 3", "minuets: 3", "the key “minuets” is not known here — did you mean “minutes”?", at="minuets"),
     Case("minutes that are no number", CHAPTER, "minutes: 3", "minutes: three", "“minutes” must be a whole number"),
     Case("minutes beyond an hour", CHAPTER, "minutes: 3", "minutes: 300", "“minutes” is “300” — it must be a whole number of minutes from 1 to 60"),
+    Case("a list in place of minutes", CHAPTER, "minutes: 3", "minutes: [3]", "“minutes” must be a whole number — see scripts/chapter-template.md"),
     Case("a review date that is no date", CHAPTER, "reviewed: 2026-11-21", "reviewed: last week", "“reviewed” is “last week” — it must be a date such as 2026-11-21"),
     Case("a truth value in the front matter", HOME, "title: A small guide", "title: off", "YAML reads off as the truth value false, and “title” must be text"),
     Case("two pages of the same title", HOME, "title: A small guide", "title: How the two differ", "the title “How the two differ” is also that of docs/chapters/example.md — give each page a title of its own", at=1),
