@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from data_files import DataFile
 from markup import attribute, text
+from pages import Page
 from problems import Problem
+
+FILE = "docs/data/forwards.yml"
 
 
 @dataclass(frozen=True)
 class Forward:
-    """`source` and `target` are addresses relative to the site's root, such as chapters/x/#y."""
+    """`source` and `target` are addresses relative to the site's root, such as chapters/x/#y; the home page's is empty."""
 
     source: str
     target: str
     why: str
+    line: int = 1  # where it stands in docs/data/forwards.yml, for messages
 
     @property
     def page(self) -> str:
@@ -29,7 +35,7 @@ class Forward:
 
 def read_forwards(document: DataFile, addresses: set[str]) -> tuple[list[Forward], list[Problem]]:
     """Forwards, checked against the addresses of the pages that exist (without anchors)."""
-    forwards = [Forward(entry["from"], entry["to"], entry["why"]) for entry in document.data["forwards"]]
+    forwards = [Forward(entry["from"].removeprefix("./"), entry["to"].removeprefix("./"), entry["why"], document.line("forwards", index)) for index, entry in enumerate(document.data["forwards"])]
     moved = {forward.source for forward in forwards}
     problems = []
     for index, forward in enumerate(forwards):
@@ -42,6 +48,33 @@ def read_forwards(document: DataFile, addresses: set[str]) -> tuple[list[Forward
         if forward.target.partition("#")[0] not in addresses:
             problems.append(document.problem(f"“{forward.target}” is not a page of this site — point the forward at one that exists, not at another forward", "forwards", index))
     return forwards, problems
+
+
+def check_anchors(forwards: Iterable[Forward], pages: Iterable[Page], partials: Mapping[str, str]) -> list[Problem]:
+    """Forwards from an anchor that is still there, or to one that is not.
+
+    `partials`: the HTML of what pages show, by path. Most anchors are made in there, so this can be asked
+    only once all else is right and everything is rendered. (The register of addresses would not do: it
+    keeps the lost ones, and learns of new ones only after a build.)
+    """
+    anchors = {page.address: _anchors(page, partials) for page in pages}
+    problems = []
+    for forward in forwards:
+        page, _, anchor = forward.target.partition("#")
+        if anchor and anchor not in anchors[page]:
+            close = get_close_matches(anchor, anchors[page], n=1)
+            problems.append(Problem(FILE, forward.line, f"“{forward.target}” names no part of that page — {f'did you mean “#{close[0]}”?' if close else 'use the id of a heading, row or card on it'}"))
+        if forward.anchor in anchors.get(forward.page, ()):
+            problems.append(Problem(FILE, forward.line, f"“{forward.source}” is a part that still exists — remove the forward, or the part"))
+    return problems
+
+
+def _anchors(page: Page, partials: Mapping[str, str]) -> set[str]:
+    """The ids on a page, but not those that only say where a part went."""
+    shown = "".join(partials.get(path, "") for _, path in page.snippets if not path.startswith("moved/"))
+    written = "\n".join(prose for _, prose in page.prose)
+    found = {anchor for *_, anchor in page.headings} | set(re.findall(r'\bid="([^"]+)"', shown))
+    return (found | {name for pair in re.findall(r"""\{[^}\n]*#([\w-]+)|\bid(?:="|:\s*)([\w-]+)""", written) for name in pair}) - {""}
 
 
 def render_forward(forward: Forward) -> str:

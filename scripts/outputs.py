@@ -11,7 +11,7 @@ from book import Book, read_book
 from claims import render_chart, render_claim
 from comparison_tables import render_csv, render_json, render_table
 from explorer import TOOLBAR, render_toolbar
-from forwards import render_forward, render_moved
+from forwards import check_anchors, render_forward, render_moved
 from glossary import check_first_uses, render_glossary
 from moments import render_moments
 from pages import Page, check_chapter, check_quotations, page_schema, read_page
@@ -35,12 +35,15 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
     problems += more + check_pages(pages, book)
     if problems:
         raise BadInput(problems)
-    return {**render_all(pages, book), **make_pictures(root, pages, book.drawings)}
+    made = render_all(pages, book)
+    if problems := check_anchors(book.forwards, pages, {name.removeprefix(f"{PARTIALS}/"): html for name, html in made.items()}):
+        raise BadInput(problems)
+    return {**made, **make_pictures(root, pages, book.drawings)}
 
 
 def read_pages(root: Path, links_from_files: bool = False) -> tuple[list[Page], list[Problem]]:
-    schema = page_schema(root)
-    pages, problems = [], []
+    schema, problems = page_schema(root)
+    pages = []
     for path in sorted(root.glob("docs/**/*.md")):
         page, found = read_page(path, path.relative_to(root).as_posix(), schema)
         page.links_from_file = links_from_files

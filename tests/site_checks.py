@@ -13,7 +13,7 @@ STATUS = {
     "checked": "checked in the original",
     "second-hand": "quoted second-hand",
     "attributed": "attributed; original not traced",
-    "not-theirs": "not his words",
+    "not-theirs": "not {} words",
 }
 LOADED = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "iframe": ("src",), "embed": ("src",), "input": ("src",),
@@ -71,7 +71,7 @@ def quotations(page: BeautifulSoup, ledger: Mapping[str, Any], sources: Mapping[
             problems.append(f"“{words(block)[:40]}” is not in the ledger")
             continue
         caption = " ".join("".join(part for part in (figure.figcaption or figure).find_all(string=True) if not part.find_parent("a")).split())
-        status = STATUS[entry["status"]].replace("his", r"(his|her|their)")
+        status = STATUS[entry["status"]].format(entry.get("pronoun"))
         first = sources[entry["sources"][0]]
         links = {str(link["href"]).rpartition("about/sources/")[2] for link in figure.find_all("a", href=True)}
         expected = {

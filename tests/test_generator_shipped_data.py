@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import jsonschema_rs
 import pytest
@@ -21,6 +23,7 @@ from project import COMPARISONS, REPOSITORY, plain_rows
 
 DATA = REPOSITORY / "docs/data"
 DATA_FILES = sorted(DATA.rglob("*.yml"))
+DRAWINGS = sorted((REPOSITORY / "docs/assets").rglob("*.svg"))
 SCHEMA_FILES = sorted(DATA.glob("*.schema.json"))
 VIEWS = plain_rows(REPOSITORY / COMPARISONS)
 LANGUAGE_SERVER = "# yaml-language-server: $schema="
@@ -86,6 +89,14 @@ def test_csv_and_json_of_every_table_agree(tables: dict[str, View]) -> None:
         assert [{**row, "sources": "; ".join(row["sources"])} if row["sources"] else {key: row[key] for key in row if key != "sources"} for row in from_json] == filled, name
 
 
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.name)
+def test_a_drawing_opens_by_itself_too(path: Path) -> None:
+    """Each is published as a file beside the pages that hold it."""
+    root = ElementTree.fromstring(path.read_text("utf-8"))
+    assert {each.tag.partition("}")[0] for each in root.iter()} == {"{http://www.w3.org/2000/svg"}
+    assert root.tag.endswith("}svg") and len(root.get("viewBox", "").split()) == 4
+
+
 @pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
 def test_a_schema_is_a_valid_json_schema(path: Path) -> None:
     schema = json.loads(path.read_text("utf-8"))
@@ -111,6 +122,14 @@ def test_a_schema_lets_no_unknown_key_through(path: Path) -> None:
 def test_a_schema_says_of_every_text_what_may_stand_in_it(path: Path) -> None:
     found = parts(json.loads(path.read_text("utf-8")))
     assert [where for where, part in found if part.get("type") == "string" and not {"pattern", "enum"} & part.keys()] == []
+
+
+@pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
+def test_a_schema_says_in_words_what_it_wants_so_that_nobody_is_shown_a_regular_expression(path: Path) -> None:
+    found = parts(json.loads(path.read_text("utf-8")))
+    hard = {"pattern", "const", "minimum", "maximum", "anyOf", "oneOf", "not", "minProperties", "format"}
+    judged = [(where, part) for where, part in found if not re.search(r"/(properties|if|anyOf/\d+)$|/if/", where)]  # an anyOf speaks for its parts
+    assert [where for where, part in judged if hard & part.keys() and "x-advice" not in part] == []
 
 
 @pytest.mark.parametrize("path", DATA_FILES, ids=name_of)
