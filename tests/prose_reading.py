@@ -34,7 +34,7 @@ HOMES = {"claims": "chapters/evidence", "signs": "chapters/team-signs", "glossar
 
 def passages(root: Path) -> list[Passage]:
     """Everything a reader can meet, pages first."""
-    schema = page_schema(root)
+    schema, _ = page_schema(root)
     found: list[Passage] = []
     for path in sorted(root.glob("docs/**/*.md")):
         page, problems = read_page(path, path.relative_to(root).as_posix(), schema)
