@@ -55,7 +55,7 @@ def forwarding_page(title: str, target: str, body: str) -> str:
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
         f'<title>{text(title)}</title>\n<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={attribute(target)}">\n'
-        "<style>:root{color-scheme:light dark}body{max-width:36rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 Georgia,serif}a{color:inherit}svg{width:12rem;height:12rem}</style>\n</head>\n"
+        "<style>:root{color-scheme:light dark;background:light-dark(#fff,#111);color:light-dark(#111,#eee)}body{max-width:36rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 Georgia,serif}a{color:inherit}svg{width:12rem;height:12rem}</style>\n</head>\n"
         f"<body>\n<main>\n<h1>{text(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
     )
 

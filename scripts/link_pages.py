@@ -81,7 +81,7 @@ def render_start(shelf: Shelf) -> str:
 <p class="bh-go__way"><a href="../">Both Hats</a></p>
 <h1>Where do you want to go?</h1>
 <form class="bh-go__form" hidden>
-<label>The four letters on the slide or sheet<input name="code" maxlength="200" autocapitalize="off" autocomplete="off" autocorrect="off" spellcheck="false" enterkeyhint="go"></label>
+<label>The four letters on the slide or sheet<input name="code" maxlength="200" autocapitalize="off" autocomplete="off" spellcheck="false" enterkeyhint="go"></label>
 <button class="bh-button">Go</button>
 <p role="status"></p>
 </form>

@@ -1,7 +1,7 @@
 """Every place of the site that a link can lead to, with its name and kind: pages, headings, tables, quotations.
 
 They are read from the pages' own headings and from the partials the pages show, so whatever a new generator makes comes in
-by itself: a heading with an id, a table with a caption, a quotation. An element with an id may carry data-minutes.
+by itself: a heading with an id, a table with a caption, a quotation. A heading, or the section it opens, may carry data-minutes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ KINDS = {
 OWN_IDS = ("skill", "tool", "claim", "activity", "plan")  # kinds whose ids start with the kind: #skill-coaching
 
 _MARKED = re.compile(
-    r'<h(?P<level>[1-6])(?P<given>[^>]*)\bid="(?P<id>[^"]+)"(?P<more>[^>]*)>(?P<heading>.*?)</h(?P=level)>'
+    r'(?P<section><section[^>]*>\s*)?<h(?P<level>[1-6])(?P<given>[^>]*)\bid="(?P<id>[^"]+)"(?P<more>[^>]*)>(?P<heading>.*?)</h(?P=level)>'
     r'|<div class="bh-table[^"]*" id="(?P<table>[^"]+)">\s*<table[^>]*>\s*<caption>(?P<caption>.*?)</caption>'
     r'|<figure class="bh-quote[^"]*" id="(?P<quote>[^"]+)">\s*<blockquote[^>]*><p>(?P<words>.*?)</p>.*?<span class="bh-quote__speaker">(?P<speaker>.*?)</span>',
     re.S,
@@ -82,7 +82,7 @@ def _shown(page: Page, html: str) -> Iterator[Place]:
             words = _plain(match["words"]).split()
             yield Place(page.address, match["quote"], f"{_plain(match['speaker'])}: “{' '.join(words[:9])}{' …' if len(words) > 9 else ''}”", "quote")
         else:
-            minutes = _MINUTES.search(match["given"] + match["more"])
+            minutes = _MINUTES.search((match["section"] or "") + match["given"] + match["more"])
             yield _heading(page, match["id"], _plain(match["heading"]), int(match["level"]), int(minutes[1]) if minutes else 0)
 
 
