@@ -51,7 +51,7 @@ def _form(kinds: Mapping[str, int], root: str) -> str:
 <label>Words in the title or page<input type="search" name="find" maxlength="100" autocapitalize="off" spellcheck="false" enterkeyhint="search"></label>
 <label>Kind<select name="kind"><option value="">Every kind</option>{options}</select></label>
 <p class="bh-links__count" role="status"></p>
-<p class="bh-links__do"><button type="reset" class="bh-button">Show all</button> <button type="button" class="bh-button" value="print">Print as cards</button></p>
+<div class="bh-links__do"><button type="reset" class="bh-button">Show all</button> <button type="button" class="bh-button" value="print">Print as cards</button></div>
 </form>
 <script type="module" src="{root}javascripts/links.mjs"></script>"""
 
