@@ -15,6 +15,7 @@ from data_files import DataFile, load
 from explorer import TABLE, TOOLBAR, Explorer, read_explorer
 from forwards import Forward, read_forwards
 from glossary import Term, read_terms
+from links import Link, read_links
 from moments import Moment, read_moments
 from pages import Page
 from problems import Problem
@@ -51,6 +52,7 @@ class Book:
     terms: dict[str, Term] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
     forwards: list[Forward] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     drawings: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
@@ -104,6 +106,7 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
     read("glossary", take("terms", lambda document: (read_terms(document, book.skills), [])), "terms")
     read("audit", take("items", lambda document: ({entry["id"] for entry in document.data["items"]}, [])), "items")
     read("forwards", take("forwards", read_forwards, {page.address for page in pages}))
+    read("links", take("links", read_links))
     chapters = [page.name.removeprefix("chapters/") for page in pages if page.name.startswith("chapters/")]
     for file in sorted(root.glob("docs/data/scenarios/*.yml")):
 

@@ -25,7 +25,7 @@ FIELDS = {
     "self-check": {"ask", "answers", "text", "title", "do"},
     "scenario": {"situation", "question", "choice", "managing", "leading", "outcome", "why", "text", "thoughts", "debrief", "takeaway"},
 }
-NOT_READ = {"audit", "forwards"}  # for the tests and for machines
+NOT_READ = {"audit", "forwards", "links"}  # for the tests and for machines
 HEADINGS = {"name", "term", "title", "label", "caption"}
 CELLS = {("comparisons", key) for key in ("managing", "both", "leading")} | {("claims", "measures"), ("quotes", "occasion")}
 CITED = {"claims", "comparisons", "signs"}  # where a record's sources stand right beside its text

@@ -1,6 +1,8 @@
 // Sharing: a tap on a # also copies the address; quotations get a button that copies the words with their source;
 // where the device has a share sheet, the chapter head gets a button for it. Keeps no state.
 
+import { copy } from "./clipboard.mjs";
+
 const said = Object.assign(document.createElement("p"), { className: "bh-said", role: "status" });
 document.body.append(said);
 let quiet;
@@ -11,18 +13,13 @@ function say(words) {
   quiet = setTimeout(() => (said.textContent = ""), 4000);
 }
 
-async function copy(words, done) {
-  try {
-    await navigator.clipboard.writeText(words);
-    say(done);
-  } catch {
-    say("Your browser did not allow copying.");
-  }
+async function take(words, done) {
+  say((await copy(words)) ? done : "Your browser did not allow copying.");
 }
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.(".headerlink, .bh-anchor");
-  if (link) copy(link.href, "Link copied");
+  if (link) take(link.href, "Link copied");
 });
 
 function button(label, act) {
@@ -36,7 +33,7 @@ for (const quote of document.querySelectorAll(".bh-quote")) {
   const [who, work] = [".bh-quote__speaker", "figcaption > cite"].map((each) => quote.querySelector(each).textContent);
   const status = quote.querySelector(".bh-status").textContent;
   const address = new URL(`#${quote.id}`, location.href).href;
-  quote.querySelector(".bh-quote__links").append(button("Copy quotation", () => copy(`“${words}” ${who}, ${work}. ${status}. ${address}`, "Quotation copied with its source")));
+  quote.querySelector(".bh-quote__links").append(button("Copy quotation", () => take(`“${words}” ${who}, ${work}. ${status}. ${address}`, "Quotation copied with its source")));
 }
 
 if (navigator.share) {
