@@ -103,7 +103,7 @@ def page_pieces(page: Page) -> Iterator[Piece]:
 
 
 def data_pieces(book: Book) -> Iterator[Piece]:
-    """Cards, table cells, signs and scenarios, each record once."""
+    """Cards, table cells, signs, scenarios, activities and notes, each record once."""
     for skill in book.skills.values():
         yield Piece("data/skills", skill.id, " ".join((skill.definition, skill.tuesday, skill.practice, skill.limit)), skill.hat)
     for tool in book.tools.values():
@@ -116,6 +116,11 @@ def data_pieces(book: Book) -> Iterator[Piece]:
         yield Piece("data/signs", row.id, " ".join((row.label, row.cells["ask"], row.cells["try"], row.cells["training"])), row.cells["gap"])
     yield from (Piece("data/self-check", check.id, statement.text, statement.hat) for check in book.checks.values() for statement in check.statements)
     yield from (Piece("data/moments", moment.id, getattr(moment, hat), hat, about=True) for moment in book.moments for hat in HATS)
+    for activity in book.activities.values():
+        steps, prompts = (text for _, text in activity.steps), (text for text, _ in activity.prompts)
+        yield Piece("data/activities", activity.id, " ".join((activity.purpose, *steps, *prompts, *activity.debrief, *activity.expect, *activity.answers)), activity.hat)
+    for note in book.notes.values():
+        yield Piece("data/trainer-notes", note.page, " ".join((note.purpose, *note.debrief, *(text for _, text in note.answers + note.traps))))
     for name, scenario in book.scenarios.items():
         yield Piece(f"scenarios/{name}", "debrief", " ".join((scenario.why, scenario.twist["thoughts"], *scenario.debrief, scenario.takeaway)))
         yield from (Piece(f"scenarios/{name}", option.id, getattr(option, hat), hat, about=True) for option in scenario.options for hat in HATS)

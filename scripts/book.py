@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any
 
+from activities import Activity, activities_view, read_activity
 from bibliography import Source, read_sources
 from claims import Claim, EffectSize, effect_sizes_view, read_claims
 from comparison_tables import View
@@ -18,6 +19,7 @@ from glossary import Term, read_terms
 from links import Link, read_links
 from moments import Moment, read_moments
 from pages import Page
+from plans import Plan, plans_view, read_plans
 from problems import Problem
 from quotations import Quote, read_quotes
 from records import check_records
@@ -26,7 +28,9 @@ from self_check import Check, read_checks
 from signs import Path, read_signs
 from skills import Skill, read_skills, skills_view
 from text_files import read_schema, read_text
+from targets import targets
 from tools import Tool, read_tools
+from trainer_notes import Note, read_notes
 
 
 @dataclass
@@ -34,7 +38,7 @@ class Book:
     """Everything pages can draw on, by id.
 
     `drawings`: SVG files by their name under docs/assets. `unread`: where names cannot be judged,
-    because the data file behind them could not be read (“tables/”, “quotes/”, …).
+    because the data file behind them could not be read (“tables/”, “quotes/”, …). `places`: address → what stands there.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
@@ -47,6 +51,10 @@ class Book:
     effect_sizes: tuple[EffectSize, ...] = ()
     path: Path | None = None
     scenarios: dict[str, Scenario] = field(default_factory=dict)
+    activities: dict[str, Activity] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
     checks: dict[str, Check] = field(default_factory=dict)
     moments: tuple[Moment, ...] = ()
     terms: dict[str, Term] = field(default_factory=dict)
@@ -57,7 +65,7 @@ class Book:
     unread: set[str] = field(default_factory=set)
 
 
-_FOLDERS = {"glossary": ("glossary.html",), "comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/")}
+_FOLDERS = {"glossary": ("glossary.html",), "comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "tables/"), "trainer-notes": ("notes/",)}
 
 
 def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
@@ -83,7 +91,8 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
         if document:
             problems.extend(check(document) + (take(document) or []))
         else:
-            book.unread.update(_FOLDERS.get(name, (name.partition("/")[0] + "/",)))
+            kind = name.partition("/")[0]
+            book.unread.update(_FOLDERS.get(kind, (f"{kind}/",)))
 
     def take(attribute: str, reader: Callable[..., Any], *arguments: Any) -> Callable[[DataFile], list[Problem]]:
         def fill(document: DataFile) -> list[Problem]:
@@ -121,6 +130,26 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
         read(f"scenarios/{file.stem}", take_scenario, schema="scenario")
     if book.skills:
         book.views["skills"] = skills_view(book.skills)
+
+    book.places = targets(pages, book)
+    known = None if book.unread or any(page.unread for page in pages) else book.places
+    for file in sorted(root.glob("docs/data/activities/*.yml")):
+
+        def take_activity(document: DataFile, name: str = file.stem) -> list[Problem]:
+            activity, found = read_activity(document, name, chapters, book.activities.values(), known)
+            book.activities[name] = activity
+            return found
+
+        read(f"activities/{file.stem}", take_activity, schema="activity")
+    titles = {page.name: page.meta.get("title", page.name) for page in pages}
+    activities = None if "activities/" in book.unread else book.activities
+    scenarios = None if "scenarios/" in book.unread else {name: titles.get(f"scenarios/{name}", name) for name in book.scenarios}
+    read("plans", take("plans", read_plans, activities, scenarios, known), "plans")
+    read("trainer-notes", take("notes", read_notes, pages, activities, known))
+    if book.activities:
+        book.views["activities"] = activities_view(book.activities, titles)
+    if book.plans:
+        book.views["plans"] = plans_view(book.plans)
     return book, problems
 
 

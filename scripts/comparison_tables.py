@@ -10,7 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bibliography import Source, link
 from markup import attribute, text
@@ -35,13 +35,14 @@ CHIP = "chip"
 
 @dataclass(frozen=True)
 class Row:
-    """`theme`: the id of its theme, where the page needs to know it."""
+    """`theme`: the id of its theme, where the page needs to know it. `links`: column, or “label”, → where its text leads."""
 
     id: str
     label: str
     cells: Mapping[str, str]
     sources: tuple[str, ...] = ()
     theme: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def has_source_column(view: View) -> bool:
 def _row(view: View, row: Row, sources: Mapping[str, Source], root: str, source_column: bool) -> str:
     anchor = view.anchor(row)
     named = "; ".join(link(sources[each], root) for each in row.sources)
-    cells = [_cell(column, row) for column in view.columns]
+    cells = [_cell(column, row, root) for column in view.columns]
     if named and not source_column:
         cells[-1] += f' <span class="bh-table__cited">Source: {named}</span>'
     shown = [f'<td{_hat(column)} data-label="{attribute(column.heading)}">{cell}</td>' for column, cell in zip(view.columns, cells, strict=True)]
@@ -94,15 +95,19 @@ def _row(view: View, row: Row, sources: Mapping[str, Source], root: str, source_
         shown.append(f'<td class="bh-table__source" data-label="Source">{named or "our summary"}</td>')
     theme = f' data-theme="{row.theme}"' if row.theme else ""
     return (
-        f'<tr id="{anchor}"{theme}><th scope="row" abbr="{attribute(row.label)}">{text(row.label)} '
+        f'<tr id="{anchor}"{theme}><th scope="row" abbr="{attribute(row.label)}">{_linked(row, "label", row.label, root)} '
         f'<a class="bh-anchor" href="#{anchor}" aria-label="{attribute(f"Link to this row: {row.label}")}">#</a></th>{"".join(shown)}</tr>'
     )
 
 
-def _cell(column: Column, row: Row) -> str:
+def _cell(column: Column, row: Row, root: str) -> str:
     if column.key not in row.cells and column.empty:
         return f'<span class="bh-table__empty">{text(column.empty)}</span>'
-    return chip(row.cells[column.key]) if column.hat == CHIP else text(row.cells[column.key])
+    return chip(row.cells[column.key]) if column.hat == CHIP else _linked(row, column.key, row.cells[column.key], root)
+
+
+def _linked(row: Row, key: str, value: str, root: str) -> str:
+    return f'<a href="{attribute(root + row.links[key])}">{text(value)}</a>' if key in row.links else text(value)
 
 
 def _hat(column: Column, css: str = "") -> str:

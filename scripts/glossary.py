@@ -73,10 +73,8 @@ def _uses(form: str, prose: str) -> bool:
 
 
 def _running_text(page: Page) -> list[tuple[int, str]]:
-    """Lines of prose outside key points, the bold answer, the trainers' block and the sources."""
+    """Lines of prose outside key points, the bold answer and the sources."""
     starts = [(line, anchor) for line, level, _, anchor in page.headings if level == 2]
     spans = [(line, anchor, next((after for after, _ in starts if after > line), 10**9)) for line, anchor in starts]
     skipped = [(line, end) for line, anchor, end in spans if anchor in ("key-points", "sources")]
-    if page.trainers_line:
-        skipped.append((page.trainers_line - 1, next((line for line, prose in page.prose if line > page.trainers_line and prose.strip() == "///"), 10**9)))
     return [(line, prose) for line, prose in page.prose if not prose.startswith("**") and not any(start <= line < end for start, end in skipped)]

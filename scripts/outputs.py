@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import partial as bind
 from pathlib import Path
 
+from activities import LENGTHS, in_order, render_cards
 from bibliography import render_bibliography, render_notes
 from book import Book, read_book
 from claims import render_chart, render_claim
@@ -22,6 +23,7 @@ from moments import render_moments
 from pages import Page, check_chapter, check_quotations, page_schema, read_page
 from partials import Partial
 from places import Place, find_places
+from plans import AUDIENCES, render_plans
 from problems import BadInput, Problem
 from quotations import render_quote
 from scenarios import render_list, render_scenario
@@ -31,6 +33,7 @@ from signs import render_path
 from skills import render_skill
 from social_cards import make_pictures
 from tools import render_tool
+from trainer_notes import FOLDERS, render_all_notes, render_note
 
 PARTIALS = ".generated"
 
@@ -98,6 +101,7 @@ def partials_of(book: Book, pages: list[Page]) -> dict[str, Partial]:
     made |= {f"claims/{name}.html": Partial(bind(render_claim, claim, sources), data + "claims.yml", claim.line, claim.sources) for name, claim in book.claims.items()}
     titles = {page.name.removeprefix("chapters/"): page.meta.get("title", page.name) for page in pages}
     made |= {f"scenarios/{name}.html": Partial(bind(render_scenario, scenario, titles), f"{data}scenarios/{name}.yml", 1) for name, scenario in book.scenarios.items()}
+    made |= _for_trainers(book, pages)
     if book.explorer:
         made[TOOLBAR] = Partial(bind(render_toolbar, book.explorer), book.explorer.view.file, book.explorer.view.line)
     if book.effect_sizes:
@@ -113,6 +117,23 @@ def partials_of(book: Book, pages: list[Page]) -> dict[str, Partial]:
         made["moments/which-hat.html"] = Partial(bind(render_moments, book.moments, hats), data + "moments.yml", 1)
     if book.terms:
         made["glossary.html"] = Partial(bind(render_glossary, book.terms), data + "glossary.yml", 1)
+    return made
+
+
+def _for_trainers(book: Book, pages: list[Page]) -> dict[str, Partial]:
+    """Cards of activities by length, plans by audience, the note of each chapter and scenario, and all notes together."""
+    data, titles = "docs/data/", {page.name: page.meta.get("title", page.name) for page in pages}
+    made: dict[str, Partial] = {}
+    for length in LENGTHS:
+        if activities := [each for each in in_order(book.activities) if each.length == length]:
+            made[f"activities/{length}.html"] = Partial(bind(render_cards, activities, titles, book.places), f"{data}activities/{activities[0].id}.yml", 1)
+    for audience in AUDIENCES:
+        if plans := [plan for plan in book.plans.values() if plan.audience == audience]:
+            made[f"plans/{audience}.html"] = Partial(bind(render_plans, plans), data + "plans.yml", plans[0].line)
+    made |= {f"notes/{name}.html": Partial(bind(render_note, note, book.activities, book.places), data + "trainer-notes.yml", note.line) for name, note in book.notes.items()}
+    for folder in FOLDERS:
+        if notes := [note for note in book.notes.values() if note.page.startswith(f"{folder}/")]:
+            made[f"notes/all-{folder}.html"] = Partial(bind(render_all_notes, notes, book.activities, book.places), data + "trainer-notes.yml", 1)
     return made
 
 
@@ -182,8 +203,8 @@ def render_all(pages: list[Page], book: Book) -> dict[str, str]:
         if moved:
             made[f"{PARTIALS}/moved/{page.name}.html"] = render_moved(moved, page.root)
     made[f"{PARTIALS}/bibliography.html"] = render_bibliography(book.sources, uses)
-    for name, view in book.views.items():
-        made[f"docs/downloads/{name}.csv"] = render_csv(view)
-        made[f"docs/downloads/{name}.json"] = render_json(view)
+    for view in (*book.views.values(), *(table for plan in book.plans.values() for table in plan.tables())):
+        made[f"docs/downloads/{view.id}.csv"] = render_csv(view)
+        made[f"docs/downloads/{view.id}.json"] = render_json(view)
     made |= {f"docs/{forward.page}index.html": render_forward(forward) for forward in book.forwards if not forward.anchor}
     return made

@@ -18,7 +18,6 @@ FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.S)
 HEADING = re.compile(r"(#{1,6})\s*(.*?)(?:\s+\{[^}]*?#([^\s}]+)[^}]*\})?\s*$")
 SNIPPET = re.compile(r"\s*-{2}8<-{2}\s+[\"'](.+?)[\"']\s*$")
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
-TRAINERS = re.compile(r"\s*attrs:\s*\{.*\bid:\s*for-trainers\b")
 
 
 @dataclass
@@ -35,7 +34,6 @@ class Page:
     citations: list[tuple[int, str]] = field(default_factory=list)
     headings: list[tuple[int, int, str, str]] = field(default_factory=list)  # line, level, text, id
     prose: list[tuple[int, str]] = field(default_factory=list)
-    trainers_line: int = 0
     unread: bool = False  # the file could not be read, so what it shows and lacks cannot be judged
 
     @property
@@ -91,8 +89,6 @@ def _scan(page: Page, body: str, first_line: int) -> None:
         elif heading := HEADING.match(line):
             page.headings.append((number, len(heading[1]), heading[2], heading[3] or ""))
         else:
-            if TRAINERS.match(line):
-                page.trainers_line = number
             page.citations += [(number, cited) for cited in CITATION.findall(line)]
             page.prose.append((number, line))
 
@@ -162,10 +158,12 @@ def check_chapter(page: Page) -> list[Problem]:
         count = sum(1 for line, prose in page.prose if start < line < end and re.match(r"[-*] \S", prose))
         if not 3 <= count <= 5:
             report(start, f"there are {count} key points — give three to five, each one sentence a trainer could read out")
-    if not page.trainers_line:
-        report(sections[-1][0] if sections else 1, "the block “For trainers” is missing — copy it from scripts/chapter-template.md, before Sources")
-    elif "sources" in anchors and page.trainers_line > sections[anchors.index("sources")][0]:
-        report(page.trainers_line, "the block “For trainers” stands after Sources — move it before")
+    note = f"notes/{page.name}.html"
+    note_line = next((line for line, path in page.snippets if path == note), 0)
+    if not note_line:
+        report(sections[-1][0] if sections else 1, f"the note for trainers is missing — add a line before Sources: --8<-- \"{note}\"")
+    elif "sources" in anchors and note_line > sections[anchors.index("sources")][0]:
+        report(note_line, "the note for trainers stands after Sources — move it before")
     if not any(path == f"sources/{page.name}.md" for _, path in page.snippets):
         report(sections[-1][0] if sections else 1, f"the list of sources is not shown — end the page with: --8<-- \"sources/{page.name}.md\"")
     return problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from markup import attribute, text
@@ -29,19 +29,23 @@ def chip(hat: str) -> str:
     return f'<span class="bh-chip bh-chip--{hat}">{HATS[hat]}</span>'
 
 
-def card(kind: str, ident: str, name: str, hat: str, body: Sequence[str], level: int = 3) -> str:
-    """A card with a heading of its own address, #kind-ident, so that search and links find it."""
+def card(kind: str, ident: str, name: str, hat: str, body: Sequence[str], level: int = 3, given: str = "") -> str:
+    """A card with a heading of its own address, #kind-ident, so that search and links find it. `given`: more attributes for the heading."""
     anchor = f"{kind}-{ident}"
     permalink = f'<a class="headerlink" href="#{anchor}" aria-label="{attribute(f"Link to this {kind}: {name}")}">#</a>'
     inner = "\n".join(body)
     return (
         f'<section class="bh-card bh-card--{kind} bh-card--{hat}" aria-labelledby="{anchor}">\n'
-        f'<h{level} id="{anchor}">{text(name)}{permalink}</h{level}>\n{inner}\n</section>\n'
+        f'<h{level} id="{anchor}"{given}>{text(name)}{permalink}</h{level}>\n{inner}\n</section>\n'
     )
 
 
 def paragraph(value: str, css: str = "") -> str:
     return f'<p class="{css}">{text(value)}</p>' if css else f"<p>{text(value)}</p>"
+
+
+def bullets(items: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{text(item)}</li>" for item in items) + "</ul>"
 
 
 def definitions(pairs: Sequence[tuple[str, str]]) -> str:

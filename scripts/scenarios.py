@@ -12,6 +12,7 @@ from partials import chip
 from problems import Problem
 
 WORDS_IN_SITUATION = 120
+SECTIONS = {"situation": "The situation", "where-we-lean": "Where we lean", "twist": "Then this happens", "debrief": "Talk it over"}
 
 
 @dataclass(frozen=True)
@@ -74,25 +75,25 @@ def render_scenario(scenario: Scenario, titles: Mapping[str, str], root: str) ->
     served = ", ".join(f'<a href="{root}chapters/{name}/">{text(titles[name])}</a>' for name in scenario.chapters)
     lean = f"We lean to {scenario.letter(scenario.stronger)}, which is mostly {chip(scenario.stronger_hat)} work."
     return f"""<div class="bh-scenario">
-{_heading("situation", "The situation")}
+{_heading("situation")}
 <p class="bh-scenario__situation">{text(scenario.situation)}</p>
 {_heading("decision", scenario.question)}
 <p class="bh-scenario__ask">Decide before you look further. Each answer is something a sensible person might do.</p>
 <p class="bh-scenario__status" role="status"></p>
 {options}
 <div class="bh-scenario__part" data-bh-step="2">
-{_heading("where-we-lean", "Where we lean")}
+{_heading("where-we-lean")}
 <details class="bh-reveal"><summary>Show which answer we lean to, and why</summary>
 <p>{lean} {text(scenario.why)}</p>
 </details>
-{_heading("twist", "Then this happens")}
+{_heading("twist")}
 <p>{text(scenario.twist["text"])} <strong>{text(scenario.twist["question"])}</strong></p>
 <details class="bh-reveal bh-reveal--twist"><summary>Show how that changes the picture</summary>
 <p>{text(scenario.twist["thoughts"])}</p>
 </details>
 </div>
 <div class="bh-scenario__part" data-bh-step="3">
-{_heading("debrief", "Talk it over")}
+{_heading("debrief")}
 <ol>{questions}</ol>
 <p class="bh-scenario__takeaway">{text(scenario.takeaway)}</p>
 <p class="bh-scenario__chapters">Read on: {served}</p>
@@ -101,8 +102,8 @@ def render_scenario(scenario: Scenario, titles: Mapping[str, str], root: str) ->
 """
 
 
-def _heading(anchor: str, title: str) -> str:
-    return f'<h2 id="{anchor}">{text(title)}<a class="headerlink" href="#{anchor}" title="Link to this section">#</a></h2>'
+def _heading(anchor: str, title: str = "") -> str:
+    return f'<h2 id="{anchor}">{text(title or SECTIONS[anchor])}<a class="headerlink" href="#{anchor}" title="Link to this section">#</a></h2>'
 
 
 def _option(scenario: Scenario, option: Option) -> str:

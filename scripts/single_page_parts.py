@@ -9,9 +9,9 @@ from urllib.parse import urljoin, urlsplit
 
 from markup_stream import Attributes, Copier
 
-# What belongs to a page by itself: the way to it, the way on, what to take from it, and what needs a script.
+# What belongs to a page by itself: the way to it, the way on, what to take from it, what needs a script; and what is for trainers.
 LEFT_OUT_TAGS = {"script", "style", "noscript", "template", "dialog", "button"}
-LEFT_OUT = {"bh-breadcrumb", "bh-related", "bh-cite-page", "bh-table__downloads"}
+LEFT_OUT = {"bh-breadcrumb", "bh-related", "bh-cite-page", "bh-table__downloads", "bh-view-switch", "bh-trainers"}
 PERMALINKS = {"headerlink", "bh-anchor"}
 IDS = {"id", "for", "form", "list", "headers", "name", "popovertarget", "commandfor", "itemref"} | {f"aria-{name}" for name in ("labelledby", "describedby", "controls", "owns", "details", "flowto")}
 LINKS = {"href", "src", "xlink:href", "poster"}

@@ -9,7 +9,7 @@ from problems import Problem
 from prose_rules import Finding, Rules
 from prose_text import Passage, words
 
-OUTSIDE = ("key-points", "for-trainers", "sources", "front-matter")  # key points repeat the prose, and readers do not see the trainers' block
+OUTSIDE = ("key-points", "sources", "front-matter")  # key points repeat the prose
 
 
 def check_chapter_lengths(passages: list[Passage], rules: Rules) -> list[Finding]:

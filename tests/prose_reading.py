@@ -23,13 +23,17 @@ FIELDS = {
     "sources": {"note"},
     "moments": {"moment", "managing", "leading"},
     "self-check": {"ask", "answers", "text", "title", "do"},
+    "plans": {"title", "purpose", "before", "say", "break", "after"},
+    "trainer-notes": {"purpose", "debrief", "text"},
+    "activity": {"title", "purpose", "room", "call", "materials", "text", "do", "debrief", "expect", "answers"},
     "scenario": {"situation", "question", "choice", "managing", "leading", "outcome", "why", "text", "thoughts", "debrief", "takeaway"},
 }
 NOT_READ = {"audit", "forwards", "links"}  # for the tests and for machines
 HEADINGS = {"name", "term", "title", "label", "caption"}
 CELLS = {("comparisons", key) for key in ("managing", "both", "leading")} | {("claims", "measures"), ("quotes", "occasion")}
 CITED = {"claims", "comparisons", "signs"}  # where a record's sources stand right beside its text
-HOMES = {"claims": "chapters/evidence", "signs": "chapters/team-signs", "glossary": "about/glossary", "sources": "about/sources", "quotes": "chapters/voices", "comparisons": "tables", "self-check": "self-check", "moments": "index"}
+HOMES = {"claims": "chapters/evidence", "signs": "chapters/team-signs", "glossary": "about/glossary", "sources": "about/sources", "quotes": "chapters/voices", "comparisons": "tables", "self-check": "self-check", "moments": "index", "plans": "trainers/plans", "trainer-notes": "trainers/notes", "activity": "trainers/activities"}
+FOLDERS = {"scenarios": "scenario", "activities": "activity"}  # of which each file is one record
 
 
 def passages(root: Path) -> list[Passage]:
@@ -40,7 +44,7 @@ def passages(root: Path) -> list[Passage]:
         page, problems = read_page(path, path.relative_to(root).as_posix(), schema)
         assert not problems, "\n".join(map(str, problems))
         found += of_page(page)
-    for path in sorted([*root.glob("docs/data/*.yml"), *root.glob("docs/data/scenarios/*.yml")]):
+    for path in sorted([*root.glob("docs/data/*.yml"), *(path for folder in FOLDERS for path in root.glob(f"docs/data/{folder}/*.yml"))]):
         found += of_data(path.read_text("utf-8"), path.relative_to(root).as_posix())
     return found
 
@@ -57,8 +61,6 @@ def of_page(page: Page) -> list[Passage]:
     found += [Passage(page.file, line, text, page.name, anchor, "heading") for line, _, text, anchor in headings]
     for line, raw in _blocks(page.prose):
         section = next((anchor for at, _, _, anchor in reversed(headings) if at < line), "")
-        if page.trainers_line and line > page.trainers_line and section != "sources":
-            section = "for-trainers"
         found.append(Passage(page.file, line, raw, page.name, section))
     return sorted(found, key=lambda passage: passage.line)
 
@@ -84,7 +86,7 @@ def _blocks(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 def of_data(text: str, file: str) -> list[Passage]:
     """The values of a data file that a reader reads, with the line of each."""
     name = Path(file).stem
-    kind = "scenario" if "/scenarios/" in file else name
+    kind = FOLDERS.get(Path(file).parent.name, name)
     if kind not in FIELDS:
         return []
     document, problems = parse(text, file, {})
@@ -103,7 +105,7 @@ def of_data(text: str, file: str) -> list[Passage]:
             key = next(key for key in reversed(keys) if isinstance(key, str))
             if key in FIELDS[kind]:
                 record = record or {}
-                page = f"chapters/{record['chapter']}" if "chapter" in record else home
+                page = home or f"chapters/{record['chapter']}"
                 what = "heading" if key in HEADINGS else "cell" if (kind, key) in CELLS else "text"
                 yield Passage(file, document.line(*keys), value, page, f"{record.get('id', '')} {key}".strip(), what, kind in CITED and bool(record.get("sources")))
 

@@ -22,16 +22,16 @@ def test_every_page_reads_without_javascript(browser: Browser, home: str, built:
             page.goto(home + address)
             unseen = page.locator("article").evaluate(
                 """all => [...all.querySelectorAll("h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
-                    .filter(each => !each.closest("details:not([open]) > :not(summary), .bh-check__share[hidden]"))
+                    .filter(each => !each.closest("details:not([open]) > :not(summary), .bh-check__share[hidden], .bh-trainers"))
                     .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true, visibilityProperty: true}))
                     .map(each => each.textContent.trim().slice(0, 60))"""
             )
             assert (address, unseen) == (address, [])
-            # a result that only the script can work out has no address to share; the paper key stands in for it
+            # notes for trainers are not for readers; a result that only the script can work out has no address to share; the paper key stands in for it
             # innerText leaves out what is hidden; folded blocks are opened as a reader would, by their summary
             page.locator("article details > summary").evaluate_all("all => all.forEach(each => each.click())")
             shown = " ".join(page.locator("article").inner_text().split())
-            missing = [text for each in article(built.soup(address)).find_all(["p", "blockquote", "td", "summary"]) if not each.button and not each.find_parent(class_="bh-check__share") and (text := words(each)) and text.casefold() not in shown.casefold()]
+            missing = [text for each in article(built.soup(address)).find_all(["p", "blockquote", "td", "summary"]) if not each.button and not each.find_parent(class_=["bh-check__share", "bh-trainers"]) and (text := words(each)) and text.casefold() not in shown.casefold()]
             assert (address, [text for text in missing if not re.search(r"[^\x00-\x7f]", text)][:3]) == (address, [])
 
 

@@ -10,7 +10,7 @@ from project import CHAPTER, HOME, Case, check_answer, edit, generate
 
 KEY_POINTS = "## Key points {#key-points}\n\n- Keep the promises you have.\n- Find the ones worth making.\n- Most people do both.\n\n"
 TRY_IT = "## Try it {#try-it}\n\nAsk which promise you kept today.\n"
-TRAINERS = "/// details | For trainers\n    attrs: {id: for-trainers, class: bh-trainers}\n\nPairs compare their promises for five minutes.\n\n///\n\n"
+NOTE = '--8<-- "notes/chapters/example.html"\n\n'
 SOURCES_END = '## Sources {#sources}\n\n--8<-- "sources/chapters/example.md"\n'
 ASK = "Ask which promise"
 
@@ -59,7 +59,7 @@ HIDDEN = [
     Case("a heading after the line end of an old Mac", CHAPTER, ASK, "One.\r## Quiet\r" + ASK, "the heading “Quiet” has no id of its own", at=31),
 ]
 FRONT = [
-    Case("a chapter without front matter", CHAPTER, None, "# Bare {#bare}\n\n**Bare.**\n", "the page has no front matter — start it with the block of scripts/chapter-template.md between two lines of ---", at=1, also=("the section “Key points”", "the section “Try it”", "the section “Sources”", "“For trainers” is missing", "the list of sources is not shown", "no page shows “tables/glance.html”", "no page shows “tables/gains.html”", "no page shows “quotes/reed-plans.html”")),
+    Case("a chapter without front matter", CHAPTER, None, "# Bare {#bare}\n\n**Bare.**\n", "the page has no front matter — start it with the block of scripts/chapter-template.md between two lines of ---", at=1, also=("the section “Key points”", "the section “Try it”", "the section “Sources”", "the note for trainers is missing", "no page shows “notes/chapters/example.html”", "the list of sources is not shown", "no page shows “tables/glance.html”", "no page shows “tables/gains.html”", "no page shows “quotes/reed-plans.html”")),
     Case("front matter that never ends", HOME, "accepts.\n---\n", "accepts.\n", "the page has no front matter", at=1),
     Case("front matter with nothing in it", HOME, "title: A small guide\ndescription: The home page of the smallest project the generator accepts.\n", "", "the page has no front matter", at=1),
     Case("a page without a title", HOME, "title: A small guide\n", "", "the key “title” is missing — add it", at=2),
@@ -85,8 +85,8 @@ SKELETON = [
     Case("two key points", CHAPTER, "- Most people do both.\n", "", "there are 2 key points — give three to five", at="## Key points"),
     Case("six key points", CHAPTER, "- Most people do both.\n", "- Four.\n- Five.\n- Six.\n- Most people do both.\n", "there are 6 key points — give three to five", at="## Key points"),
     Case("no exercise", CHAPTER, TRY_IT, "", "the section “Try it” is missing — add a line: ## Try it {#try-it}", at="# How the two differ {"),
-    Case("no block for trainers", CHAPTER, TRAINERS, "", "the block “For trainers” is missing — copy it from scripts/chapter-template.md, before Sources", at="## Sources"),
-    Case("the block for trainers after the sources", CHAPTER, TRAINERS + SOURCES_END, f"{SOURCES_END}\n{TRAINERS}", "the block “For trainers” stands after Sources — move it before", at="attrs:"),
+    Case("no note for trainers", CHAPTER, NOTE, "", "the note for trainers is missing — add a line before Sources: --8<-- \"notes/chapters/example.html\"", at="## Sources", also=("no page shows “notes/chapters/example.html”",)),
+    Case("the note for trainers after the sources", CHAPTER, NOTE + SOURCES_END, f"{SOURCES_END}\n{NOTE}", "the note for trainers stands after Sources — move it before", at=NOTE.strip()),
     Case("no sources", CHAPTER, "## Sources {#sources}\n", "", "the section “Sources” is missing — add a line: ## Sources {#sources}", at="# How the two differ {"),
     Case("sources that do not come last", CHAPTER, SOURCES_END, f"{SOURCES_END}\n## After {{#after}}\n", "“Sources” is not the last section — move it to the end", at="## Sources"),
     Case("sources that are not listed", CHAPTER, '\n--8<-- "sources/chapters/example.md"\n', "", "the list of sources is not shown — end the page with: --8<-- \"sources/chapters/example.md\"", at="## Sources", also=("the page cites sources but does not list them",)),

@@ -18,8 +18,10 @@ import pytest
 from book import read_book
 from comparison_tables import View, render_csv, render_json
 from generate import fingerprint
-from outputs import make_outputs, read_pages
+from outputs import make_outputs, partials_of, read_pages
+from targets import HOME, targets
 from project import COMPARISONS, REPOSITORY, plain_rows
+from single_page import read_parts
 
 DATA = REPOSITORY / "docs/data"
 DATA_FILES = sorted(DATA.rglob("*.yml"))
@@ -60,6 +62,32 @@ def test_a_change_of_anything_that_a_run_reads_starts_the_next_run() -> None:
     fingerprint(REPOSITORY)
     reading = False
     assert len(used) >= len(DATA_FILES) and used - opened == set()
+
+
+def test_whatever_is_drawn_on_a_page_can_be_pointed_at() -> None:
+    """What targets() knows by rule must be what the partials hold, or a good address would be called wrong."""
+    pages, _ = read_pages(REPOSITORY)
+    book, _ = read_book(REPOSITORY, pages)
+    partials, known = partials_of(book, pages), targets(pages, book)
+    private = re.compile(r"-(title|text|form|result)$|^explorer")  # labels of drawings, and controls
+    drawn = [(page.address or HOME, name, page.root) for page in pages for _, path in page.snippets if (name := path.removeprefix(page.prefix)) in partials and not name.startswith(("activities/", "plans/", "notes/"))]
+    found = {f"{address}#{anchor}" for address, name, root in drawn for anchor in re.findall(r'\bid="([^"]+)"', partials[name].render(root)) if not private.search(anchor)}
+    assert len(found) > 600 and found - known.keys() == set()
+
+
+def test_trainers_have_what_they_were_promised() -> None:
+    book = read_book(REPOSITORY, read_pages(REPOSITORY)[0])[0]
+    minutes = {kind: [each.minutes for each in book.activities.values() if each.kind == kind] for kind in ("opener", "role-play")}
+    lengths = {tuple(meeting.minutes for meeting in plan.meetings) for plan in book.plans.values()}
+    assert len(book.activities) >= 15 and min(minutes["opener"]) <= 2 and max(minutes["role-play"]) >= 30
+    assert {plan.audience for plan in book.plans.values()} == {"new-managers", "experienced-managers", "buyers"}
+    assert {(45,), (90,), (90,) * 4} <= lengths and any(180 <= length[0] <= 240 for length in lengths) and any(length[0] >= 360 for length in lengths)
+
+
+def test_notes_for_trainers_stand_in_the_order_of_the_contents() -> None:
+    book = read_book(REPOSITORY, read_pages(REPOSITORY)[0])[0]
+    parts = [part.address.rstrip("/") for part in read_parts((REPOSITORY / "mkdocs.yml").read_text("utf-8"))]
+    assert list(book.notes) == [name for name in parts if name.startswith(("chapters/", "scenarios/"))]
 
 
 def test_there_is_data_to_test() -> None:

@@ -14,10 +14,12 @@ from project import CHAPTER, COMPARISONS, FORWARDS, HOME, QUOTES, edit, generate
 GLANCE = {".generated/tables/glance.html", "docs/downloads/glance.csv", "docs/downloads/glance.json"}
 GAINS = {".generated/tables/gains.html", "docs/downloads/gains.csv", "docs/downloads/gains.json"}
 BRIEF = {".generated/home/tables/brief.html", "docs/downloads/brief.csv", "docs/downloads/brief.json"}
-CARDS = {"docs/assets/cards/index.png", "docs/assets/cards/chapters/example.png", "docs/assets/cards/apple-touch-icon.png"}
+CARDS = {"docs/assets/cards/index.png", "docs/assets/cards/chapters/example.png", "docs/assets/cards/trainers/room.png", "docs/assets/cards/apple-touch-icon.png"}
 REST = {
     ".generated/home/quotes/guild-maps.html", ".generated/quotes/reed-plans.html", ".generated/bibliography.html",
-    ".generated/sources/index.md", ".generated/sources/chapters/example.md", "docs/chapters/old/index.html",
+    ".generated/sources/index.md", ".generated/sources/chapters/example.md", ".generated/sources/trainers/room.md", "docs/chapters/old/index.html",
+    ".generated/tables/activities.html", "docs/downloads/activities.csv", "docs/downloads/activities.json", ".generated/activities/short.html",
+    ".generated/notes/chapters/example.html", ".generated/notes/all-chapters.html",
 }  # fmt: skip
 
 

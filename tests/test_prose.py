@@ -115,7 +115,7 @@ def test_every_cliche_has_an_alternative(entry: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("count", "says"), [(1500, "has 1500 words of prose — cut 100"), (600, "has 600 words of prose — write 100 more"), (1400, ""), (700, "")])
 def test_chapters_have_a_length(count: int, says: str) -> None:
-    found = check_chapter_lengths([*prose("word " * count), *prose("word " * 500, section="for-trainers"), *prose("word " * 90, section="key-points")], RULES)
+    found = check_chapter_lengths([*prose("word " * count), *prose("word " * 90, section="key-points")], RULES)
     assert len(found) == bool(says) and all(says in str(each.problem) for each in found)
 
 
@@ -180,7 +180,7 @@ def test_an_exception_needs_a_reason_and_a_use(entry: dict[str, str], left: list
 
 def test_a_page_is_read_as_headings_paragraphs_and_items(tmp_path: Path) -> None:
     source = tmp_path / "page.md"
-    source.write_text('---\ntitle: T\ndescription: D\n---\n# Top {#top}\n\nOne\ntwo.\n{: .x data-for="F9" }\n\n- item\n- other\n\n--8<-- "tables/x.html"\n\n/// details | For trainers\n    attrs: {id: for-trainers}\n\nHidden.\n\n///\n', "utf-8")
+    source.write_text('---\ntitle: T\ndescription: D\n---\n# Top {#top}\n\nOne\ntwo.\n{: .x data-for="F9" }\n\n- item\n- other\n\n--8<-- "tables/x.html"\n\n/// details | More\n    attrs: {id: more}\n\nFolded.\n\n///\n', "utf-8")
     page, _ = read_page(source, "docs/chapters/page.md", {})
     found = [(passage.line, passage.section, passage.kind, passage.text) for passage in of_page(page)]
     assert found == [
@@ -190,7 +190,7 @@ def test_a_page_is_read_as_headings_paragraphs_and_items(tmp_path: Path) -> None
         (7, "top", "text", "One two."),
         (11, "top", "text", "item"),
         (12, "top", "text", "other"),
-        (19, "for-trainers", "text", "Hidden."),
+        (19, "top", "text", "Folded."),
     ]
 
 

@@ -3,6 +3,7 @@
 // paper shows everything, so whatever is made here is for the screen only.
 // State: the address. ?choice=b, ?choice=b&others=1 and ?choice=b&twist=1 are the three steps; ?show=all, or the
 // address of a part not reached yet (#debrief), shows everything. The page is drawn from it and from nothing else.
+import { kept } from "./trainer-view.mjs";
 
 const WORDS = [
   "No answer is chosen.",
@@ -19,8 +20,7 @@ function make(tag, properties, ...inside) {
 
 const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
 function addressOf({ choice, step, all }) {
-  if (all) return "?show=all";
-  return [location.pathname, `?choice=${choice}`, `?choice=${choice}&others=1`, `?choice=${choice}&twist=1`][step];
+  return kept(all ? "?show=all" : [location.pathname, `?choice=${choice}`, `?choice=${choice}&others=1`, `?choice=${choice}&twist=1`][step]);
 }
 
 function walk(root) {
@@ -43,8 +43,8 @@ function walk(root) {
   const othersTitle = make("h3", { className: "bh-answers__title", id: "other-answers", tabIndex: -1 }, "What the others would have brought");
   const others = make("div", { className: "bh-answers__others" });
   const compared = make("div", { className: "bh-answers bh-answers--compared" }, othersTitle, others);
-  const again = make("a", { className: "bh-scenario__way", href: location.pathname });
-  const everything = make("a", { className: "bh-scenario__way", href: "?show=all" }, "Show everything at once");
+  const again = make("a", { className: "bh-scenario__way", href: kept(location.pathname) });
+  const everything = make("a", { className: "bh-scenario__way", href: kept("?show=all") }, "Show everything at once");
   [...options.values()].at(-1).after(choices, chosen, compared);
   root.append(make("p", { className: "bh-scenario__ways" }, again, everything));
 

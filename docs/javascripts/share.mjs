@@ -1,7 +1,9 @@
 // Sharing: a tap on a # also copies the address; quotations get a button that copies the words with their source;
-// where the device has a share sheet, the chapter head gets a button for it. Keeps no state.
+// where the device has a share sheet, the chapter head gets a button for it. Keeps no state. What is shared is a
+// reader’s address, also in trainer view.
 
 import { copy } from "./clipboard.mjs";
+import { forReaders } from "./trainer-view.mjs";
 
 const said = Object.assign(document.createElement("p"), { className: "bh-said", role: "status" });
 document.body.append(said);
@@ -19,7 +21,7 @@ async function take(words, done) {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.(".headerlink, .bh-anchor");
-  if (link) take(link.href, "Link copied");
+  if (link) take(forReaders(link.href), "Link copied");
 });
 
 function button(label, act) {
@@ -32,11 +34,11 @@ for (const quote of document.querySelectorAll(".bh-quote")) {
   const words = quote.querySelector("blockquote").textContent.trim();
   const [who, work] = [".bh-quote__speaker", "figcaption > cite"].map((each) => quote.querySelector(each).textContent);
   const status = quote.querySelector(".bh-status").textContent;
-  const address = new URL(`#${quote.id}`, location.href).href;
+  const address = forReaders(`#${quote.id}`);
   quote.querySelector(".bh-quote__links").append(button("Copy quotation", () => take(`“${words}” ${who}, ${work}. ${status}. ${address}`, "Quotation copied with its source")));
 }
 
 if (navigator.share) {
-  const share = () => navigator.share({ title: document.title, url: location.href.split("#")[0] }).catch(() => {});
+  const share = () => navigator.share({ title: document.title, url: forReaders(location.href).split("#")[0] }).catch(() => {});
   document.querySelector(".bh-chapter-head")?.append(button("Share", share));
 }

@@ -14,7 +14,7 @@ for (const each of document.querySelectorAll(".bh-prose > h2, .bh-prose .footnot
   const block = each.closest("p, li, dd");
   const note = document.getElementById(decodeURIComponent(each.hash.slice(1)));
   const source = note?.querySelector('a[href*="about/sources"]');
-  if (!block || !source || shown.has(each.hash) || each.closest(".bh-trainers")) continue;
+  if (!block || !source || shown.has(each.hash)) continue;
   shown.add(each.hash);
 
   let notes = placed.find((one) => one.block === block)?.notes;

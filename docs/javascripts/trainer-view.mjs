@@ -1,0 +1,52 @@
+// Trainer view: the same pages with the notes for trainers shown. The links to and from it work without this script;
+// with it, the switch at the head of a chapter turns the view on in place, and the view goes along with every link.
+// State: the address, ?view=trainer, so that a reload keeps it and a link without it is a reader's.
+
+const KEY = "view";
+const on = new URLSearchParams(location.search).get(KEY) === "trainer";
+
+// An address as it is given to others: participants should not land in the trainers' view.
+export function forReaders(address) {
+  const url = new URL(address, location.href);
+  url.searchParams.delete(KEY);
+  return url.href;
+}
+
+function forTrainers(address) {
+  const url = new URL(address, location.href);
+  url.searchParams.set(KEY, "trainer");
+  return url.href;
+}
+
+// An address this page gives itself, with the view kept.
+export const kept = (address) => (on ? forTrainers(address) : address);
+
+// Pages of this site, but neither its downloads nor anything on this very page, whose links keep the address.
+function isPage(link) {
+  const site = new URL(JSON.parse(document.querySelector("#__config").textContent).base + "/", location.href);
+  return link.href.startsWith(site.href) && link.pathname.endsWith("/") && !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#");
+}
+
+const page = forReaders(location.href).split("#")[0];
+const chooser = document.querySelector(".bh-view-switch");
+if (chooser) {
+  chooser.href = on ? page : `${forTrainers(page)}#for-trainers`;
+  chooser.textContent = on ? "Reader’s view" : "Trainer view";
+  chooser.dataset.bhView = on ? "reader" : "trainer";
+}
+
+if (on) {
+  document.documentElement.dataset.bhView = "trainer";
+  // The notes were not there when the browser looked for this address.
+  if (location.hash === "#for-trainers") document.querySelector(location.hash)?.scrollIntoView();
+  for (const kind of ["click", "auxclick"]) {
+    document.addEventListener(
+      kind,
+      (event) => {
+        const link = event.target.closest?.("a[href]");
+        if (link && !link.dataset.bhView && isPage(link)) link.href = forTrainers(link.href);
+      },
+      true,
+    );
+  }
+}
