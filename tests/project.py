@@ -32,7 +32,7 @@ HOME, CHAPTER = "docs/index.md", "docs/chapters/example.md"
 def make(folder: Path) -> Path:
     """The fixture project in `folder`, with the real generator, and the real schemas of pages and of the data it has: a schema makes its data file required."""
     shutil.copytree(FIXTURES / "project", folder, dirs_exist_ok=True)
-    for name in ("page", "scenario", *(path.stem for path in folder.glob("docs/data/*.yml"))):
+    for name in ("page", "scenario", "activity", *(path.stem for path in folder.glob("docs/data/*.yml"))):
         shutil.copy2(SCHEMAS / f"{name}.schema.json", folder / "docs/data")
     (folder / "scripts").mkdir()
     for script in (REPOSITORY / "scripts").glob("*.py"):

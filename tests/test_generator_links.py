@@ -43,9 +43,9 @@ def test_a_code_is_four_letters_said_in_two_syllables_that_nobody_mixes_up_or_mi
     assert [word for word in ("kaka", "titi", "suka", "homo", "fuku") if not REFUSED.search(word)] == []
 
 
-def test_there_are_codes_left_for_twice_as_much_as_has_one() -> None:
+def test_there_are_codes_left_for_as_much_again_as_has_one() -> None:
     left = [code for code in CODES if not REFUSED.search(code)]
-    assert len(left) >= 3 * len(lines_of(REPOSITORY))
+    assert len(left) >= 2 * len(lines_of(REPOSITORY))
 
 
 def test_a_code_follows_from_its_target_and_a_taken_one_makes_way() -> None:
