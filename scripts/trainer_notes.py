@@ -92,7 +92,7 @@ def render_all_notes(notes: Sequence[Note], activities: Mapping[str, Activity], 
 
 
 def _body(note: Note, activities: Mapping[str, Activity], places: Mapping[str, str], root: str) -> str:
-    suggested = "".join(f'<li><a href="{root}{each.address}">{text(each.title)}</a>, {each.minutes} minutes</li>' for each in (activities[name] for name in note.activities))
+    suggested = "".join(f'<li><a href="{root}{each.address}">{text(each.title)}</a>, <span class="bh-trainers__minutes">{each.minutes} minutes</span></li>' for each in (activities[name] for name in note.activities))
     pairs = [
         ("Time in a room", f"{note.minutes} minutes" if note.minutes else ""),
         ("Activities", f"<ul>{suggested}</ul>" if suggested else ""),

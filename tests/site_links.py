@@ -27,7 +27,7 @@ def dead_links(site: Path, site_url: str) -> list[str]:
                     problems.append(f"{name}: {link} leaves the site’s folder")
                 continue
             file = site / unquote(urlsplit(address).path.removeprefix(urlsplit(site_url).path))
-            target = file / "index.html" if address.endswith("/") or file == site else file
+            target = file / "index.html" if urlsplit(address).path.endswith("/") or file == site else file
             if target != path and not target.is_file():
                 problems.append(f"{name}: {link} is not there")
             elif anchor and target.suffix == ".html" and unquote(anchor) not in ids[target]:

@@ -154,7 +154,7 @@ def test_one_can_start_again_or_see_everything_at_once(scenario: Open) -> None:
     assert state(page) == NOTHING
     expect(page.locator("#decision")).to_be_focused()
     page.get_by_role("link", name="Show everything at once").click()
-    assert state(page)[0] == "?show=all" and page.locator("details.bh-option[open]").count() == 4 and page.get_by_text("Talk it over").is_visible()
+    assert state(page)[0] == "?show=all" and page.locator("details.bh-option[open]").count() == 4 and page.get_by_role("heading", name="Talk it over").is_visible()
     page.go_back()
     page.wait_for_url(f"**/{WARD}")
     assert state(page) == NOTHING
