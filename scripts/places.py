@@ -83,7 +83,8 @@ def _shown(page: Page, html: str) -> Iterator[Place]:
             yield Place(page.address, match["quote"], f"{_plain(match['speaker'])}: “{' '.join(words[:9])}{' …' if len(words) > 9 else ''}”", "quote")
         else:
             minutes = _MINUTES.search((match["section"] or "") + match["given"] + match["more"])
-            yield _heading(page, match["id"], _plain(match["heading"]), int(match["level"]), int(minutes[1]) if minutes else 0)
+            named = re.search(r'\bid="([^"]+)"', match["section"] or "")  # the section's own id is the address; the heading's only names it
+            yield _heading(page, named[1] if named else match["id"], _plain(match["heading"]), int(match["level"]), int(minutes[1]) if minutes else 0)
 
 
 def _heading(page: Page, anchor: str, title: str, level: int, minutes: int = 0) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import yaml
 
 import links
 from links import CODES, CONSONANTS, REFUSED, VOWELS, make_code
-from project import CHAPTER, FORWARDS, REPOSITORY, Case, check_answer, edit, generate, generated, touched
+from project import CHAPTER, FORWARDS, REPOSITORY, SCHEMAS, Case, check_answer, edit, generate, generated, touched
 
 LINKS = links.FILE
 SETTINGS = 'site_url: !ENV [SITE_URL, "https://small.example/"]\nnav:\n  - Home: index.md\n  - Chapters:\n      - How the two differ: chapters/example.md\n'
@@ -31,6 +32,7 @@ def linked(project: Path) -> Path:
     """The fixture project with a short link for everything."""
     (project / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     assert update(project, "--update").returncode == 0
+    shutil.copy2(SCHEMAS / "links.schema.json", project / "docs/data")
     result = generate(project)
     assert result.returncode == 0, result.stderr
     return project
@@ -59,7 +61,8 @@ def test_a_code_follows_from_its_target_and_a_taken_one_makes_way() -> None:
 def test_pages_sections_tables_and_quotations_get_codes(linked: Path) -> None:
     assert set(lines_of(linked).values()) == {
         "./", "./#brief", "./#quote-guild-maps", "chapters/example/", "chapters/example/#key-points", "chapters/example/#side-by-side", "chapters/example/#glance",
-        "chapters/example/#gains", "chapters/example/#quote-reed-plans", "chapters/example/#try-it", "chapters/example/#sources",
+        "chapters/example/#gains", "chapters/example/#quote-reed-plans", "chapters/example/#try-it", "chapters/example/#for-trainers", "chapters/example/#sources",
+        "trainers/room/", "trainers/room/#activities", "trainers/room/#activity-compare-promises",
     }  # fmt: skip
 
 
@@ -159,6 +162,9 @@ def test_a_short_link_follows_its_thing_when_a_forward_says_where_it_went(linked
 def test_a_short_link_follows_its_page_and_keeps_the_place_on_it(linked: Path) -> None:
     (linked / CHAPTER).rename(linked / "docs/chapters/sample.md")
     edit(linked, "docs/chapters/sample.md", "sources/chapters/example.md", "sources/chapters/sample.md")
+    edit(linked, "docs/chapters/sample.md", "notes/chapters/example.html", "notes/chapters/sample.html")
+    edit(linked, "docs/data/activities/compare-promises.yml", "chapter: example", "chapter: sample")
+    edit(linked, "docs/data/trainer-notes.yml", "chapters/example", "chapters/sample")
     (linked / "mkdocs.yml").write_text(SETTINGS.replace("example.md", "sample.md"), "utf-8")
     (linked / FORWARDS).write_text("forwards:\n  - from: chapters/example/\n    to: chapters/sample/\n    why: A better name.\n", "utf-8")
     result = generate(linked)

@@ -39,8 +39,8 @@ def picture(data: bytes) -> Image.Image:
 
 
 def test_every_page_gets_a_card_and_the_site_an_icon(project: Path) -> None:
-    assert cards(project).keys() == {"index.png", "chapters/example.png", "apple-touch-icon.png"}
-    assert {name: picture(data).size for name, (data, _) in cards(project).items()} == {"index.png": (1200, 630), "chapters/example.png": (1200, 630), "apple-touch-icon.png": (180, 180)}
+    assert cards(project).keys() == {"index.png", "chapters/example.png", "trainers/room.png", "apple-touch-icon.png"}
+    assert {name: picture(data).size for name, (data, _) in cards(project).items()} == {"index.png": (1200, 630), "chapters/example.png": (1200, 630), "trainers/room.png": (1200, 630), "apple-touch-icon.png": (180, 180)}
 
 
 def test_a_new_title_redraws_that_card_only(project: Path) -> None:

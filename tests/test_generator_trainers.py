@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from project import CHAPTER, Case, check_answer, edit, generate
+from project import CHAPTER, Case, add_data, check_answer, edit, generate
 
 ACTIVITY, PLANS, NOTES, ROOM = "docs/data/activities/compare-promises.yml", "docs/data/plans.yml", "docs/data/trainer-notes.yml", "docs/trainers/room.md"
 SCENARIO, OTHER = "docs/scenarios/storm.md", "docs/data/activities/one-more.yml"
@@ -53,7 +53,7 @@ def room(project: Path) -> Path:
     (project / "docs/data/scenarios").mkdir()
     (project / "docs/data/scenarios/storm.yml").write_text(STORM, "utf-8")
     (project / SCENARIO).write_text('---\ntitle: A gale\ndescription: A gale is coming.\nminutes: 9\n---\n# A gale {#storm}\n\n--8<-- "scenarios/storm.html"\n\n--8<-- "notes/scenarios/storm.html"\n', "utf-8")
-    (project / PLANS).write_text(PLANS_DATA, "utf-8")
+    add_data(project, PLANS, PLANS_DATA)
     (project / OTHER).write_text((project / ACTIVITY).read_text("utf-8").replace("id: compare-promises", "id: one-more").replace("Compare your promises", "One more").replace("minutes: 3", "minutes: 30"), "utf-8")
     with (project / NOTES).open("a", encoding="utf-8") as notes:
         notes.write("  - page: scenarios/storm\n    purpose: People decide in time.\n    minutes: 12\n    answers: [{section: decision, text: Most turn back.}]\n    traps: [{section: option-ask, text: They talk on.}]\n")

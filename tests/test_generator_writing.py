@@ -14,6 +14,7 @@ from project import CHAPTER, COMPARISONS, FORWARDS, HOME, QUOTES, edit, generate
 GLANCE = {".generated/tables/glance.html", "docs/downloads/glance.csv", "docs/downloads/glance.json"}
 GAINS = {".generated/tables/gains.html", "docs/downloads/gains.csv", "docs/downloads/gains.json"}
 BRIEF = {".generated/home/tables/brief.html", "docs/downloads/brief.csv", "docs/downloads/brief.json"}
+ROOM = {"docs/downloads/activities.csv", "docs/downloads/activities.json"}
 CARDS = {"docs/assets/cards/index.png", "docs/assets/cards/chapters/example.png", "docs/assets/cards/trainers/room.png", "docs/assets/cards/apple-touch-icon.png"}
 REST = {
     ".generated/home/quotes/guild-maps.html", ".generated/quotes/reed-plans.html", ".generated/bibliography.html",
@@ -180,7 +181,7 @@ def test_a_file_where_the_folder_of_outputs_belongs_is_answered_and_nothing_is_w
     shutil.rmtree(project / "docs/downloads")
     (project / "docs/downloads").write_text("in the way", "utf-8")
     advice = "— make room for the file, or mend the permissions of its folder"
-    check_refused(project, *sorted(f"{name}:1: cannot be written (File exists) {advice}" for name in GLANCE | GAINS | BRIEF if name.startswith("docs/")))
+    check_refused(project, *sorted(f"{name}:1: cannot be written (File exists) {advice}" for name in GLANCE | GAINS | BRIEF | ROOM if name.startswith("docs/")))
 
 
 def test_a_folder_that_cannot_be_written_to_is_answered_and_nothing_is_written(project: Path) -> None:
