@@ -27,14 +27,13 @@ const chosen = globalThis.__md_get?.("__palette")?.index ?? 0;
 const radio = document.querySelector(`#__palette_${chosen}`);
 if (radio) radio.checked = true;
 
-// A link to something folded away opens it and goes there; not every browser does that by itself, and none opens a
-// target that is itself the fold.
+// A link to something folded away opens it and goes there; older browsers do not by themselves.
 function reveal() {
   const target = document.getElementById(location.hash.slice(1));
   const folds = [];
   for (let each = target; each; each = each.parentElement) if (each.matches("details:not([open])")) folds.push(each);
   for (const fold of folds) fold.open = true;
-  if (folds.length) target.scrollIntoView();
+  if (folds.length) requestAnimationFrame(() => target.scrollIntoView()); // what was folded has a place only now
 }
 
 addEventListener("hashchange", reveal);
