@@ -185,3 +185,10 @@ def test_a_link_to_something_folded_away_opens_it_and_brings_it_into_view(browse
         page.evaluate("anchor => document.querySelector('article').append(Object.assign(document.createElement('a'), { href: `#${anchor}`, textContent: 'There' }))", anchor)
         page.get_by_role("link", name="There").click()
         open_and_clear()
+
+
+def test_it_opens_also_in_a_browser_that_does_not_open_it_by_itself(browser: Browser, home: str) -> None:
+    with opened(browser, f"{home}self-check/") as page:
+        page.evaluate("history.replaceState(null, '', '#me-leading'); dispatchEvent(new HashChangeEvent('hashchange'))")  # which no browser acts on
+        expect(page.locator("details[open]:has(#me-leading)")).to_have_count(1)
+        page.wait_for_function(f"({CLEAR})(document.getElementById('me-leading'))")

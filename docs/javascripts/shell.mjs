@@ -27,14 +27,13 @@ const chosen = globalThis.__md_get?.("__palette")?.index ?? 0;
 const radio = document.querySelector(`#__palette_${chosen}`);
 if (radio) radio.checked = true;
 
-// A link to something folded away opens it and goes there; not every browser does that by itself, and none opens a
-// target that is itself the fold.
+// A link to something folded away opens it and goes there. Newer browsers do so by themselves; elsewhere the theme opens one
+// fold and goes to the fold, so this goes on to the target a moment later.
 function reveal() {
   const target = document.getElementById(location.hash.slice(1));
-  const folds = [];
-  for (let each = target; each; each = each.parentElement) if (each.matches("details:not([open])")) folds.push(each);
-  for (const fold of folds) fold.open = true;
-  if (folds.length) target.scrollIntoView();
+  if (!target?.closest("details")) return;
+  for (let each = target; each; each = each.parentElement) if (each.matches("details")) each.open = true;
+  requestAnimationFrame(() => target.scrollIntoView());
 }
 
 addEventListener("hashchange", reveal);
