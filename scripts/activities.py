@@ -107,7 +107,7 @@ def render_activity(activity: Activity, titles: Mapping[str, str], places: Mappi
         *([_prompts(activity)] if activity.prompts else []),
         f'<div class="bh-activity__after" data-bh-for="trainer">{definitions(after)}</div>',
     ]
-    return card("activity", activity.id, activity.title, activity.hat, body, given=' data-bh-for="participant"')
+    return card("activity", activity.id, activity.title, activity.hat, body, given=f' data-bh-for="participant" data-minutes="{activity.minutes}"')
 
 
 def _prompts(activity: Activity) -> str:

@@ -162,7 +162,7 @@ def _render(plan: Plan, root: str) -> str:
     permalink = f'<a class="headerlink" href="#{anchor}" aria-label="{attribute(f"Link to this plan: {plan.title}")}">#</a>'
     tables = "".join(f'{render_table(view, {}, root)}<p class="bh-plan__total">{_total(meeting)}</p>\n' for view, meeting in zip(plan.tables(), plan.meetings, strict=True))
     return (
-        f'<section class="bh-plan" aria-labelledby="{anchor}">\n<h3 id="{anchor}">{text(plan.title)}{permalink}</h3>\n'
+        f'<section class="bh-plan" aria-labelledby="{anchor}">\n<h3 id="{anchor}" data-minutes="{sum(meeting.minutes for meeting in plan.meetings)}">{text(plan.title)}{permalink}</h3>\n'
         f"{paragraph(plan.purpose, 'bh-plan__purpose')}\n{definitions([('Length', plan.length), ('Before', bullets(plan.before))])}\n"
         f"{tables}{definitions([('Afterwards', bullets(plan.after))])}\n</section>\n"
     )

@@ -32,7 +32,7 @@ def linkable(built: Built) -> set[str]:
     found = {page or "./" for page in PAGES if page != "book/"}
     for address in PAGES:
         article = built.soup(address).article
-        sections = "h2[id], h3[id]" if address.startswith("chapters/") else "h2[id]" if address == "self-check/" else "h3[id]" if address == "about/glossary/" else "#none"
+        sections = ":is(h2, h3)[id]:not(.bh-trainers *), .bh-trainers[id]" if address.startswith("chapters/") else "h2[id]" if address == "self-check/" else "h3[id]" if address == "about/glossary/" else "#none"
         things = article.select(f"{sections}, .bh-table[id], .bh-quote[id], :is(h2, h3, h4):is([id^=skill-], [id^=tool-], [id^=claim-], [id^=activity-], [id^=plan-])")
         found |= {f"{address or './'}#{each['id']}" for each in things if address != "book/" and not each.find_parent(class_=["bh-related", "bh-check__result"])}
     return found
