@@ -1,4 +1,4 @@
-"""MkDocs hook: bring the generated files up to date before every build, and put the single page together after it.
+"""MkDocs hook: bring the generated files up to date before every build; after it, put the single page together and quotations into the search.
 
 A convenience of `mkdocs serve` and `mkdocs build` alone. Nothing else may depend on it: Zensical
 ignores hooks, and scripts/build does both by itself.
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import generate
+import search_quotations
 import single_page
 from mkdocs.exceptions import Abort
 from problems import BadInput
@@ -43,5 +44,6 @@ def on_pre_build(config) -> None:
 def on_post_build(config) -> None:
     try:
         single_page.make(Path(config.site_dir))
+        search_quotations.make(Path(config.site_dir))
     except BadInput as error:
         raise Abort(str(error)) from None
