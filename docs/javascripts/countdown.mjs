@@ -44,11 +44,11 @@ export class Countdown {
     this.starts = button(this.toggle);
     const [more, sound] = [button(this.add), button(this.switchSound)];
     more.textContent = "+1 minute";
-    sound.textContent = "Sound at the end";
+    sound.textContent = "Sound";
     this.sound = sound;
     const bar = make("div", { className: "bh-countdown__bar" }, this.rest);
     const buttons = make("div", { className: "bh-countdown__buttons" }, this.starts, more, sound);
-    this.element = make("div", { className: "bh-countdown" }, this.time, bar, this.words, buttons, this.said);
+    this.element = make("div", { className: "bh-countdown" }, this.time, this.words, bar, buttons, this.said);
     this.element.setAttribute("role", "group");
     this.element.setAttribute("aria-label", "Countdown");
     this.draw();
