@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from data_files import DataFile
 from markup import attribute, text
 from problems import Problem
-from records import check_records
+from schema_messages import instead
 
 SEEN = {
     "publisher-page": "We read it on the publisher’s or author’s own page.",
@@ -57,16 +58,18 @@ class Source:
 
 
 def read_sources(document: DataFile) -> tuple[dict[str, Source], list[Problem]]:
-    """Sources by id. Reports short names that two sources would share."""
+    """Sources by id. Reports short names that two sources would share, and unchecked fields that a source does not have."""
     sources: dict[str, Source] = {}
     names: dict[str, str] = {}
-    problems = check_records(document, "sources", None)
+    problems: list[Problem] = []
     for index, entry in enumerate(document.data["sources"]):
         source = _source(entry)
         other = names.setdefault(source.short_name, source.id)
         if other != source.id:
             problems.append(document.problem(f"“{source.id}” and “{other}” would both be shown as “{source.short_name}” — give this one a label of its own", "sources", index, "id"))
         sources[source.id] = source
+        known = [key for key in entry if key not in ("id", "unverified")]
+        problems += [document.problem(f"“{name}” under unverified is not a key of this source — {instead(name, known)}", "sources", index, "unverified", position) for position, name in enumerate(source.unverified) if name not in known]
     return sources, problems
 
 
@@ -93,12 +96,17 @@ def link(source: Source, root: str) -> str:
 def render_notes(cited: Iterable[Source], drawn: Iterable[Source], root: str) -> str:
     """Markdown for the Sources section of one page: a numbered note for each citation, and
     a line for sources that only its quotations and tables rest on."""
-    notes = [f"[^{source.id}]: {reference(source)} [{source.short_name} in the bibliography]({root}about/sources.md#{source.id})" for source in cited]
+    notes = [f"[^{source.id}]: {_as_typed(reference(source))} [{_as_typed(text(source.short_name))} in the bibliography]({root}about/sources.md#{source.id})" for source in cited]
     lines = ["\n".join(notes), "///Footnotes Go Here///"] if notes else []
-    names = "; ".join(f"[{source.short_name}]({root}about/sources.md#{source.id})" for source in drawn)
+    names = "; ".join(f"[{_as_typed(text(source.short_name))}]({root}about/sources.md#{source.id})" for source in drawn)
     if names:
         lines.append(f"The quotations and tables {'also ' if notes else ''}rest on: {names}.")
     return "\n\n".join(lines) + "\n"
+
+
+def _as_typed(html: str) -> str:
+    """HTML in which Markdown finds no marks: a title may hold a star or a bracket."""
+    return re.sub(r"[\\`*_\[\]{}]", lambda mark: f"&#{ord(mark[0])};", html)
 
 
 def render_bibliography(sources: Mapping[str, Source], cited_in: Mapping[str, Iterable[tuple[str, str]]]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path as File
@@ -11,14 +10,15 @@ from typing import Any
 from activities import Activity, activities_view, read_activity
 from bibliography import Source, read_sources
 from claims import Claim, EffectSize, effect_sizes_view, read_claims
-from comparison_tables import View, read_views
+from comparison_tables import View
+from comparisons import read_views
 from data_files import DataFile, load
 from explorer import TABLE, TOOLBAR, Explorer, read_explorer
 from forwards import Forward, read_forwards
 from glossary import Term, read_terms
+from links import Link, read_links
 from moments import Moment, read_moments
 from pages import Page
-from places import places
 from plans import Plan, plans_view, read_plans
 from problems import Problem
 from quotations import Quote, read_quotes
@@ -27,6 +27,8 @@ from scenarios import Scenario, read_scenario
 from self_check import Check, read_checks
 from signs import Path, read_signs
 from skills import Skill, read_skills, skills_view
+from text_files import read_schema, read_text
+from targets import targets
 from tools import Tool, read_tools
 from trainer_notes import Note, read_notes
 
@@ -58,28 +60,36 @@ class Book:
     terms: dict[str, Term] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
     forwards: list[Forward] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     drawings: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
 
-_FOLDERS = {"comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "tables/"), "trainer-notes": ("notes/",)}
+_FOLDERS = {"glossary": ("glossary.html",), "comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "tables/"), "trainer-notes": ("notes/",)}
 
 
 def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
     """The book and every problem of its data files; with problems, the book is incomplete."""
-    book = Book(drawings={path.relative_to(root / "docs/assets").as_posix(): path.read_text("utf-8") for path in sorted(root.glob("docs/assets/**/*.svg"))})
+    book = Book()
     problems: list[Problem] = []
+    for drawing in sorted(root.glob("docs/assets/**/*.svg")):
+        book.drawings[drawing.relative_to(root / "docs/assets").as_posix()], found = read_text(drawing, drawing.relative_to(root).as_posix())
+        problems += found
 
     def read(name: str, take: Callable[[DataFile], list[Problem] | None], records: str = "", schema: str = "") -> None:
-        path = f"docs/data/{name}.yml"
-        if not (root / path).exists() and name != "sources":
-            return
-        document, found = load(root / path, path, _schema(root, schema or name))
+        path, schema_path = f"docs/data/{name}.yml", f"docs/data/{schema or name}.schema.json"
+        if not (root / path).exists() and not (root / schema_path).exists() and name != "sources":
+            return  # this book has no such data; one that has its schema must have it
+        judge, no_schema = read_schema(root / schema_path, schema_path)
+        known = None if "sources/" in book.unread else book.sources
+
+        def check(document: DataFile) -> list[Problem]:
+            return [problem for kind in records.split() for problem in check_records(document, kind, known)]
+
+        document, found = (None, no_schema) if judge is None else load(root / path, path, judge, check)
         problems.extend(found)
         if document:
-            known = None if "sources/" in book.unread else book.sources
-            problems.extend(check_records(document, records, known) if records else [])
-            problems.extend(take(document) or [])
+            problems.extend(check(document) + (take(document) or []))
         else:
             kind = name.partition("/")[0]
             book.unread.update(_FOLDERS.get(kind, (f"{kind}/",)))
@@ -92,9 +102,9 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
 
         return fill
 
-    read("sources", take("sources", read_sources))
+    read("sources", take("sources", read_sources), "sources")
     read("quotes", take("quotes", lambda document: (read_quotes(document), [])), "quotes")
-    read("comparisons", lambda document: take("views", read_views, None if "sources/" in book.unread else book.sources)(document) + _take_explorer(book, document, pages))
+    read("comparisons", lambda document: take("views", read_views)(document) + _take_explorer(book, document, pages), "themes rows views")
     read("skills", take("skills", lambda document: (read_skills(document), [])), "skills")
     read("tools", take("tools", lambda document: (read_tools(document), _drawings_missing(document, book))), "tools")
     read("claims", lambda document: _take_claims(book, document), "claims")
@@ -105,6 +115,7 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
     read("glossary", take("terms", lambda document: (read_terms(document, book.skills), [])), "terms")
     read("audit", take("items", lambda document: ({entry["id"] for entry in document.data["items"]}, [])), "items")
     read("forwards", take("forwards", read_forwards, {page.address for page in pages}))
+    read("links", take("links", read_links))
     chapters = [page.name.removeprefix("chapters/") for page in pages if page.name.startswith("chapters/")]
     for file in sorted(root.glob("docs/data/scenarios/*.yml")):
 
@@ -120,7 +131,7 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
     if book.skills:
         book.views["skills"] = skills_view(book.skills)
 
-    book.places = places(pages, book)
+    book.places = targets(pages, book)
     known = None if book.unread or any(page.unread for page in pages) else book.places
     for file in sorted(root.glob("docs/data/activities/*.yml")):
 
@@ -179,7 +190,3 @@ def _drawings_missing(document: DataFile, book: Book) -> list[Problem]:
         for index, entry in enumerate(document.data["tools"])
         if entry.get("drawing") and f"drawings/{entry['drawing']}.svg" not in book.drawings
     ]
-
-
-def _schema(root: File, name: str) -> dict[str, Any]:
-    return json.loads((root / f"docs/data/{name}.schema.json").read_text("utf-8"))

@@ -1,7 +1,7 @@
-"""Comparison tables: docs/data/comparisons.yml to accessible HTML, CSV and JSON.
+"""Comparison tables as accessible HTML, CSV and JSON.
 
-One data set, many views: a view names columns and picks rows, by theme or by id. The frozen
-dataclasses are the tables; every `render_…` is a pure function from them to text.
+The frozen dataclasses are the tables; every `render_…` is a pure function from them to text.
+Where they come from: comparisons.py, and other data that is shown as a table.
 """
 
 from __future__ import annotations
@@ -13,11 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bibliography import Source, link
-from data_files import DataFile
 from markup import attribute, text
 from partials import chip
-from problems import Problem
-from records import check_records
 
 
 @dataclass(frozen=True)
@@ -64,73 +61,21 @@ class View:
         return f"{self.id}-{row.id}"
 
 
-def read_views(document: DataFile, sources: Mapping[str, Source] | None) -> tuple[dict[str, View], list[Problem]]:
-    """Views by id. Reports what a schema cannot see: ids used twice, and names that lead nowhere."""
-    data = document.data
-    problems = [problem for kind in ("themes", "rows", "views") for problem in check_records(document, kind, sources)]
-    rows: dict[str, Row] = {}
-    position_of: dict[str, int] = {}
-    by_theme: dict[str, list[Row]] = {theme["id"]: [] for theme in data["themes"]}
-    for index, entry in enumerate(data["rows"]):
-        row = Row(entry["id"], entry["label"], {key: entry[key] for key in data["columns"] if key in entry}, tuple(entry.get("sources", ())))
-        rows[row.id], position_of[row.id] = row, index
-        if entry["theme"] in by_theme:
-            by_theme[entry["theme"]].append(row)
-        else:
-            problems.append(document.problem(f"the theme “{entry['theme']}” is not listed under themes — add it there, or use one of: {', '.join(by_theme)}", "rows", index, "theme"))
-
-    views: dict[str, View] = {}
-    shown: set[str] = set()
-    for index, entry in enumerate(data["views"]):
-        columns = _columns(document, index, problems)
-        if ("themes" in entry) == ("rows" in entry):
-            problems.append(document.problem(f"the view “{entry['id']}” must pick its rows once — give it either themes or rows", "views", index))
-            continue
-        kind, known = ("themes", by_theme) if "themes" in entry else ("rows", rows)
-        for position, name in enumerate(entry[kind]):
-            if name not in known:
-                problems.append(document.problem(f"the view “{entry['id']}” asks for “{name}”, which is not among the {kind} — correct the name", "views", index, kind, position))
-        picked = [row for theme in entry.get("themes", ()) for row in by_theme.get(theme, ())] or [rows[name] for name in entry.get("rows", ()) if name in rows]
-        for row in picked:
-            for column in columns:
-                if column.key not in row.cells:
-                    problems.append(document.problem(f"the row “{row.id}” has no “{column.key}”, and the view “{entry['id']}” shows that column — fill the cell, or leave the row out of the view", "rows", position_of[row.id]))
-        shown.update(row.id for row in picked)
-        views[entry["id"]] = View(entry["id"], entry["caption"], entry["corner"], tuple(columns), tuple(picked), document.file, document.line("views", index, "id"))
-    for index, entry in enumerate(data["rows"]):
-        if entry["id"] not in shown:
-            problems.append(document.problem(f"no view shows the row “{entry['id']}” — add its theme or id to a view, or remove the row", "rows", index))
-    return views, problems
-
-
-def _columns(document: DataFile, index: int, problems: list[Problem]) -> list[Column]:
-    known = document.data["columns"]
-    columns = []
-    for position, entry in enumerate(document.data["views"][index]["columns"]):
-        key = entry if isinstance(entry, str) else entry["column"]
-        if key not in known:
-            problems.append(document.problem(f"the column “{key}” does not exist — use one of: {', '.join(known)}", "views", index, "columns", position))
-            continue
-        columns.append(Column(key, known[key]["heading"] if isinstance(entry, str) else entry["heading"], known[key]["hat"]))
-    return columns
-
-
 def render_table(view: View, sources: Mapping[str, Source], root: str) -> str:
     """The view as an HTML table with its downloads.
 
-    Roles are spelled out because the rows stack on a phone, and browsers drop the meaning of a
-    table whose display changes. Sources get a column of their own where most rows have one.
+    Sources get a column of their own where most rows have one.
     `root`: relative path from the page to the site's root.
     """
     source_column = has_source_column(view)
-    heads = "".join(f'<th scope="col" role="columnheader"{_hat(column, "bh-table__hat")}>{text(column.heading)}</th>' for column in view.columns)
+    heads = "".join(f'<th scope="col"{_hat(column, "bh-table__hat")}>{text(column.heading)}</th>' for column in view.columns)
     if source_column:
-        heads += '<th scope="col" role="columnheader" class="bh-table__source">Source</th>'
+        heads += '<th scope="col" class="bh-table__source">Source</th>'
     body = "\n".join(_row(view, row, sources, root, source_column) for row in view.rows)
     return (
-        f'<div class="bh-table bh-table--{len(view.columns)}" id="{view.id}">\n<table role="table">\n<caption>{text(view.caption)}</caption>\n'
-        f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{text(view.corner)}</th>{heads}</tr></thead>\n'
-        f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>\n'
+        f'<div class="bh-table bh-table--{len(view.columns)}" id="{view.id}">\n<table>\n<caption>{text(view.caption)}</caption>\n'
+        f'<thead><tr><th scope="col">{text(view.corner)}</th>{heads}</tr></thead>\n'
+        f'<tbody>\n{body}\n</tbody>\n</table>\n'
         f'<p class="bh-table__downloads">Take this table: {_download(view, root, "csv")} {_download(view, root, "json")}</p>\n</div>\n'
     )
 
@@ -145,12 +90,12 @@ def _row(view: View, row: Row, sources: Mapping[str, Source], root: str, source_
     cells = [_cell(column, row, root) for column in view.columns]
     if named and not source_column:
         cells[-1] += f' <span class="bh-table__cited">Source: {named}</span>'
-    shown = [f'<td role="cell"{_hat(column)} data-label="{attribute(column.heading)}">{cell}</td>' for column, cell in zip(view.columns, cells, strict=True)]
+    shown = [f'<td{_hat(column)} data-label="{attribute(column.heading)}">{cell}</td>' for column, cell in zip(view.columns, cells, strict=True)]
     if source_column:
-        shown.append(f'<td role="cell" class="bh-table__source" data-label="Source">{named or "our summary"}</td>')
+        shown.append(f'<td class="bh-table__source" data-label="Source">{named or "our summary"}</td>')
     theme = f' data-theme="{row.theme}"' if row.theme else ""
     return (
-        f'<tr role="row" id="{anchor}"{theme}><th scope="row" role="rowheader">{_linked(row, "label", row.label, root)} '
+        f'<tr id="{anchor}"{theme}><th scope="row" abbr="{attribute(row.label)}">{_linked(row, "label", row.label, root)} '
         f'<a class="bh-anchor" href="#{anchor}" aria-label="{attribute(f"Link to this row: {row.label}")}">#</a></th>{"".join(shown)}</tr>'
     )
 

@@ -7,6 +7,8 @@ they show what a plain load hides (a key given twice, `no` turned into false, an
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +17,9 @@ import yaml
 
 from problems import Problem
 from schema_messages import schema_problems
+from text_files import control_characters, read_text
+from yaml_messages import syntax_problem
 
-LARGEST_FILE = 40_000_000  # bytes: far above any real file, far below what would exhaust memory
 DEEPEST_NESTING = 40  # levels: libyaml's C composer crashes the interpreter at some ten thousand
 
 _SCALARS = "tag:yaml.org,2002:"
@@ -55,41 +58,30 @@ def node_at(node: yaml.Node, keys: tuple[str | int, ...] | list[str | int]) -> y
     return node
 
 
-def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
-    """The file's text, or why it cannot be read: missing, too large, not UTF-8."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            limit = LARGEST_FILE // 1_000_000
-            return "", [Problem(file, 1, f"the file is {size // 1_000_000} MB — keep it under {limit} MB; was the right file saved here?")]
-        raw = path.read_bytes()
-    except OSError as error:
-        return "", [Problem(file, 1, f"cannot be read ({error.strerror}) — restore the file or its permissions")]
-    try:
-        return raw.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return "", [Problem(file, line, "holds bytes that are not UTF-8 — save the file with the encoding UTF-8")]
+Check = Callable[[DataFile], list[Problem]]
 
 
-def load(path: Path, file: str, schema: dict[str, Any]) -> tuple[DataFile | None, list[Problem]]:
+def load(path: Path, file: str, schema: dict[str, Any], also: Check | None = None) -> tuple[DataFile | None, list[Problem]]:
     """Read and check one YAML file against its JSON Schema.
 
-    Returns the document, or None with every problem found. `file` is the name used in messages.
+    Returns the document, or None with every problem found. `file` is the name used in messages. `also`
+    is put to the sound records of a document with problems, so that those of the others do not hide theirs.
     """
     text, problems = read_text(path, file)
-    return (None, problems) if problems else parse(text, file, schema)
+    return (None, problems) if problems else parse(text, file, schema, also=also)
 
 
-def parse(text: str, file: str, schema: dict[str, Any], first_line: int = 1) -> tuple[DataFile | None, list[Problem]]:
+def parse(text: str, file: str, schema: dict[str, Any], first_line: int = 1, also: Check | None = None) -> tuple[DataFile | None, list[Problem]]:
     """Like `load`, for text already read, which starts at `first_line` of its file."""
+    if controls := control_characters(text, file, first_line):
+        return None, controls
     try:
         deep = _too_deep(text)
         if deep is not None:
             return None, [Problem(file, deep + first_line, f"lists or keys are nested more than {DEEPEST_NESTING} deep — no data here needs that; look for stray brackets or dashes")]
         root = yaml.compose(text, yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(error, text, file, first_line)]
+        return None, [syntax_problem(error, text, file, first_line)]
     if root is None:
         return None, [Problem(file, first_line, "the file is empty — restore it, or copy the first lines of another data file")]
 
@@ -98,9 +90,28 @@ def parse(text: str, file: str, schema: dict[str, Any], first_line: int = 1) -> 
     if reader.aliased or ("*" in text and re.search(r"(?:^|[\s\[{,])\*\w", text)):
         reader.problems += _alias_problems(text, file, first_line)
     document = DataFile(file, data, root, first_line)
-    found = schema_problems(data, schema, lambda keys: node_at(root, keys))
+    found = list(schema_problems(data, schema, lambda keys: node_at(root, keys)))
     reader.problems += [Problem(file, node.start_mark.line + first_line, message) for node, message in found if id(node) not in reader.named]
+    if reader.problems and also and not reader.aliased:  # with an alias, the node of a problem is not where the problem is
+        reader.problems += also(_sound(document, [node for node, _ in found]))
     return (None if reader.problems else document), reader.problems
+
+
+def _sound(document: DataFile, wrong: Sequence[yaml.Node]) -> DataFile:
+    """The lists of records of a document, without the records that hold a wrong node.
+
+    Only what a record says of itself and of other files can be judged by it: that a name leads nowhere
+    inside this file, or that pages ask for it in vain, may be due to a record left out here.
+    """
+    places = sorted(node.start_mark.index for node in wrong)
+    data: dict[str, Any] = {}
+    pairs = []
+    for name, listed in document.root.value if isinstance(document.root, yaml.MappingNode) else ():
+        if isinstance(listed, yaml.SequenceNode) and name.value not in data:
+            kept = [index for index, node in enumerate(listed.value) if bisect_left(places, node.start_mark.index) == bisect_right(places, node.end_mark.index)]
+            data[name.value] = [document.data[name.value][index] for index in kept]
+            pairs.append((name, yaml.SequenceNode(listed.tag, [listed.value[index] for index in kept], listed.start_mark, listed.end_mark)))
+    return DataFile(document.file, data, yaml.MappingNode(document.root.tag, pairs, document.root.start_mark, document.root.end_mark), document.first_line)
 
 
 class _Reader:
@@ -161,24 +172,6 @@ class _Reader:
 
 _STRING = _SCALARS + "str"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")  # a plain line break is the schemas' business
-
-
-def _syntax_problem(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:  # a character YAML forbids; libyaml gives only its position, in bytes
-        line = text.encode().count(b"\n", 0, getattr(error, "position", 0))
-        return Problem(file, line + first_line, "holds a control character YAML does not allow — delete it and type the text again")
-    if "end of stream" in str(error) and getattr(error, "context_mark", None):  # a quote never closed: say where it opens
-        mark = error.context_mark
-    line = min(mark.line, max(text.count("\n") - 1, 0))
-    lines = text.splitlines()
-    before = lines[line] if line < len(lines) else ""
-    if "\t" in before[: len(before) - len(before.lstrip())] or "\\t" in str(error):
-        return Problem(file, line + first_line, "a tab is used to indent — use spaces; YAML does not allow tabs")
-    if "expected a single document" in str(error):
-        return Problem(file, line + first_line, "a second document starts (---) — keep one document in a file")
-    what = getattr(error, "problem", None) or "the text cannot be read"
-    return Problem(file, line + first_line, f"this is not valid YAML ({what}) — check indentation, colons and quotes here and on the line above")
 
 
 def _alias_problems(text: str, file: str, first_line: int) -> list[Problem]:

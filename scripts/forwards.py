@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from data_files import DataFile
 from markup import attribute, text
+from pages import Page
 from problems import Problem
+
+FILE = "docs/data/forwards.yml"
 
 
 @dataclass(frozen=True)
 class Forward:
-    """`source` and `target` are addresses relative to the site's root, such as chapters/x/#y."""
+    """`source` and `target` are addresses relative to the site's root, such as chapters/x/#y; the home page's is empty."""
 
     source: str
     target: str
     why: str
+    line: int = 1  # where it stands in docs/data/forwards.yml, for messages
 
     @property
     def page(self) -> str:
@@ -29,7 +35,7 @@ class Forward:
 
 def read_forwards(document: DataFile, addresses: set[str]) -> tuple[list[Forward], list[Problem]]:
     """Forwards, checked against the addresses of the pages that exist (without anchors)."""
-    forwards = [Forward(entry["from"], entry["to"], entry["why"]) for entry in document.data["forwards"]]
+    forwards = [Forward(entry["from"].removeprefix("./"), entry["to"].removeprefix("./"), entry["why"], document.line("forwards", index)) for index, entry in enumerate(document.data["forwards"])]
     moved = {forward.source for forward in forwards}
     problems = []
     for index, forward in enumerate(forwards):
@@ -44,14 +50,46 @@ def read_forwards(document: DataFile, addresses: set[str]) -> tuple[list[Forward
     return forwards, problems
 
 
+def check_anchors(forwards: Iterable[Forward], pages: Iterable[Page], partials: Mapping[str, str]) -> list[Problem]:
+    """Forwards from an anchor that is still there, or to one that is not.
+
+    `partials`: the HTML of what pages show, by path. Most anchors are made in there, so this can be asked
+    only once all else is right and everything is rendered. (The register of addresses would not do: it
+    keeps the lost ones, and learns of new ones only after a build.)
+    """
+    anchors = {page.address: _anchors(page, partials) for page in pages}
+    problems = []
+    for forward in forwards:
+        page, _, anchor = forward.target.partition("#")
+        if anchor and anchor not in anchors[page]:
+            close = get_close_matches(anchor, anchors[page], n=1)
+            problems.append(Problem(FILE, forward.line, f"“{forward.target}” names no part of that page — {f'did you mean “#{close[0]}”?' if close else 'use the id of a heading, row or card on it'}"))
+        if forward.anchor in anchors.get(forward.page, ()):
+            problems.append(Problem(FILE, forward.line, f"“{forward.source}” is a part that still exists — remove the forward, or the part"))
+    return problems
+
+
+def _anchors(page: Page, partials: Mapping[str, str]) -> set[str]:
+    """The ids on a page, but not those that only say where a part went."""
+    shown = "".join(partials.get(path, "") for _, path in page.snippets if not path.startswith("moved/"))
+    written = "\n".join(prose for _, prose in page.prose)
+    found = {anchor for *_, anchor in page.headings} | set(re.findall(r'\bid="([^"]+)"', shown))
+    return (found | {name for pair in re.findall(r"""\{[^}\n]*#([\w-]+)|\bid(?:="|:\s*)([\w-]+)""", written) for name in pair}) - {""}
+
+
 def render_forward(forward: Forward) -> str:
     """A whole HTML page that forwards at once, and says where to and why for those who read it."""
-    root = "../" * forward.page.count("/")
-    target = attribute(f"{root}{forward.target}" or "./")
+    target = "../" * forward.page.count("/") + (forward.target or "./")
+    return forwarding_page("This page has moved", target, f'<p>{text(forward.why)}</p>\n<p><a href="{attribute(target)}">Go to its new address</a></p>\n')
+
+
+def forwarding_page(title: str, target: str, body: str) -> str:
+    """The frame of such pages. It loads nothing: a browser forwards only when a page is there with all its parts."""
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
-        f'<title>This page has moved</title>\n<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">\n</head>\n'
-        f'<body>\n<main>\n<h1>This page has moved</h1>\n<p>{text(forward.why)}</p>\n<p><a href="{target}">Go to its new address</a></p>\n</main>\n</body>\n</html>\n'
+        f'<title>{text(title)}</title>\n<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={attribute(target)}">\n'
+        "<style>:root{color-scheme:light dark;background:light-dark(#fff,#111);color:light-dark(#111,#eee)}body{max-width:36rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 Georgia,serif}a{color:inherit}svg{width:12rem;height:12rem}</style>\n</head>\n"
+        f"<body>\n<main>\n<h1>{text(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
     )
 
 

@@ -13,26 +13,32 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
 
-from problems import BadInput
+from problems import BadInput, Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTIALS = ".generated"  # read by pymdownx.snippets; see base_path in mkdocs.yml
 STAMP = f"{PARTIALS}/stamp.json"
+PART = ".part"  # what the name of a file ends with until it takes its place
 Outputs = Mapping[str, str | bytes]  # name → content
 
 
 def fingerprint(root: Path) -> str:
-    """A hash of all that the generated files depend on: data, pages, drawings, and the generators."""
-    digest = hashlib.sha256()
-    for path in sorted([*root.glob("docs/**/*.md"), *root.glob("docs/data/**/*"), *root.glob("docs/assets/**/*.svg"), *Path(__file__).parent.glob("*.py")]):
+    """A hash of all that the generated files depend on: data, pages, drawings, the site's address, and the generators."""
+    digest = hashlib.sha256(f"{os.environ.get('SITE_URL')}\0".encode())
+    for path in sorted([root / "mkdocs.yml", *root.glob("docs/**/*.md"), *root.glob("docs/data/**/*"), *root.glob("docs/assets/**/*.svg"), *Path(__file__).parent.glob("*.py")]):
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         if path.is_file():
             digest.update(f"{name}\0{path.stat().st_size}\0".encode())
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
+            try:
+                with path.open("rb") as file:
+                    digest.update(hashlib.file_digest(file, "sha256").digest())
+            except OSError:
+                digest.update(b"unreadable")  # the run will say so
     return digest.hexdigest()
 
 
@@ -45,23 +51,44 @@ def stale_files(root: Path, outputs: Outputs) -> list[str]:
 def write(root: Path, outputs: Outputs, mark: str) -> list[str]:
     """Write what changed, remove what is no longer made, note the state; returns the names touched.
 
-    A file is replaced whole, so that nobody reads half of one; an unchanged file is not touched,
-    so that the live server does not rebuild for ever.
+    Everything is written beside its place before anything is put there, so that a folder that
+    cannot be written to changes nothing, and nobody reads half a file. An unchanged file is not
+    touched, so that the live server does not rebuild for ever.
     """
     touched = stale_files(root, outputs)
+    stamp = json.dumps({"inputs": mark, "files": {name: len(_bytes(content)) for name, content in sorted(outputs.items())}}, indent=0)
+    parts = _write_parts(root, {name: outputs[name] for name in touched if name in outputs} | {STAMP: stamp}, [name for name in touched if name not in outputs])
+    for part in parts:
+        os.replace(part, part.with_suffix(""))
     for name in touched:
-        path = root / name
-        if name in outputs:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(path.name + ".part")
-            part.write_bytes(_bytes(outputs[name]))
-            os.replace(part, path)
-        else:
-            path.unlink()
-            _remove_empty(path.parent, root)
-    (root / STAMP).parent.mkdir(exist_ok=True)
-    (root / STAMP).write_text(json.dumps({"inputs": mark, "files": {name: len(_bytes(content)) for name, content in sorted(outputs.items())}}, indent=0), "utf-8")
+        if name not in outputs:
+            (root / name).unlink()
+            _remove_empty((root / name).parent, root)
     return touched
+
+
+def _write_parts(root: Path, outputs: Outputs, leaving: Sequence[str]) -> list[Path]:
+    """Each output as a file NAME.part beside its place. Raises BadInput, and leaves none, if one could not take or leave its place."""
+    parts: list[Path] = []
+    problems: list[Problem] = []
+    for name, content in outputs.items():
+        path = root / name
+        part = path.with_name(path.name + PART)
+        try:
+            if path.is_dir():
+                raise IsADirectoryError(EISDIR, "a folder stands there")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            parts.append(part)
+            part.write_bytes(_bytes(content))
+        except OSError as error:
+            problems.append(Problem(name, 1, f"cannot be written ({error.strerror}) — make room for the file, or mend the permissions of its folder"))
+    problems += [Problem(name, 1, "cannot be removed, and is no longer needed — remove it by hand") for name in leaving if (root / name).is_dir() or not os.access((root / name).parent, os.W_OK)]
+    if problems:
+        for part in parts:
+            with suppress(OSError):
+                part.unlink()
+        raise BadInput(problems)
+    return parts
 
 
 def up_to_date(root: Path, mark: str) -> bool:
@@ -75,7 +102,7 @@ def run(root: Path = ROOT, links_from_files: bool = False) -> list[str]:
 
     `links_from_files` is for Zensical, which takes links in HTML from the Markdown file's place.
 
-    Raises BadInput, having written nothing, when any data file or page is wrong.
+    Raises BadInput, having written nothing, when any data file or page is wrong or an output cannot be written.
     """
     mark = fingerprint(root) + (" links from files" if links_from_files else "")
     if up_to_date(root, mark):

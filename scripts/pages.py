@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from data_files import parse, read_text
+from data_files import parse
+from headings import heading_problems, hidden_headings
 from problems import Problem
 from quotations import Quote, in_ledger, quoted_passages
+from text_files import control_characters, read_schema, read_text
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.S)
 HEADING = re.compile(r"(#{1,6})\s*(.*?)(?:\s+\{[^}]*?#([^\s}]+)[^}]*\})?\s*$")
@@ -56,22 +57,24 @@ class Page:
         return "" if self.address else "home/"
 
 
-def read_page(path: Path, file: str, schema: Mapping[str, Any]) -> tuple[Page, list[Problem]]:
-    """A page and the problems of its front matter and headings."""
+def read_page(path: Path, file: str, schema: Mapping[str, Any] | None) -> tuple[Page, list[Problem]]:
+    """A page and the problems of its front matter and headings. Without a schema, the front matter is not judged and stays empty."""
     page = Page(file)
     source, problems = read_text(path, file)
     if problems:
         page.unread = True
         return page, problems
-    source = source.replace("\r\n", "\n")
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
     front = FRONT_MATTER.match(source)
+    first_line = front[0].count("\n") + 1 if front else 1
     if not front:
-        _scan(page, source, 1)
-        return page, [Problem(file, 1, "the page has no front matter — start it with the block of scripts/chapter-template.md between two lines of ---"), *_heading_problems(page)]
-    meta, problems = parse(front[1], file, dict(schema), first_line=2)
-    page.meta = meta.data if meta else {}
-    _scan(page, source[front.end():], front[0].count("\n") + 1)
-    return page, problems + _heading_problems(page)
+        problems.append(Problem(file, 1, "the page has no front matter — start it with the block of scripts/chapter-template.md between two lines of ---"))
+    elif schema is not None:
+        meta, problems = parse(front[1], file, dict(schema), first_line=2)
+        page.meta = meta.data if meta else {}
+    body = source[front.end() :] if front else source
+    _scan(page, body, first_line)
+    return page, problems + control_characters(body, file, first_line) + heading_problems(file, page.headings) + hidden_headings(file, page.prose)
 
 
 def _scan(page: Page, body: str, first_line: int) -> None:
@@ -88,26 +91,6 @@ def _scan(page: Page, body: str, first_line: int) -> None:
         else:
             page.citations += [(number, cited) for cited in CITATION.findall(line)]
             page.prose.append((number, line))
-
-
-def _heading_problems(page: Page) -> list[Problem]:
-    problems = []
-    seen: dict[str, int] = {}
-    previous = 0
-    for line, level, title, anchor in page.headings:
-        if not anchor:
-            problems.append(Problem(page.file, line, f"the heading “{title}” has no id of its own — add {{#a-short-id}}; links to it must survive a change of wording"))
-        elif not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", anchor):
-            problems.append(Problem(page.file, line, f"the id “{anchor}” is not plain — use small letters, digits and single hyphens, starting with a letter"))
-        elif anchor in seen:
-            problems.append(Problem(page.file, line, f"the id “{anchor}” is already used on line {seen[anchor]} — choose another"))
-        if level > previous + 1:
-            problems.append(Problem(page.file, line, f"the heading “{title}” is level {level} but follows level {previous} — use level {previous + 1}, so that the outline has no gap"))
-        if level == 1 and previous:
-            problems.append(Problem(page.file, line, f"“{title}” is a second title — a page has one heading of level 1; use ##"))
-        seen.setdefault(anchor, line)
-        previous = level
-    return problems
 
 
 def check_quotations(page: Page, quotes: Mapping[str, Quote] | None) -> list[Problem]:
@@ -186,5 +169,6 @@ def check_chapter(page: Page) -> list[Problem]:
     return problems
 
 
-def page_schema(root: Path) -> dict[str, Any]:
-    return json.loads((root / "docs/data/page.schema.json").read_text("utf-8"))
+def page_schema(root: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
+    file = "docs/data/page.schema.json"
+    return read_schema(root / file, file)

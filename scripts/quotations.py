@@ -14,7 +14,7 @@ STATUS = {
     "checked": "Checked in the original",
     "second-hand": "Quoted second-hand",
     "attributed": "Attributed; original not traced",
-    "not-theirs": "Not his words",
+    "not-theirs": "Not {} words",
 }
 
 
@@ -32,6 +32,7 @@ class Quote:
     occasion: str = ""
     caveat: str = ""
     verdict: str = ""
+    pronoun: str = ""  # “his”, “her” or “their”: whose words they are not
     language: str = ""
     translation: str = ""
     line: int = 0  # where it stands in the ledger, for messages
@@ -60,7 +61,7 @@ def render_quote(quote: Quote, sources: Mapping[str, Source], root: str) -> str:
         parts.append(linked_data("Quotation", {"@id": f"#quote-{quote.id}", "text": quote.words, "creator": quote.speaker, **language_of}))
     parts.append(
         f'<figcaption><span class="bh-quote__speaker">{text(who[0].upper() + who[1:])}{text(by)}</span>,{where} <cite>{text(work.title)}</cite>{year}. '
-        f'<span class="bh-status bh-status--{quote.status}">{STATUS[quote.status]}</span> '
+        f'<span class="bh-status bh-status--{quote.status}">{STATUS[quote.status].format(quote.pronoun)}</span> '
         f'<span class="bh-quote__links">{"; ".join(link(sources[each], root) for each in quote.sources)} '
         f'<a class="bh-anchor" href="#quote-{quote.id}" aria-label="{attribute(f"Link to this quotation: {quote.speaker}, {_opening(quote.words)}")}">#</a></span>'
     )
@@ -87,4 +88,6 @@ def _plain(words: str) -> str:
 
 
 def _opening(words: str) -> str:
-    return " ".join(words.split()[:5]) + "…"
+    """The first five words, with a sign where more follow."""
+    start = " ".join(words.split()[:5])
+    return start + "…" * (start != " ".join(words.split()))

@@ -15,7 +15,7 @@ def check_records(document: DataFile, kind: str, sources: Collection[str] | None
     """
     problems: list[Problem] = []
     seen: set[str] = set()
-    for index, record in enumerate(document.data[kind]):
+    for index, record in enumerate(document.data.get(kind, ())):
         if record["id"] in seen:
             problems.append(document.problem(f"the id “{record['id']}” is used twice under {kind} — give this one an id of its own", kind, index, "id"))
         seen.add(record["id"])

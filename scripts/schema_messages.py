@@ -18,20 +18,26 @@ def schema_problems(data: Any, schema: dict[str, Any], locate: Locate) -> Iterat
     """Every way `data` departs from `schema`, as (YAML node, sentence).
 
     `locate` maps a path of keys to the node it was read from. A sub-schema may carry `x-advice`, a
-    sentence that replaces the generic wording for its `pattern`, `minItems` and the like.
+    sentence that replaces the generic wording for its `pattern`, `minItems` and the like; a schema an
+    `x-example`, where to see how it is done.
     """
+    example = schema.get("x-example", "the other entries of this file")
     for error in jsonschema_rs.validator_for(schema).iter_errors(data):
         keys = list(error.instance_path)
         kind = error.kind.as_dict() if hasattr(error.kind, "as_dict") else {}
         if error.kind.name == "additionalProperties":
             known = list(_subschema(schema, error.schema_path[:-1]).get("properties", {}))
             for name in error.kind.unexpected:
-                yield _key_node(locate(keys), name), f"the key “{name}” is not known here — {_instead(name, known)}"
+                yield _key_node(locate(keys), name), f"the key “{name}” is not known here — {instead(name, known)}"
             continue
-        yield locate(keys), _sentence(error, kind, keys, locate(keys), _subschema(schema, error.schema_path[:-1]))
+        if error.kind.name == "propertyNames":
+            name = error.kind.error.instance
+            yield _key_node(locate(keys), name), f"“{name}” cannot be the name of a key here — {_subschema(schema, error.schema_path[:-1])['x-advice']}"
+            continue
+        yield locate(keys), _sentence(error, kind, keys, locate(keys), _subschema(schema, error.schema_path[:-1]), example)
 
 
-def _sentence(error: Any, kind: dict[str, Any], keys: list[str | int], node: yaml.Node, subschema: dict[str, Any]) -> str:
+def _sentence(error: Any, kind: dict[str, Any], keys: list[str | int], node: yaml.Node, subschema: dict[str, Any], example: str) -> str:
     name = next((f"“{key}”" for key in reversed(keys) if isinstance(key, str)), "this")
     value = error.instance
     empty = value is None or (isinstance(value, str) and not value.strip())
@@ -45,7 +51,7 @@ def _sentence(error: Any, kind: dict[str, Any], keys: list[str | int], node: yam
             if isinstance(node, yaml.ScalarNode) and "string" in error.kind.types:
                 reading = f"the truth value {str(value).lower()}" if isinstance(value, bool) else f"the number {value}"
                 return f"YAML reads {node.value} as {reading}, and {name} must be text — put it in quotes: \"{node.value}\""
-            return f"{name} must be {wanted} — see the other entries of this file"
+            return f"{name} must be {wanted} — see {example}"
         case "enum":
             options = ", ".join(map(str, error.kind.options))
             return f"{name} is “{value}” — use one of: {options}"
@@ -56,10 +62,13 @@ def _sentence(error: Any, kind: dict[str, Any], keys: list[str | int], node: yam
         case _ if "x-advice" in subschema:
             advice = subschema["x-advice"]
             return f"{name} {advice}" if " — " in advice else f"{name} is “{' '.join(str(value).split())[:60]}” — it {advice}"
+        case "minItems" | "maxItems" if value:
+            few = error.kind.name == "minItems"
+            return f"{name} has {len(value)} entries — give it {'at least' if few else 'no more than'} {error.kind.limit}"
         case "minItems":
             return f"{name} is an empty list — add an entry, or remove the line if it is optional"
         case _:
-            return f"{name} does not fit: {error.message} — see the other entries of this file"
+            return f"{name} does not fit: {error.message} — see {example}"
 
 
 def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:
@@ -85,6 +94,7 @@ def _key_node(node: yaml.Node, name: str) -> yaml.Node:
     return next((key for key, _ in pairs if key.value == name), node)
 
 
-def _instead(name: str, known: list[str]) -> str:
+def instead(name: str, known: list[str]) -> str:
+    """The advice for a name that does not exist."""
     close = get_close_matches(name, known, n=1)
     return f"did you mean “{close[0]}”?" if close else f"use one of: {', '.join(known)}"

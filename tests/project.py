@@ -14,9 +14,11 @@ from typing import NamedTuple
 import yaml
 
 from bibliography import Source, read_sources
-from comparison_tables import View, read_views
+from comparison_tables import View
+from comparisons import read_views
 from data_files import DataFile, load
 from quotations import Quote, read_quotes
+from records import check_records
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 FIXTURES = REPOSITORY / "tests/fixtures"
@@ -28,10 +30,10 @@ HOME, CHAPTER = "docs/index.md", "docs/chapters/example.md"
 
 
 def make(folder: Path) -> Path:
-    """The fixture project in `folder`, with the real schemas and the real generator."""
+    """The fixture project in `folder`, with the real generator, and the real schemas of pages and of the data it has: a schema makes its data file required."""
     shutil.copytree(FIXTURES / "project", folder, dirs_exist_ok=True)
-    for schema in SCHEMAS.glob("*.schema.json"):
-        shutil.copy2(schema, folder / "docs/data")
+    for name in ("page", "scenario", *(path.stem for path in folder.glob("docs/data/*.yml"))):
+        shutil.copy2(SCHEMAS / f"{name}.schema.json", folder / "docs/data")
     (folder / "scripts").mkdir()
     for script in (REPOSITORY / "scripts").glob("*.py"):
         shutil.copy2(script, folder / "scripts")
@@ -60,6 +62,12 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
     text = (root / file).read_text("utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
     (root / file).write_text(text.replace(old, new), "utf-8")
+
+
+def add_data(root: Path, file: str, text: str) -> None:
+    """Give the project a data file that it does not have, and the schema that belongs to it."""
+    (root / file).write_text(text, "utf-8")
+    shutil.copy2(SCHEMAS / f"{(root / file).stem}.schema.json", root / "docs/data")
 
 
 class Case(NamedTuple):
@@ -130,7 +138,9 @@ def sources_in(path: Path) -> dict[str, Source]:
 
 
 def views_in(path: Path, sources: Mapping[str, Source]) -> dict[str, View]:
-    views, problems = read_views(read(path, "comparisons"), sources)
+    document = read(path, "comparisons")
+    views, problems = read_views(document)
+    problems += [problem for kind in ("themes", "rows", "views") for problem in check_records(document, kind, sources)]
     assert not problems, problems
     return views
 

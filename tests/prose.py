@@ -52,7 +52,7 @@ def dictionary() -> str:
 def findings(root: Path, rules: Mapping[str, Any]) -> list[Finding]:
     """Everything the rules find, exceptions not yet taken out."""
     text = passages(root)
-    faq, _ = read_page(root / "docs/chapters/faq.md", "docs/chapters/faq.md", page_schema(root))
+    faq, _ = read_page(root / "docs/chapters/faq.md", "docs/chapters/faq.md", page_schema(root)[0])
     scenarios = [yaml.safe_load(path.read_text("utf-8")) | {"file": path.relative_to(root).as_posix()} for path in sorted(root.glob("docs/data/scenarios/*.yml"))]
     return [
         *check_grade(text, rules),

@@ -28,7 +28,7 @@ FIELDS = {
     "activity": {"title", "purpose", "room", "call", "materials", "text", "do", "debrief", "expect", "answers"},
     "scenario": {"situation", "question", "choice", "managing", "leading", "outcome", "why", "text", "thoughts", "debrief", "takeaway"},
 }
-NOT_READ = {"audit", "forwards"}  # for the tests and for machines
+NOT_READ = {"audit", "forwards", "links"}  # for the tests and for machines
 HEADINGS = {"name", "term", "title", "label", "caption"}
 CELLS = {("comparisons", key) for key in ("managing", "both", "leading")} | {("claims", "measures"), ("quotes", "occasion")}
 CITED = {"claims", "comparisons", "signs"}  # where a record's sources stand right beside its text
@@ -38,7 +38,7 @@ FOLDERS = {"scenarios": "scenario", "activities": "activity"}  # of which each f
 
 def passages(root: Path) -> list[Passage]:
     """Everything a reader can meet, pages first."""
-    schema = page_schema(root)
+    schema, _ = page_schema(root)
     found: list[Passage] = []
     for path in sorted(root.glob("docs/**/*.md")):
         page, problems = read_page(path, path.relative_to(root).as_posix(), schema)

@@ -13,7 +13,7 @@ STATUS = {
     "checked": "checked in the original",
     "second-hand": "quoted second-hand",
     "attributed": "attributed; original not traced",
-    "not-theirs": "not his words",
+    "not-theirs": "not {} words",
 }
 LOADED = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "iframe": ("src",), "embed": ("src",), "input": ("src",),
@@ -71,7 +71,7 @@ def quotations(page: BeautifulSoup, ledger: Mapping[str, Any], sources: Mapping[
             problems.append(f"“{words(block)[:40]}” is not in the ledger")
             continue
         caption = " ".join("".join(part for part in (figure.figcaption or figure).find_all(string=True) if not part.find_parent("a")).split())
-        status = STATUS[entry["status"]].replace("his", r"(his|her|their)")
+        status = STATUS[entry["status"]].format(entry.get("pronoun"))
         first = sources[entry["sources"][0]]
         links = {str(link["href"]).rpartition("about/sources/")[2] for link in figure.find_all("a", href=True)}
         expected = {
@@ -100,10 +100,6 @@ def tables(page: BeautifulSoup) -> list[str]:
         wrong += [f"{len(row)} cells under {len(columns[0])} columns" for row in rows if columns and len(row) != len(columns[0])]
         wrong += [] if columns and all(cell.name == "th" for cell in columns[0]) else ["no column headers"]
         wrong += [f"an empty cell in “{words(row[0])[:30]}”" for row in rows for cell in row if not words(cell)]
-        for cell in [table, *table.find_all(["thead", "tbody", "tr", "th", "td"])]:
-            role = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}.get(cell.name) or f"{'row' if cell.get('scope') == 'row' else 'column'}header"
-            if cell.get("role") != role:
-                wrong.append(f"no role “{role}” on <{cell.name}> “{words(cell)[:30]}”")
         for row in table.select("tbody tr[id]"):
             link = row.select_one(f'a[href="#{row["id"]}"]')
             if not link or not (link.get("aria-label") or words(link)).startswith("Link to this row"):
@@ -138,11 +134,18 @@ def traces(text: str, secrets: Iterable[str]) -> list[str]:
     return [f"names {secret}" for secret in sorted(set(secrets)) if secret in text]
 
 
+def forwards(page: BeautifulSoup) -> bool:
+    """Whether a page only sends people on, and search engines away."""
+    return bool(page.select_one('meta[http-equiv="refresh"]') and page.select_one('meta[name="robots"][content="noindex"]'))
+
+
 def titles(pages: Mapping[str, BeautifulSoup]) -> list[str]:
-    """Titles and descriptions: there, short enough, no two alike."""
+    """Titles and descriptions: there, short enough, no two alike. Of a page that forwards nobody sees them in a list."""
     problems = []
     seen: dict[str, str] = {}
     for address, page in pages.items():
+        if forwards(page) and words(page.title):
+            continue
         description = page.find("meta", attrs={"name": "description"})
         for kind, text in (("title", words(page.title)), ("description", str(description.get("content", "")) if description else "")):
             if not text:

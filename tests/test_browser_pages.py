@@ -1,46 +1,76 @@
-"""Every page in light and dark, on a phone and on a desk: quiet, to itself, no wider than the screen, accessible."""
+"""Every page in light, dark and forced colours, on a phone and on a desk: quiet, to itself, no wider than the screen, accessible."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 from site_browser import Watch, faint, inaccessible, opened, sideways
-from site_fixtures import BOOK, PAGES, name_of, served
+from site_fixtures import BOOK, PAGES, ROOT, name_of, served
 
-SCHEMES, WIDTHS = ("light", "dark"), (360, 1280)
-on_each_screen = pytest.mark.parametrize("width", WIDTHS)
+SCHEMES = ("light", "dark")
+LOOKS = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced colours": {"forced_colors": "active"}}
+SMALLEST, PHONE, DESK = 320, 360, 1280  # the same styles hold from SMALLEST to PHONE, see below
+on_each_screen = pytest.mark.parametrize("width", (SMALLEST, DESK))
 
 
 @pytest.fixture(scope="module")
 def tabs(browser: Browser, home: str) -> Iterator[dict[int, tuple[Page, Watch]]]:
     """A tab for each width, kept for all pages."""
-    contexts = [browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce") for width in WIDTHS]
+    contexts = [browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce") for width in (SMALLEST, DESK)]
     pages = [context.new_page() for context in contexts]
-    yield {width: (page, Watch(page, home)) for width, page in zip(WIDTHS, pages, strict=True)}
+    yield {width: (page, Watch(page, home)) for width, page in zip((SMALLEST, DESK), pages, strict=True)}
     for context in contexts:
         context.close()
 
 
 def broken_promises(page: Page, watch: Watch, address: str, width: int) -> list[str]:
+    """As the page comes, and once more with all that is folded on it open."""
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address)
     problems = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        problems += [f"{scheme}: {each}" for each in inaccessible(page) + faint(page)]
-    for each in (width, 320) if width == 360 else (width,):
-        problems += sideways(page, each)
+    for name, look in LOOKS.items():
+        page.emulate_media(**{"forced_colors": "none"} | look)
+        if name == "light":
+            page.goto(address)
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # until the page has changed colours
+        problems += [f"{name}: {each}" for each in inaccessible(page) + contrast(page, look)]
+        if fold(page, True):
+            problems += [f"{name}, unfolded: {each}" for each in inaccessible(page, "details") + contrast(page, look)] + sideways(page, width)
+            fold(page, False)
+    problems += [] if width == DESK else sideways(page, PHONE) + sideways(page, SMALLEST)
     return watch.problems() + problems
+
+
+def contrast(page: Page, look: dict[str, str]) -> list[str]:
+    """Forced colours are their user's choice."""
+    return [] if "forced_colors" in look else faint(page)
+
+
+def fold(page: Page, is_open: bool) -> bool:
+    """Whether there is anything folded on the page; opens or closes all of it."""
+    return page.evaluate("open => { const all = [...document.querySelectorAll('details')]; all.forEach(each => each.open = open); return all.length > 0; }", is_open)
 
 
 @pytest.mark.parametrize("address", [*(each for each in PAGES if each != BOOK), "404.html"], ids=lambda address: name_of(address) or address)
 @on_each_screen
-def test_a_page_is_quiet_private_narrow_enough_and_accessible_in_light_and_dark(tabs: dict, home: str, address: str, width: int) -> None:
+def test_a_page_is_quiet_private_narrow_enough_and_accessible_in_every_colour_scheme_folded_and_unfolded(tabs: dict, home: str, address: str, width: int) -> None:
     page, watch = tabs[width]
     assert broken_promises(page, watch, home + address, width) == []
+
+
+def changes_between(css: str, narrow: int, wide: int) -> list[str]:
+    """Conditions on width that are true at one of two widths, in px, and not at the other."""
+    edges = [(condition, float(size) * {"px": 1, "em": 16, "rem": 16}[unit]) for condition in re.findall(r"@(?:media|container)[^{]+", css) for size, unit in re.findall(r"width\s*[:<>=]+\s*([\d.]+)(px|r?em)", condition)]
+    return [condition.strip() for condition, edge in edges if narrow <= edge <= wide]
+
+
+def test_no_style_changes_between_the_two_phones() -> None:
+    sheets = {path.name: changes_between(path.read_text("utf-8"), SMALLEST, PHONE) for path in (ROOT / "docs/stylesheets").glob("*.css")}
+    assert len(sheets) > 15 and {name: changes for name, changes in sheets.items() if changes} == {}
+    assert len(changes_between("@media (min-width: 21em) { a {} } @container (width > 330px) { a {} } @media print and (max-width: 40em) { a {} }", SMALLEST, PHONE)) == 2
 
 
 @on_each_screen
@@ -51,13 +81,10 @@ def test_what_opens_on_a_page_is_accessible_too(browser: Browser, home: str, sch
 
     with opened(browser, home + "chapters/definitions/", width=width, color_scheme=scheme) as page:
         watch = Watch(page, home)
-        for summary in page.locator("article details > summary").all():
-            summary.click()
-        assert problems("details") == []
         page.get_by_role("button", name="Contents").click()
         assert problems("#contents") == []
         page.keyboard.press("Escape")
-        if width == 360:
+        if width == SMALLEST:
             page.get_by_role("button", name="On this page").click()
             assert problems("#on-this-page") == []
             page.keyboard.press("Escape")
@@ -95,5 +122,5 @@ GOOD = '<!doctype html><html lang="en"><head><title>Fine</title><link rel="icon"
 def test_a_broken_promise_is_caught(browser: Browser, tmp_path: Path, inside: str, found: str) -> None:
     (tmp_path / "index.html").write_text(GOOD.format(inside))
     with served(tmp_path) as home, opened(browser, "about:blank", width=360) as page:
-        problems = [each.removeprefix("light: ") for each in broken_promises(page, Watch(page, home), home, 360)]
+        problems = [each.removeprefix("light: ") for each in broken_promises(page, Watch(page, home), home, PHONE)]
         assert problems == [] if not found else any(each.startswith(found) for each in problems), problems

@@ -61,7 +61,7 @@ def test_the_toolbar_offers_every_theme_with_its_rows_and_every_column() -> None
     [
         Case("a view that takes the id of the table of all rows", COMPARISONS, "- id: brief", "- id: explore", "the id “explore” belongs to the table of all rows — choose another", also=("nothing called",)),
         Case("a table without its toolbar", PAGE_FILE, '--8<-- "explorer/toolbar.html"\n', "", "no page shows “explorer/toolbar.html”", blamed=COMPARISONS, at=12),
-        Case("comparisons that cannot be read", COMPARISONS, "managing: Calm days", "managing: [", "not valid YAML", at="    sources: [reed-1990, field-guild]"),
+        Case("comparisons that cannot be read", COMPARISONS, "managing: Calm days", "managing: [", "not valid YAML: a bracket is opened here and not closed"),
     ],
     ids=lambda case: case.name,
 )

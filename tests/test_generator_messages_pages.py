@@ -48,6 +48,16 @@ HEADINGS = [
     Case("a page that starts with a heading of level 2", HOME, "# A small guide {#home}", "## A small guide {#home}", "is level 2 but follows level 0 — use level 1"),
     Case("a second title", CHAPTER, "## Side by side", "# Side by side", "“Side by side” is a second title — a page has one heading of level 1; use ##"),
 ]
+HIDDEN = [
+    added("a heading made by a line of equals signs", "A quiet title\n===", "“A quiet title” becomes a heading through the line under it — write ## and its id instead, or leave an empty line between the two"),
+    added("a heading made by a line of dashes", "A quiet title\n---", "“A quiet title” becomes a heading through the line under it"),
+    added("a heading in HTML", '<h2 id="quiet">A quiet title</h2>', "a heading is written in HTML — write it as ## Title {#short-id}, so that its level and id are checked"),
+    added("a heading in capital HTML inside a block", "<div><H3>A quiet title</H3></div>", "a heading is written in HTML"),
+    added("a control character in a page", "A bell\a rings.", "holds a control character (U+0007) — delete it and type the text around it again"),
+    Case("a line separator in a page", CHAPTER, "Ask which promise", "Ask\u2028which promise", "holds a control character (U+2028) — delete it", at=30),
+    Case("a control character in the front matter", HOME, "title: A small guide", "title: A small\a guide", "holds a control character (U+0007) — delete it", at=2),
+    Case("a heading after the line end of an old Mac", CHAPTER, ASK, "One.\r## Quiet\r" + ASK, "the heading “Quiet” has no id of its own", at=31),
+]
 FRONT = [
     Case("a chapter without front matter", CHAPTER, None, "# Bare {#bare}\n\n**Bare.**\n", "the page has no front matter — start it with the block of scripts/chapter-template.md between two lines of ---", at=1, also=("the section “Key points”", "the section “Try it”", "the section “Sources”", "the note for trainers is missing", "no page shows “notes/chapters/example.html”", "the list of sources is not shown", "no page shows “tables/glance.html”", "no page shows “tables/gains.html”", "no page shows “quotes/reed-plans.html”")),
     Case("front matter that never ends", HOME, "accepts.\n---\n", "accepts.\n", "the page has no front matter", at=1),
@@ -58,6 +68,7 @@ FRONT = [
     Case("an unknown key in the front matter", CHAPTER, "minutes: 3", "minuets: 3", "the key “minuets” is not known here — did you mean “minutes”?", at="minuets"),
     Case("minutes that are no number", CHAPTER, "minutes: 3", "minutes: three", "“minutes” must be a whole number"),
     Case("minutes beyond an hour", CHAPTER, "minutes: 3", "minutes: 300", "“minutes” is “300” — it must be a whole number of minutes from 1 to 60"),
+    Case("a list in place of minutes", CHAPTER, "minutes: 3", "minutes: [3]", "“minutes” must be a whole number — see scripts/chapter-template.md"),
     Case("a review date that is no date", CHAPTER, "reviewed: 2026-11-21", "reviewed: last week", "“reviewed” is “last week” — it must be a date such as 2026-11-21"),
     Case("a truth value in the front matter", HOME, "title: A small guide", "title: off", "YAML reads off as the truth value false, and “title” must be text"),
     Case("two pages of the same title", HOME, "title: A small guide", "title: How the two differ", "the title “How the two differ” is also that of docs/chapters/example.md — give each page a title of its own", at=1),
@@ -82,7 +93,7 @@ SKELETON = [
 ]
 
 
-@pytest.mark.parametrize("case", ASKS + QUOTED + HEADINGS + FRONT + SKELETON, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", ASKS + QUOTED + HEADINGS + HIDDEN + FRONT + SKELETON, ids=lambda case: case.name)
 def test_a_page_against_the_rules_is_answered_with_file_line_and_cure(project: Path, case: Case) -> None:
     check_answer(project, case)
 
@@ -92,13 +103,16 @@ def test_a_page_against_the_rules_is_answered_with_file_line_and_cure(project: P
     [
         "He said “only five words are here” and left.",
         "The label says `> not a quotation`.",
+        "The tag `<h2>` makes a heading.",
+        "A line ends.\n\n---\n\nAnother begins.",
+        "| one | two |\n|-----|-----|\n| 1 | 2 |",
         "```\n> an example of Markdown\n# no heading\n[^nobody]\n```",
         'They asked for "a promise with a date" again.',
         'They said "a plan is a\npromise with a date", and so\non.',
         "They said “A plan is a promise with a date, and someone has to keep it.”",
     ],
 )
-def test_what_only_looks_like_a_quotation_passes(project: Path, words: str) -> None:
+def test_what_only_looks_like_a_quotation_or_a_heading_passes(project: Path, words: str) -> None:
     edit(project, CHAPTER, ASK, f"{words}\n\n{ASK}")
     result = generate(project)
     assert (result.returncode, result.stderr) == (0, "")

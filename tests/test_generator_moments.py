@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from project import HOME, Case, check_answer, edit, generate
+from project import HOME, Case, add_data, check_answer, edit, generate
 
 MOMENTS = "docs/data/moments.yml"
 GOOD = """moments:
@@ -27,7 +27,7 @@ GOOD = """moments:
 
 @pytest.fixture
 def with_moments(project: Path) -> Path:
-    (project / MOMENTS).write_text(GOOD, "utf-8")
+    add_data(project, MOMENTS, GOOD)
     edit(project, HOME, '--8<-- "home/tables/brief.html"', '--8<-- "home/moments/which-hat.html"\n\n--8<-- "home/tables/brief.html"')
     result = generate(project)
     assert result.returncode == 0, result.stderr

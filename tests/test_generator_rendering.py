@@ -5,10 +5,14 @@ To add a case, add a folder. An expected file is written by hand or read with ca
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import markdown
 import pytest
+from bs4 import BeautifulSoup
 
+from bibliography import render_notes
 from comparison_tables import View, render_csv, render_json, render_table
 from project import FIXTURES, quotes_in, sources_in, views_in
 from quotations import render_quote
@@ -57,3 +61,21 @@ class TestAQuotation:
     def test_on_the_home_page_links_from_the_root(self, case: Path) -> None:
         (quote,) = quotes_in(case / "input.yml").values()
         assert render_quote(quote, SOURCES, HOME) == expected(case, "html").replace(DEEP, "")
+
+
+@pytest.mark.parametrize("pronoun", ["his", "her", "their"])
+def test_the_label_of_words_that_are_not_theirs_fits_the_person(pronoun: str) -> None:
+    (quote,) = quotes_in(FOLDER / "quotations/not-theirs-with-verdict/input.yml").values()
+    assert f">Not {pronoun} words</span>" in render_quote(replace(quote, pronoun=pronoun), SOURCES, DEEP)
+
+
+NASTY = ["Plan *now*, lead __later__", "The [first] of `two` {#ids}", "Up_and_down [^reed-1990]", "A back\\*slash & <more>"]
+
+
+@pytest.mark.parametrize("title", NASTY)
+def test_a_title_with_marks_of_markdown_reads_as_typed_in_the_notes(title: str) -> None:
+    source = replace(SOURCES["reed-1990"], title=title, label=title)
+    notes = render_notes([source], [replace(source, id="drawn")], "")
+    html = BeautifulSoup(markdown.markdown(f"Cited.[^reed-1990]\n\n{notes}", extensions=["footnotes", "attr_list", "md_in_html"]), "html.parser")
+    assert html.cite.text == title
+    assert [link.text.removesuffix(" in the bibliography") for link in html.select("a[href*=bibliography], a[href*='sources.md']")] == [f"{title} 1990"] * 2

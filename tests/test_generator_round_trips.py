@@ -103,7 +103,7 @@ def test_html_shows_the_very_texts_and_nothing_else(view: View) -> None:
             aside = cell.span.extract().get_text() if cell.span else ""
             assert aside == ("Source: " + "; ".join(SOURCES[name].short_name for name in row.sources) if row.sources and not source_column and column == view.columns[-1] else "")
             assert (cell.get_text().removesuffix(" ") if aside else cell.get_text(), cell["data-label"]) == (row.cells[column.key], column.heading)
-            assert set(cell.attrs) == {"role", "class", "data-label"}
+            assert set(cell.attrs) == {"class", "data-label"}
 
 
 @always_the_same

