@@ -5,7 +5,7 @@ import { things } from "./project-things.mjs";
 
 for (const thing of things) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "bh-button bh-button--quiet bh-project-this", textContent: "Project" });
-  button.setAttribute("aria-label", `Project ${thing.title}`);
+  button.setAttribute("aria-label", `Project ${thing.kind.toLowerCase()}: ${thing.title}`);
   button.dataset.bhProject = thing.id;
   button.addEventListener("click", async () => (await import("./project.mjs")).open(thing.id));
   thing.place(button);

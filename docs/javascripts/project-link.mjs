@@ -7,17 +7,18 @@ let codes;
 const load = () => (codes ??= fetch(new URL("go/links.json", root)).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ((codes = null), {})));
 const spoken = (url) => url.href.replace(/^[a-z]+:\/\//, "").replace(/\/$/, "");
 
-// The thing’s own, or that of what it stands in: a drawing’s card, a scenario’s page.
+// The thing’s own; that of the section or card a drawing stands in; that of the page for what is the page.
 function targets({ id, element }) {
   const page = decodeURI(location.href.split(/[?#]/)[0]).replace(decodeURI(root.href), "") || "./";
-  const card = element.closest(".bh-card")?.getAttribute("aria-labelledby");
-  return [`${page}#${id}`, card && `${page}#${card}`, page].filter(Boolean);
+  const before = [...document.querySelectorAll(":is(h2, h3, h4)[id]")].findLast((each) => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const title = document.querySelector("h1")?.id === id;
+  return [`${page}#${id}`, title ? page : `${page}#${before?.id}`];
 }
 
 export async function linkTo(thing) {
   const known = await load();
-  const [own] = targets(thing);
-  const target = targets(thing).find((each) => known[each]);
+  const [own, around] = targets(thing);
+  const target = [own, around].find((each) => known[each]);
   if (!target) return [text(spoken(new URL(own, root)))];
   const url = new URL(`go/${known[target]}/`, root);
   const image = Object.assign(new Image(), { src: new URL("qr.svg", url).href, alt: `QR code for ${spoken(url)}` });

@@ -80,8 +80,8 @@ function scenario(element) {
 }
 
 function quote(element) {
-  const name = words(element.querySelector(".bh-quote__speaker"));
-  return { id: element.id, title: `Quotation: ${name}`, said: true, slides: whole(element), place: (button) => element.querySelector(".bh-quote__links").append(button) };
+  const title = element.querySelector(".bh-anchor").ariaLabel.split(": ").slice(1).join(": "); // who, and how it begins
+  return { id: element.id, title, said: true, slides: whole(element), place: (button) => element.querySelector(".bh-quote__links").append(button) };
 }
 
 function table(element) {

@@ -3,6 +3,7 @@
 // link can be kept and Back closes. Countdowns are kept for as long as the page is.
 
 import { Countdown } from "./countdown.mjs";
+import { dialog, part } from "./project-dialog.mjs";
 import { fit } from "./project-fit.mjs";
 import { linkTo } from "./project-link.mjs";
 import { things } from "./project-things.mjs";
@@ -10,24 +11,10 @@ import { things } from "./project-things.mjs";
 const slides = things.flatMap((thing) => thing.slides.map((slide, index) => ({ ...slide, thing, index })));
 const clocks = new Map(); // by thing, or by slide where each step has its own minutes
 let at = null;
+let home; // where the focus goes back to
+let full = false; // whether we want the whole screen
 
-const dialog = Object.assign(document.createElement("dialog"), { className: "bh-project" });
-dialog.setAttribute("aria-labelledby", "bh-project-title");
-dialog.innerHTML = `<div class="bh-project__screen">
-<div class="bh-project__head"><p class="bh-project__kind"></p>
-<div class="bh-project__ways"><button value="back">Previous</button><span class="bh-project__place"></span><button value="on">Next</button></div>
-<div class="bh-project__tools"><button value="blank">Blank</button><button value="full">Full screen</button><button value="close">Close</button></div></div>
-<div class="bh-project__thing" tabindex="0" role="region" aria-labelledby="bh-project-title"><h2 id="bh-project-title" tabindex="-1"></h2><div class="bh-project__body"></div></div>
-<div class="bh-project__side"><div class="bh-project__clock"></div><p class="bh-project__link"></p></div>
-<button class="bh-project__blank" value="blank" hidden>Show the screen again</button>
-<p class="bh-heard" role="status"></p></div>`;
-document.body.append(dialog);
-const part = (name) => dialog.querySelector(`.bh-project__${name}`);
 const [screen, thing, title, status] = [part("screen"), part("thing"), dialog.querySelector("h2"), part("screen > [role=status]")];
-for (const button of dialog.querySelectorAll("button")) {
-  button.type = "button";
-  button.classList.add("bh-button");
-}
 new ResizeObserver(() => at === null || fit(thing)).observe(screen);
 
 function clockOf(slide) {
@@ -40,10 +27,9 @@ function clockOf(slide) {
 async function show(index) {
   at = index;
   const slide = slides[at];
-  const place = things.indexOf(slide.thing);
   dialog.dataset.kind = slide.thing.kind;
   part("kind").textContent = [slide.thing.kind, slide.label].filter(Boolean).join(" · ");
-  part("place").textContent = `${place + 1} of ${things.length}`;
+  part("place").textContent = `${things.indexOf(slide.thing) + 1} of ${things.length}`;
   part("ways [value=back]").setAttribute("aria-disabled", at === 0);
   part("ways [value=on]").setAttribute("aria-disabled", at === slides.length - 1);
   title.textContent = slide.thing.title;
@@ -79,8 +65,9 @@ function asked() {
 
 export function follow() {
   const wanted = asked();
-  if (wanted >= 0) show(wanted).then(() => title.focus());
-  else dialog.close();
+  if (wanted < 0) return dialog.close();
+  show(wanted);
+  title.focus();
 }
 
 export function open(id) {
@@ -112,9 +99,17 @@ function blank(wanted = part("blank").hidden) {
 }
 
 // Where the browser does not allow it, the projection fills its window. A dialog itself cannot be full screen; what is in it can.
-function fullScreen(wanted = !document.fullscreenElement) {
-  if (wanted) screen.requestFullscreen?.().catch(() => {});
+function fullScreen(wanted) {
+  full = wanted;
+  if (full) screen.requestFullscreen?.().catch(() => {});
   else if (document.fullscreenElement) document.exitFullscreen();
+}
+
+// The browser keeps Escape in full screen to itself: who leaves that way leaves the projection. Focus is lost on the way.
+function settle() {
+  if (at !== null && full && !document.fullscreenElement) dialog.close();
+  else if (at === null && document.fullscreenElement) document.exitFullscreen();
+  else if (at === null) home.focus();
 }
 
 function toggleClock() {
@@ -122,7 +117,7 @@ function toggleClock() {
   if (clock) status.textContent = clock.toggle();
 }
 
-const ways = { back: () => go(-1), on: () => go(1), blank: () => blank(), full: () => fullScreen(), close: () => dialog.close() };
+const ways = { back: () => go(-1), on: () => go(1), blank: () => blank(), full: () => fullScreen(!document.fullscreenElement), close: () => dialog.close() };
 const keys = { ArrowRight: ways.on, ArrowLeft: ways.back, PageDown: () => turn(1), ArrowDown: () => turn(1), PageUp: () => turn(-1), ArrowUp: () => turn(-1), b: ways.blank, ".": ways.blank, f: ways.full, " ": toggleClock };
 
 dialog.addEventListener("click", ({ target, detail }) => {
@@ -131,6 +126,7 @@ dialog.addEventListener("click", ({ target, detail }) => {
   if (detail && button && part("blank").hidden) title.focus(); // after a pointer, Space is for the countdown
 });
 dialog.addEventListener("keydown", (event) => {
+  event.stopPropagation(); // the theme turns the page at a full stop and opens search at F
   const act = keys[event.key.length > 1 ? event.key : event.key.toLowerCase()];
   if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === " " && event.target.matches("button")) return; // a button in focus is what Space presses
@@ -140,12 +136,14 @@ dialog.addEventListener("keydown", (event) => {
 });
 dialog.addEventListener("close", () => {
   const { element, id } = slides[at].thing;
+  home = document.querySelector(`[data-bh-project="${id}"]`) ?? Object.assign(element, { tabIndex: -1 });
   at = null;
   fullScreen(false);
   if (asked() >= 0) {
     if (history.state?.bhProject) history.back();
     else history.replaceState(null, "", address());
   }
-  (document.querySelector(`[data-bh-project="${id}"]`) ?? Object.assign(element, { tabIndex: -1 })).focus();
+  home.focus();
 });
+screen.addEventListener("fullscreenchange", settle);
 addEventListener("popstate", follow);
