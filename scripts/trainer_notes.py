@@ -74,8 +74,9 @@ def read_notes(document: DataFile, pages: Sequence[Page], activities: Mapping[st
 
 def render_note(note: Note, activities: Mapping[str, Activity], places: Mapping[str, str], root: str) -> str:
     """The block inside a chapter or scenario. Readers, and their search, never meet it; the heading is left out of the index by itself."""
+    time = f' data-minutes="{note.minutes}"' if note.minutes else ""  # for the countdown
     return (
-        '<section class="bh-trainers" id="for-trainers" data-search-exclude aria-labelledby="for-trainers-title">\n'
+        f'<section class="bh-trainers" id="for-trainers" data-search-exclude aria-labelledby="for-trainers-title"{time}>\n'
         f'<h2 id="for-trainers-title" data-search-exclude>For trainers</h2>\n{_body(note, activities, places, root)}\n'
         f'<p class="bh-trainers__back"><a href="{root}{note.page}/" data-bh-view="reader">Back to the reader’s view</a></p>\n</section>\n'
     )

@@ -3,7 +3,7 @@
 // State: the address, ?view=trainer, so that a reload keeps it and a link without it is a reader's.
 
 const KEY = "view";
-const on = new URLSearchParams(location.search).get(KEY) === "trainer";
+export const on = new URLSearchParams(location.search).get(KEY) === "trainer";
 
 // An address as it is given to others: participants should not land in the trainers' view.
 export function forReaders(address) {

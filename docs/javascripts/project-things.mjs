@@ -1,0 +1,119 @@
+// What on this page can be projected, in the order of the page, and what of it goes on the screen. Keeps no state; nothing
+// changes what is on the page. A thing: {id, kind, title, said, slides}; `id` is the one in its address, `said` says that the
+// slide itself shows the title, `place` puts its button where it belongs. A slide: {label, minutes, parts}, made afresh each time.
+// Participants are looking: what is for trainers stays out, but for the steps, which are written to be safe on a screen.
+
+function make(tag, properties, ...inside) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...inside);
+  return element;
+}
+
+const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
+const LEFT_OUT = "script, style, button, sup, .headerlink, .bh-anchor, .bh-quote__links, .bh-table__downloads, .bh-activity__lines, .bh-project-this, [data-bh-for=trainer], [hidden]";
+
+// A copy for looking at: no addresses of its own, no links to lose the room by.
+function copy(element) {
+  const clone = element.cloneNode(true);
+  for (const each of clone.querySelectorAll(LEFT_OUT)) each.remove();
+  for (const each of [clone, ...clone.querySelectorAll("*")]) {
+    const names = each.getAttribute("aria-labelledby")?.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+    if (each.matches("svg") && names?.length) each.setAttribute("aria-label", names.map(words).join(". "));
+    each.removeAttribute("aria-labelledby");
+    each.removeAttribute("id");
+  }
+  for (const link of clone.querySelectorAll("a")) link.replaceWith(...link.childNodes);
+  return clone;
+}
+
+const title = (heading) => words(copy(heading));
+const whole = (element) => [{ parts: () => [copy(element)] }];
+
+// A card without its heading, which is the title of the slide.
+function card(element) {
+  const [heading] = element.querySelectorAll("h3, h4");
+  const id = heading.id;
+  const parts = () => {
+    const clone = copy(element);
+    clone.querySelector("h3, h4").remove();
+    return [clone];
+  };
+  return { id, title: title(heading), slides: [{ parts }], place: (button) => element.append(button) };
+}
+
+// One slide for each step. A prompt that is a card for one person to read in silence is not for the room.
+function activity(element) {
+  const steps = [...element.querySelectorAll(".bh-activity__steps > li")];
+  const sheet = element.querySelector(".bh-activity__sheet ol");
+  function prompts() {
+    if (!sheet) return [];
+    const list = copy(sheet);
+    for (const [index, each] of [...list.children].entries()) {
+      each.value = index + 1;
+      if (/^Card\b/.test(words(each))) each.remove();
+    }
+    return list.children.length ? [make("div", { className: "bh-project__prompts" }, list)] : [];
+  }
+  const slides = steps.map((step, index) => {
+    const [time, what] = step.children;
+    const parts = () => [make("p", { className: "bh-project__step" }, words(what)), ...prompts()];
+    return { label: steps.length > 1 ? `Step ${index + 1} of ${steps.length}` : "", minutes: parseInt(time.textContent), parts };
+  });
+  const place = (button) => element.querySelector(".bh-activity__facts").append(make("li", {}, button));
+  return { ...card(element), slides, place };
+}
+
+// The situation, the question with its lettered answers, the twist, the talk. What we think of it is not for the wall.
+function scenario(element) {
+  const heading = document.querySelector("h1");
+  const part = (name, ...selectors) => ({ label: title(element.querySelector(name)), minutes, shared: true, parts: () => selectors.map((each) => copy(element.querySelector(each))) });
+  const minutes = Number(document.querySelector(".bh-trainers[data-minutes]")?.dataset.minutes) || 0;
+  const question = {
+    label: "The decision", minutes, shared: true,
+    parts: () => {
+      const options = [...element.querySelectorAll("details.bh-option > summary")].map((each) => make("li", {}, ...copy(each).childNodes));
+      return [make("p", { className: "bh-project__step" }, title(element.querySelector("#decision"))), make("ul", { className: "bh-project__options" }, ...options)];
+    },
+  };
+  const slides = [part("#situation", "#situation + p"), question, part("#twist", "#twist + p"), part("#debrief", "#debrief + ol")];
+  return { id: heading.id, title: title(heading), slides, place: (button) => document.querySelector(".bh-chapter-head").append(button) };
+}
+
+function quote(element) {
+  const title = element.querySelector(".bh-anchor").ariaLabel.split(": ").slice(1).join(": "); // who, and how it begins
+  return { id: element.id, title, said: true, slides: whole(element), place: (button) => element.querySelector(".bh-quote__links").append(button) };
+}
+
+function table(element) {
+  const parts = () => {
+    const clone = copy(element);
+    clone.querySelector("caption").remove();
+    clone.querySelector("table").setAttribute("aria-labelledby", "bh-project-title");
+    return [clone];
+  };
+  return { id: element.id, title: words(element.querySelector("caption")), slides: [{ parts }], place: (button) => element.querySelector(".bh-table__downloads").append(button) };
+}
+
+function diagram(element) {
+  const name = element.querySelector("title");
+  const id = element.id || name.id.replace(/-title$/, "");
+  return { id, title: words(name), slides: whole(element), place: (button) => (element.querySelector("figcaption") ?? element).append(button) };
+}
+
+const KINDS = [
+  [".bh-quote", "Quotation", quote],
+  [".bh-table", "Table", table],
+  [".bh-card--activity", "Activity", activity],
+  [".bh-card--skill", "Skill", card],
+  [".bh-card--tool", "Tool or model", card],
+  [".bh-card--claim", "Evidence", card],
+  ["figure:has(> .bh-drawing)", "Diagram", diagram],
+  [".bh-scenario", "Scenario", scenario],
+];
+
+// The edition on one page repeats what has its address elsewhere, and a plan's timetable is the trainer's.
+const found = [...document.querySelectorAll(KINDS.map(([selector]) => selector))].filter((each) => !each.closest(".bh-book__part, .bh-plan"));
+export const things = found.map((element) => {
+  const [, kind, read] = KINDS.find(([selector]) => element.matches(selector));
+  return { kind, element, ...read(element) };
+});

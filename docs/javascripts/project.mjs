@@ -1,0 +1,149 @@
+// The projection: one thing of the page on the whole screen. Unit of state: `at`, the slide that is shown (null: none), in the
+// list of all slides of the page. The address says the same: ?project=ID, with &step=2 for the second slide of a thing, so a
+// link can be kept and Back closes. Countdowns are kept for as long as the page is.
+
+import { Countdown } from "./countdown.mjs";
+import { dialog, part } from "./project-dialog.mjs";
+import { fit } from "./project-fit.mjs";
+import { linkTo } from "./project-link.mjs";
+import { things } from "./project-things.mjs";
+
+const slides = things.flatMap((thing) => thing.slides.map((slide, index) => ({ ...slide, thing, index })));
+const clocks = new Map(); // by thing, or by slide where each step has its own minutes
+let at = null;
+let home; // where the focus goes back to
+let full = false; // whether we want the whole screen
+
+const [screen, thing, title, status] = [part("screen"), part("thing"), dialog.querySelector("h2"), part("screen > [role=status]")];
+new ResizeObserver(() => at === null || fit(thing)).observe(screen);
+
+function clockOf(slide) {
+  if (!slide.minutes) return null;
+  const key = slide.shared ? slide.thing : slide;
+  if (!clocks.has(key)) clocks.set(key, new Countdown(slide.minutes));
+  return clocks.get(key);
+}
+
+async function show(index) {
+  at = index;
+  const slide = slides[at];
+  dialog.dataset.kind = slide.thing.kind;
+  part("kind").textContent = [slide.thing.kind, slide.label].filter(Boolean).join(" · ");
+  part("place").textContent = `${things.indexOf(slide.thing) + 1} of ${things.length}`;
+  part("ways [value=back]").setAttribute("aria-disabled", at === 0);
+  part("ways [value=on]").setAttribute("aria-disabled", at === slides.length - 1);
+  title.textContent = slide.thing.title;
+  title.classList.toggle("bh-heard", Boolean(slide.thing.said));
+  part("body").replaceChildren(...slide.parts());
+  part("clock").replaceChildren(...[clockOf(slide)?.element].filter(Boolean));
+  part("link").replaceChildren();
+  thing.scrollTop = 0;
+  blank(false);
+  if (!dialog.open) dialog.showModal();
+  fit(thing);
+  const link = await linkTo(slide.thing);
+  if (slides[at] === slide) part("link").replaceChildren(...link);
+  fit(thing);
+}
+
+function address(slide) {
+  const url = new URL(location.href);
+  url.searchParams.delete("project");
+  url.searchParams.delete("step");
+  if (slide) url.searchParams.set("project", slide.thing.id);
+  if (slide?.index) url.searchParams.set("step", slide.index + 1);
+  return url.href;
+}
+
+// What the address asks for; a step that is not there is the first, a thing that is not there is none.
+function asked() {
+  const wanted = new URLSearchParams(location.search);
+  const first = slides.findIndex((slide) => slide.thing.id === wanted.get("project"));
+  const step = first + Number(wanted.get("step")) - 1;
+  return slides[step]?.thing === slides[first]?.thing ? step : first;
+}
+
+export function follow() {
+  const wanted = asked();
+  if (wanted < 0) return dialog.close();
+  show(wanted);
+  title.focus();
+}
+
+export function open(id) {
+  history.pushState({ bhProject: true }, "", address(slides.find((slide) => slide.thing.id === id)));
+  follow();
+  fullScreen(true);
+}
+
+function go(by) {
+  const next = at + by;
+  if (!slides[next]) return;
+  history.replaceState(history.state, "", address(slides[next]));
+  show(next);
+  status.textContent = [part("kind").textContent, title.textContent].join(". ");
+}
+
+// A long table: forward is first further down, as with any page.
+function turn(by) {
+  const rest = by > 0 ? thing.scrollHeight - thing.clientHeight - thing.scrollTop : thing.scrollTop;
+  if (rest > 2) thing.scrollBy({ top: by * thing.clientHeight * 0.85, behavior: "instant" });
+  else go(by);
+}
+
+function blank(wanted = part("blank").hidden) {
+  if (wanted === !part("blank").hidden) return;
+  part("blank").hidden = !wanted;
+  (wanted ? part("blank") : title).focus();
+  status.textContent = wanted ? "The screen is blank. B shows it again." : "";
+}
+
+// Where the browser does not allow it, the projection fills its window. A dialog itself cannot be full screen; what is in it can.
+function fullScreen(wanted) {
+  full = wanted;
+  if (full) screen.requestFullscreen?.().catch(() => {});
+  else if (document.fullscreenElement) document.exitFullscreen();
+}
+
+// The browser keeps Escape in full screen to itself: who leaves that way leaves the projection. Focus is lost on the way.
+function settle() {
+  if (at !== null && full && !document.fullscreenElement) dialog.close();
+  else if (at === null && document.fullscreenElement) document.exitFullscreen();
+  else if (at === null) home.focus();
+}
+
+function toggleClock() {
+  const clock = clockOf(slides[at]);
+  if (clock) status.textContent = clock.toggle();
+}
+
+const ways = { back: () => go(-1), on: () => go(1), blank: () => blank(), full: () => fullScreen(!document.fullscreenElement), close: () => dialog.close() };
+const keys = { ArrowRight: ways.on, ArrowLeft: ways.back, PageDown: () => turn(1), ArrowDown: () => turn(1), PageUp: () => turn(-1), ArrowUp: () => turn(-1), b: ways.blank, ".": ways.blank, f: ways.full, " ": toggleClock };
+
+dialog.addEventListener("click", ({ target, detail }) => {
+  const button = target.closest("button");
+  ways[button?.value]?.();
+  if (detail && button && part("blank").hidden) title.focus(); // after a pointer, Space is for the countdown
+});
+dialog.addEventListener("keydown", (event) => {
+  event.stopPropagation(); // the theme turns the page at a full stop and opens search at F
+  const act = keys[event.key.length > 1 ? event.key : event.key.toLowerCase()];
+  if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === " " && event.target.matches("button")) return; // a button in focus is what Space presses
+  event.preventDefault();
+  if (!part("blank").hidden) blank(false);
+  else act();
+});
+dialog.addEventListener("close", () => {
+  const { element, id } = slides[at].thing;
+  home = document.querySelector(`[data-bh-project="${id}"]`) ?? Object.assign(element, { tabIndex: -1 });
+  at = null;
+  fullScreen(false);
+  if (asked() >= 0) {
+    if (history.state?.bhProject) history.back();
+    else history.replaceState(null, "", address());
+  }
+  home.focus();
+});
+screen.addEventListener("fullscreenchange", settle);
+addEventListener("popstate", follow);
