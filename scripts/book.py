@@ -16,9 +16,9 @@ from data_files import DataFile, load
 from explorer import TABLE, TOOLBAR, Explorer, read_explorer
 from forwards import Forward, read_forwards
 from glossary import Term, read_terms
+from links import Link, read_links
 from moments import Moment, read_moments
 from pages import Page
-from places import places
 from plans import Plan, plans_view, read_plans
 from problems import Problem
 from quotations import Quote, read_quotes
@@ -27,6 +27,7 @@ from scenarios import Scenario, read_scenario
 from self_check import Check, read_checks
 from signs import Path, read_signs
 from skills import Skill, read_skills, skills_view
+from targets import targets
 from tools import Tool, read_tools
 from trainer_notes import Note, read_notes
 
@@ -58,6 +59,7 @@ class Book:
     terms: dict[str, Term] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
     forwards: list[Forward] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     drawings: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
@@ -105,6 +107,7 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
     read("glossary", take("terms", lambda document: (read_terms(document, book.skills), [])), "terms")
     read("audit", take("items", lambda document: ({entry["id"] for entry in document.data["items"]}, [])), "items")
     read("forwards", take("forwards", read_forwards, {page.address for page in pages}))
+    read("links", take("links", read_links))
     chapters = [page.name.removeprefix("chapters/") for page in pages if page.name.startswith("chapters/")]
     for file in sorted(root.glob("docs/data/scenarios/*.yml")):
 
@@ -120,7 +123,7 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
     if book.skills:
         book.views["skills"] = skills_view(book.skills)
 
-    book.places = places(pages, book)
+    book.places = targets(pages, book)
     known = None if book.unread or any(page.unread for page in pages) else book.places
     for file in sorted(root.glob("docs/data/activities/*.yml")):
 

@@ -46,12 +46,17 @@ def read_forwards(document: DataFile, addresses: set[str]) -> tuple[list[Forward
 
 def render_forward(forward: Forward) -> str:
     """A whole HTML page that forwards at once, and says where to and why for those who read it."""
-    root = "../" * forward.page.count("/")
-    target = attribute(f"{root}{forward.target}" or "./")
+    target = "../" * forward.page.count("/") + (forward.target or "./")
+    return forwarding_page("This page has moved", target, f'<p>{text(forward.why)}</p>\n<p><a href="{attribute(target)}">Go to its new address</a></p>\n')
+
+
+def forwarding_page(title: str, target: str, body: str) -> str:
+    """The frame of such pages. It loads nothing: a browser forwards only when a page is there with all its parts."""
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
-        f'<title>This page has moved</title>\n<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">\n</head>\n'
-        f'<body>\n<main>\n<h1>This page has moved</h1>\n<p>{text(forward.why)}</p>\n<p><a href="{target}">Go to its new address</a></p>\n</main>\n</body>\n</html>\n'
+        f'<title>{text(title)}</title>\n<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={attribute(target)}">\n'
+        "<style>:root{color-scheme:light dark;background:light-dark(#fff,#111);color:light-dark(#111,#eee)}body{max-width:36rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 Georgia,serif}a{color:inherit}svg{width:12rem;height:12rem}</style>\n</head>\n"
+        f"<body>\n<main>\n<h1>{text(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
     )
 
 

@@ -25,9 +25,9 @@ Outputs = Mapping[str, str | bytes]  # name → content
 
 
 def fingerprint(root: Path) -> str:
-    """A hash of all that the generated files depend on: data, pages, drawings, and the generators."""
-    digest = hashlib.sha256()
-    for path in sorted([*root.glob("docs/**/*.md"), *root.glob("docs/data/**/*"), *root.glob("docs/assets/**/*.svg"), *Path(__file__).parent.glob("*.py")]):
+    """A hash of all that the generated files depend on: data, pages, drawings, the site's address, and the generators."""
+    digest = hashlib.sha256(f"{os.environ.get('SITE_URL')}\0".encode())
+    for path in sorted([root / "mkdocs.yml", *root.glob("docs/**/*.md"), *root.glob("docs/data/**/*"), *root.glob("docs/assets/**/*.svg"), *Path(__file__).parent.glob("*.py")]):
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         if path.is_file():
             digest.update(f"{name}\0{path.stat().st_size}\0".encode())

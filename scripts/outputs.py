@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import partial as bind
 from pathlib import Path
@@ -14,14 +15,20 @@ from comparison_tables import render_csv, render_json, render_table
 from explorer import TOOLBAR, render_toolbar
 from forwards import render_forward, render_moved
 from glossary import check_first_uses, render_glossary
+from link_index import NAME as INDEX
+from link_index import render_index
+from link_pages import Shelf, make_link_pages
+from links import ShortLink, follow
 from moments import render_moments
 from pages import Page, check_chapter, check_quotations, page_schema, read_page
 from partials import Partial
+from places import Place, find_places
 from plans import AUDIENCES, render_plans
 from problems import BadInput, Problem
 from quotations import render_quote
 from scenarios import render_list, render_scenario
 from self_check_html import render_check
+from settings import reading_order, site_url
 from signs import render_path
 from skills import render_skill
 from social_cards import make_pictures
@@ -33,12 +40,42 @@ PARTIALS = ".generated"
 
 def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | bytes]:
     """Every generated file as name → content. Raises BadInput with every problem there is."""
+    pages, book = read_all(root, links_from_files)
+    made: dict[str, str | bytes] = dict(render_all(pages, book))
+    if book.links:
+        made |= _make_links(root, pages, follow_links(pages, book, made)[1])
+    return made | make_pictures(root, pages, book.drawings)
+
+
+def read_all(root: Path, links_from_files: bool = False) -> tuple[list[Page], Book]:
+    """All pages and data, cross-checked. Raises BadInput."""
     pages, problems = read_pages(root, links_from_files)
     book, more = read_book(root, pages)
     problems += more + check_pages(pages, book)
     if problems:
         raise BadInput(problems)
-    return {**render_all(pages, book), **make_pictures(root, pages, book.drawings)}
+    return pages, book
+
+
+def follow_links(pages: list[Page], book: Book, made: Mapping[str, str]) -> tuple[list[Place], list[ShortLink]]:
+    """All places of the site, and where each short link leads. Raises BadInput.
+
+    Told only of data that is right otherwise: `made`, the partials, says what there is on the pages.
+    """
+    places = find_places(pages, made, PARTIALS)
+    links, problems = follow(book.links, places, book.forwards)
+    if problems:
+        raise BadInput(problems)
+    return places, links
+
+
+def _make_links(root: Path, pages: list[Page], links: list[ShortLink]) -> dict[str, str]:
+    shelf = Shelf(links, {page.address: page.meta["title"] for page in pages}, site_url(root))
+    made = make_link_pages(shelf)
+    for page in pages:
+        if any(path == INDEX for _, path in page.snippets):
+            made[f"{PARTIALS}/{INDEX}"] = render_index(shelf, reading_order(root), page.root)
+    return made
 
 
 def read_pages(root: Path, links_from_files: bool = False) -> tuple[list[Page], list[Problem]]:
@@ -111,7 +148,7 @@ def check_pages(pages: list[Page], book: Book) -> list[Problem]:
         if page.name.startswith(("chapters/", "scenarios/")) and book.terms and "skills/" not in book.unread:
             problems += check_first_uses(page, book.terms)
         problems += [Problem(page.file, line, f"the source “{cited}” is not in docs/data/sources.yml — add it there, or correct the id") for line, cited in page.citations if cited not in book.sources and "sources/" not in book.unread]
-        known = {page.prefix + name for name in partials} | set(book.drawings) | {"bibliography.html", f"sources/{page.name}.md", f"moved/{page.name}.html"}
+        known = {page.prefix + name for name in partials} | set(book.drawings) | {"bibliography.html", INDEX, f"sources/{page.name}.md", f"moved/{page.name}.html"}
         problems += [Problem(page.file, line, f"there is nothing called “{path}” to show — {_advice(path, known)}") for line, path in page.snippets if path not in known and not path.removeprefix(page.prefix).startswith(tuple(book.unread))]
         paths = [path for _, path in page.snippets]
         problems += [

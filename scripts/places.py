@@ -1,55 +1,101 @@
-"""What a record may point at: every heading, and whatever the generators put on a page, by address."""
+"""Every place of the site that a link can lead to, with its name and kind: pages, headings, tables, quotations.
+
+They are read from the pages' own headings and from the partials the pages show, so whatever a new generator makes comes in
+by itself: a heading with an id, a table with a caption, a quotation. A heading, or the section it opens, may carry data-minutes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
 
 from pages import Page
-from scenarios import SECTIONS
 
-if TYPE_CHECKING:
-    from book import Book
+KINDS = {
+    "page": "Page", "chapter": "Chapter", "scenario": "Scenario", "section": "Section", "answer": "Answer", "table": "Table", "quote": "Quotation",
+    "skill": "Skill", "tool": "Tool or model", "claim": "Claim", "term": "Term", "activity": "Activity", "plan": "Workshop plan",
+}  # fmt: skip
+OWN_IDS = ("skill", "tool", "claim", "activity", "plan")  # kinds whose ids start with the kind: #skill-coaching
 
-HOME = "./"  # the address of the home page, as in the register of addresses
-
-
-def places(pages: Iterable[Page], book: Book) -> dict[str, str]:
-    """Address relative to the site's root (“chapters/x/#y”) → what stands there, for the text of a link."""
-    found: dict[str, str] = {}
-    for page in pages:
-        anchors = {anchor: title for _, _, title, anchor in page.headings}
-        for _, path in page.snippets:
-            anchors |= _drawn(path.removeprefix(page.prefix), book)
-        found |= {f"{page.address or HOME}#{anchor}": name for anchor, name in anchors.items()}
-    return found
+_MARKED = re.compile(
+    r'(?P<section><section[^>]*>\s*)?<h(?P<level>[1-6])(?P<given>[^>]*)\bid="(?P<id>[^"]+)"(?P<more>[^>]*)>(?P<heading>.*?)</h(?P=level)>'
+    r'|<div class="bh-table[^"]*" id="(?P<table>[^"]+)">\s*<table[^>]*>\s*<caption>(?P<caption>.*?)</caption>'
+    r'|<figure class="bh-quote[^"]*" id="(?P<quote>[^"]+)">\s*<blockquote[^>]*><p>(?P<words>.*?)</p>.*?<span class="bh-quote__speaker">(?P<speaker>.*?)</span>',
+    re.S,
+)
+_MINUTES = re.compile(r'\bdata-minutes="(\d+)"')
 
 
-def _drawn(path: str, book: Book) -> Mapping[str, str]:
-    """The ids in a partial, each with its name; nothing for a partial there is not."""
-    folder, _, ident = path.removesuffix(".html").rpartition("/")
-    if path == "bibliography.html":
-        return {name: source.short_name for name, source in book.sources.items()}
-    if path == "glossary.html":
-        return {name: term.name for name, term in book.terms.items()}
-    if path == "moments/which-hat.html" and book.moments:
-        return {"which-hat": "A moment at work: which hat?"}
-    if path == "signs/path.html" and book.path:
-        return {f"path-{each['id']}": each["ask"] for each in book.path.questions} | {f"path-{name}": each["title"] for name, each in book.path.outcomes.items()}
-    if folder == "tables" and (view := book.views.get(ident)):
-        return {view.id: view.caption} | {view.anchor(row): row.label for row in view.rows}
-    if folder == "quotes" and (quote := book.quotes.get(ident)):
-        return {f"quote-{ident}": f"Quotation: {quote.speaker}"}
-    if folder == "skills" and (skill := book.skills.get(ident)):
-        return {f"skill-{ident}": skill.name}
-    if folder == "tools" and (tool := book.tools.get(ident)):
-        return {f"tool-{ident}": tool.name}
-    if folder == "claims" and (claim := book.claims.get(ident)):
-        return {f"claim-{ident}": claim.claim}
-    if path == "claims/chart.html":
-        return {"effect-sizes-chart": "Training effect sizes"}
-    if folder == "scenarios" and (scenario := book.scenarios.get(ident)):
-        return SECTIONS | {"decision": scenario.question} | {f"option-{option.id}": f"Answer {scenario.letter(option.id)}" for option in scenario.options}
-    if folder == "self-check" and (check := book.checks.get(ident)):
-        return {f"{ident}-key": "The key"} | {f"{ident}-{each.id}": each.text for each in check.statements} | {f"{ident}-{each.id}": each.title for each in check.outcomes}
-    return {}
+@dataclass(frozen=True)
+class Place:
+    """`page` is the page's address; `level` that of a heading, 0 for what is no heading; `minutes` 0 where nobody said."""
+
+    page: str
+    anchor: str
+    title: str
+    kind: str
+    level: int = 0
+    minutes: int = 0
+
+    @property
+    def address(self) -> str:
+        """Relative to the site's root, as in the register of addresses: “./” is the home page."""
+        return (self.page or "./") + (f"#{self.anchor}" if self.anchor else "")
+
+
+def find_places(pages: Sequence[Page], made: Mapping[str, str], folder: str) -> list[Place]:
+    """All places, page by page, in the order of reading. `made`: the partials by file name, which start with `folder`."""
+    return [place for page in pages for place in _places(page, made, folder)]
+
+
+def is_linkable(place: Place) -> bool:
+    """Whether a place gets a short link of its own.
+
+    Rows of tables do not, though each has its # address: people read a row within its table, they would make the index
+    a third longer, and a code can be added on any later day but never taken back.
+    """
+    if place.page == "book/":  # repeats the others
+        return False
+    sections = {"chapters/": (2, 3), "self-check/": (2,)}  # the two checks are what one links to there
+    return place.kind != "section" or any(place.page.startswith(folder) and place.level in levels for folder, levels in sections.items())
+
+
+def _places(page: Page, made: Mapping[str, str], folder: str) -> Iterator[Place]:
+    kind = "chapter" if page.name.startswith("chapters/") else "scenario" if re.match(r"scenarios/(?!index$)", page.name) else "page"
+    yield Place(page.address, "", page.meta["title"], kind, 1, page.meta.get("minutes", 0))
+    seen = {"", *(anchor for _, level, _, anchor in page.headings if level == 1)}
+    for _, *found in sorted([(line, level, title, anchor) for line, level, title, anchor in page.headings] + [(line, 0, path, "") for line, path in page.snippets]):
+        level, title, anchor = found
+        for place in [_heading(page, anchor, _plain_markdown(title), level)] if level else _shown(page, made.get(f"{folder}/{title}", "")):
+            if place.anchor not in seen:
+                seen.add(place.anchor)
+                yield place
+
+
+def _shown(page: Page, html: str) -> Iterator[Place]:
+    for match in _MARKED.finditer(html):
+        if match["table"]:
+            yield Place(page.address, match["table"], _plain(match["caption"]), "table")
+        elif match["quote"]:
+            words = _plain(match["words"]).split()
+            yield Place(page.address, match["quote"], f"{_plain(match['speaker'])}: “{' '.join(words[:9])}{' …' if len(words) > 9 else ''}”", "quote")
+        else:
+            minutes = _MINUTES.search((match["section"] or "") + match["given"] + match["more"])
+            yield _heading(page, match["id"], _plain(match["heading"]), int(match["level"]), int(minutes[1]) if minutes else 0)
+
+
+def _heading(page: Page, anchor: str, title: str, level: int, minutes: int = 0) -> Place:
+    kind = anchor.partition("-")[0]
+    if kind not in OWN_IDS or kind == anchor:
+        kind = "term" if page.name == "about/glossary" and level == 3 else "answer" if page.name == "chapters/faq" and level == 3 else "section"
+    return Place(page.address, anchor, title, kind, level, minutes)
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r'<a class="headerlink".*?</a>|<[^>]*>', "", html)).split())
+
+
+def _plain_markdown(text: str) -> str:
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", text)

@@ -16,9 +16,9 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-import yaml
 from markup_stream import Attributes, Copier
 from problems import BadInput, Problem
+from settings import reading_order
 from single_page_parts import Part, PartOfBook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,26 +29,9 @@ TAKEN = ("chapters/", "scenarios/", "about/sources/", "about/glossary/")
 SCRIPTS = ("shell.mjs",)  # of our own; the others act on the parts of one page and on its address
 
 
-class _Settings(yaml.SafeLoader):
-    """mkdocs.yml without what only MkDocs can read."""
-
-
-_Settings.add_constructor(None, lambda loader, node: None)
-
-
-def read_parts(mkdocs_yml: str) -> list[Part]:
+def read_parts(root: Path) -> list[Part]:
     """The pages of the book in the order of nav."""
-    parts: list[Part] = []
-
-    def walk(items: Iterable[Mapping[str, str | list]], section: str) -> None:
-        for title, inside in (pair for item in items for pair in item.items()):
-            if isinstance(inside, list):
-                walk(inside, title)
-            else:
-                parts.append(Part(inside.removesuffix(".md").removesuffix("index").strip("/") + "/", title, section))
-
-    walk(yaml.load(mkdocs_yml, _Settings)["nav"], "")
-    return [part for part in parts if part.address.startswith(TAKEN)]
+    return [Part(*entry) for entry in reading_order(root) if entry.address.startswith(TAKEN)]
 
 
 class _Frame(Copier):
@@ -124,7 +107,7 @@ def _item(part: Part, given: str = "") -> str:
 
 def make(site: Path, root: Path = ROOT) -> None:
     """Fill book/ in a built site."""
-    parts = read_parts((root / "mkdocs.yml").read_text("utf-8"))
+    parts = read_parts(root)
     built = [site / address / "index.html" for address in (ADDRESS, *(part.address for part in parts))]
     missing = [Problem("mkdocs.yml", 1, f"{path.relative_to(site).as_posix()} was not built — build the site first, with every page in nav") for path in built if not path.is_file()]
     if missing:

@@ -138,11 +138,18 @@ def traces(text: str, secrets: Iterable[str]) -> list[str]:
     return [f"names {secret}" for secret in sorted(set(secrets)) if secret in text]
 
 
+def forwards(page: BeautifulSoup) -> bool:
+    """Whether a page only sends people on, and search engines away."""
+    return bool(page.select_one('meta[http-equiv="refresh"]') and page.select_one('meta[name="robots"][content="noindex"]'))
+
+
 def titles(pages: Mapping[str, BeautifulSoup]) -> list[str]:
-    """Titles and descriptions: there, short enough, no two alike."""
+    """Titles and descriptions: there, short enough, no two alike. Of a page that forwards nobody sees them in a list."""
     problems = []
     seen: dict[str, str] = {}
     for address, page in pages.items():
+        if forwards(page) and words(page.title):
+            continue
         description = page.find("meta", attrs={"name": "description"})
         for kind, text in (("title", words(page.title)), ("description", str(description.get("content", "")) if description else "")):
             if not text:

@@ -61,7 +61,7 @@ def read(path: str) -> BeautifulSoup:
 
 def copy_project(to: Path) -> Path:
     """What a fresh clone holds, without anything generated or installed."""
-    made = {ROOT / "docs/downloads", ROOT / "docs/assets/cards", *(ROOT / "docs").rglob("index.html")}
+    made = {ROOT / "docs/downloads", ROOT / "docs/assets/cards", ROOT / "docs/go", *(ROOT / "docs").rglob("index.html"), *(ROOT / "overrides").rglob("generated-*")}
     for name in ("docs", "overrides", "scripts"):
         shutil.copytree(ROOT / name, to / name, ignore=lambda folder, names: [name for name in names if name == "__pycache__" or Path(folder) / name in made])
     shutil.copy(ROOT / "mkdocs.yml", to)

@@ -18,7 +18,7 @@ CLIPBOARD = """async () => {
     const [item] = await navigator.clipboard.read();
     return Object.fromEntries(await Promise.all(item.types.map(async type => [type, await (await item.getType(type)).text()])));
 }"""
-REFUSED = "() => { for (const name of ['write', 'writeText']) navigator.clipboard[name] = () => Promise.reject(new Error('no')); }"
+REFUSED = "() => { navigator.clipboard.write = () => Promise.reject(new Error('no')); document.execCommand = () => false; }"
 
 
 @pytest.fixture

@@ -89,6 +89,16 @@ def test_titles_and_descriptions_that_are_alike_long_or_missing_are_caught() -> 
     assert titles(pages) == problems
 
 
+def test_a_page_that_forwards_needs_a_title_of_its_own_only() -> None:
+    def page(title: str, *metas: str) -> BeautifulSoup:
+        return BeautifulSoup(f"<title>{title}</title>" + "".join(f"<meta {each}>" for each in metas), "html.parser")
+
+    sent_on, unlisted = 'http-equiv="refresh" content="0; url=../"', 'name="robots" content="noindex"'
+    assert titles({"a/": page("Same", sent_on, unlisted), "b/": page("Same", sent_on, unlisted)}) == []
+    assert titles({"a/": page("", sent_on, unlisted)}) == ["a/ has no title", "a/ has no description"]
+    assert titles({"a/": page("One", sent_on)}) == titles({"a/": page("One", unlisted)}) == ["a/ has no description"]
+
+
 def test_a_machine_path_in_the_output_is_caught() -> None:
     assert traces("built in /home/ada/guide", ["/home/ada", "mirror.example"]) == ["names /home/ada"]
 

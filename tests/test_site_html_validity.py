@@ -32,7 +32,8 @@ def accepted(message: str) -> str | None:
 
 
 def test_every_page_is_valid_html(built: Built) -> None:
-    found = errors(built.site)
+    short_links = sorted(built.site.glob("go/*/index.html"))  # hundreds, all of one shape: every twentieth
+    found = errors(*(path for path in sorted(built.site.rglob("*.html")) if path not in short_links), *short_links[::20])
     assert [(where.removeprefix(str(built.site)), what) for where, what in found if not accepted(what)] == []
     assert {accepted(what) for _, what in found} == set(ACCEPTED), "an accepted error is gone: take it off the list"
 

@@ -19,7 +19,7 @@ from single_page import Part, make, read_parts, render_book
 
 TAKEN = ("chapters/", "scenarios/", "about/glossary/", "about/sources/")
 LEFT_OUT = "script, style, noscript, template, dialog, button, .bh-breadcrumb, .bh-related, .bh-cite-page, .bh-table__downloads, .bh-view-switch, .bh-trainers"
-PARTS = read_parts((ROOT / "mkdocs.yml").read_text("utf-8"))
+PARTS = read_parts(ROOT)
 each_part = pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 
 

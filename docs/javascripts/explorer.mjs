@@ -2,6 +2,7 @@
 // .bh-explorer; the address says the same, so a link, a reload and the back button show the same view. Nothing is stored.
 // Without this script the form stays hidden and the table whole. The parts: -address, -table, -take.
 
+import { copy } from "./clipboard.mjs";
 import { read, write } from "./explorer-address.mjs";
 import { sheet, show, total } from "./explorer-table.mjs";
 import { csv, markdown, tabbed, table } from "./explorer-take.mjs";
@@ -82,24 +83,16 @@ toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", togg
 addEventListener("popstate", restore);
 
 // A browser may refuse to copy; then the text is laid out for copying by hand.
-async function copy(done, text, write) {
-  try {
-    await write();
-    say(done);
-  } catch {
-    say("Your browser did not allow copying. Here is the text, selected.", text);
-    byHand.lastElementChild.select();
-  }
+async function take(done, text, parts = text) {
+  if (await copy(parts)) return say(done);
+  say("Your browser did not allow copying. Here is the text, selected.", text);
+  byHand.lastElementChild.select();
 }
 
-const take = {
-  link: ({ link }) => copy("Link copied.", link, () => navigator.clipboard.writeText(link)),
-  markdown: (made) => copy("Copied as Markdown.", markdown(made), () => navigator.clipboard.writeText(markdown(made))),
-  table(made) {
-    const both = { "text/html": table(made), "text/plain": tabbed(made) };
-    const parts = Object.entries(both).map(([type, text]) => [type, new Blob([text], { type })]);
-    copy("Copied. Paste it into a slide, a document or a spreadsheet.", tabbed(made), () => navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]));
-  },
+const ways = {
+  link: ({ link }) => take("Link copied.", link),
+  markdown: (made) => take("Copied as Markdown.", markdown(made)),
+  table: (made) => take("Copied. Paste it into a slide, a document or a spreadsheet.", tabbed(made), { "text/html": table(made), "text/plain": tabbed(made) }),
   csv(made) {
     const href = URL.createObjectURL(new Blob([csv(made)], { type: "text/csv" }));
     Object.assign(document.createElement("a"), { href, download: "both-hats-comparison.csv" }).click();
@@ -107,7 +100,7 @@ const take = {
     say("Downloaded as CSV.");
   },
 };
-form.querySelector(".bh-explorer__take").addEventListener("click", ({ target }) => take[target.value]?.(sheet(view(), `${location.origin}${address()}#explore`)));
+form.querySelector(".bh-explorer__take").addEventListener("click", ({ target }) => ways[target.value]?.(sheet(view(), `${location.origin}${address()}#explore`)));
 
 restore();
 document.querySelector("#explore .bh-table__downloads").firstChild.data = "Take the whole table: ";

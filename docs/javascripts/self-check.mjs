@@ -2,6 +2,8 @@
 // State: one digit for each answer, in the order of the statements, after the # of the address: #me=0120…&team=…
 // The part after # is never sent to a site. Answers get there when a result is shown and leave it when one is hidden.
 
+import { copy } from "./clipboard.mjs";
+
 class SelfCheck {
   shown = ""; // the answers whose result is on the page
 
@@ -18,10 +20,9 @@ class SelfCheck {
     this.form.addEventListener("reset", () => this.changed(this.root, "All answers are cleared."));
     this.form.addEventListener("change", (event) => this.changed(event.target.closest("fieldset"), ""));
     const [field, button] = this.share.querySelectorAll("input, button");
-    button.hidden = !navigator.clipboard;
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
       field.select();
-      navigator.clipboard.writeText(field.value).then(() => (button.textContent = "Copied"), () => {});
+      if (await copy(field.value)) button.textContent = "Copied";
     });
   }
 

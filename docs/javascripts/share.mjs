@@ -2,6 +2,7 @@
 // where the device has a share sheet, the chapter head gets a button for it. Keeps no state. What is shared is a
 // reader’s address, also in trainer view.
 
+import { copy } from "./clipboard.mjs";
 import { forReaders } from "./trainer-view.mjs";
 
 const said = Object.assign(document.createElement("p"), { className: "bh-said", role: "status" });
@@ -14,18 +15,13 @@ function say(words) {
   quiet = setTimeout(() => (said.textContent = ""), 4000);
 }
 
-async function copy(words, done) {
-  try {
-    await navigator.clipboard.writeText(words);
-    say(done);
-  } catch {
-    say("Your browser did not allow copying.");
-  }
+async function take(words, done) {
+  say((await copy(words)) ? done : "Your browser did not allow copying.");
 }
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.(".headerlink, .bh-anchor");
-  if (link) copy(forReaders(link.href), "Link copied");
+  if (link) take(forReaders(link.href), "Link copied");
 });
 
 function button(label, act) {
@@ -39,7 +35,7 @@ for (const quote of document.querySelectorAll(".bh-quote")) {
   const [who, work] = [".bh-quote__speaker", "figcaption > cite"].map((each) => quote.querySelector(each).textContent);
   const status = quote.querySelector(".bh-status").textContent;
   const address = forReaders(`#${quote.id}`);
-  quote.querySelector(".bh-quote__links").append(button("Copy quotation", () => copy(`“${words}” ${who}, ${work}. ${status}. ${address}`, "Quotation copied with its source")));
+  quote.querySelector(".bh-quote__links").append(button("Copy quotation", () => take(`“${words}” ${who}, ${work}. ${status}. ${address}`, "Quotation copied with its source")));
 }
 
 if (navigator.share) {
