@@ -64,7 +64,7 @@ class Book:
     unread: set[str] = field(default_factory=set)
 
 
-_FOLDERS = {"comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "tables/"), "trainer-notes": ("notes/",)}
+_FOLDERS = {"comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "handouts/", "tables/"), "trainer-notes": ("notes/",)}
 
 
 def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
