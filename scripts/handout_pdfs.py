@@ -41,7 +41,7 @@ def print_page(chromium: str, page: Path, paper: str, pdf: Path) -> None:
     copy.write_text(on_paper(page.read_text("utf-8"), paper), "utf-8")
     try:
         with tempfile.TemporaryDirectory() as profile:
-            done = subprocess.run([chromium, *FLAGS, f"--user-data-dir={profile}", f"--print-to-pdf={pdf}", copy.as_uri()], capture_output=True, text=True, timeout=120)
+            done = subprocess.run([chromium, *FLAGS, f"--user-data-dir={profile}", f"--print-to-pdf={pdf.resolve()}", copy.resolve().as_uri()], capture_output=True, text=True, timeout=120)
     finally:
         copy.unlink()
     if not pdf.is_file():
@@ -54,7 +54,7 @@ def print_all(chromium: str, site: Path, addresses: Iterable[str]) -> dict[str, 
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     wanted = {pdf_name(address, paper): (address, paper) for address in addresses for paper in PAPERS}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(lambda name: print_page(chromium, site / wanted[name][0] / "index.html", wanted[name][1], (site / FOLDER / name).resolve()), wanted))
+        list(pool.map(lambda name: print_page(chromium, site / wanted[name][0] / "index.html", wanted[name][1], (site / FOLDER / name)), wanted))
     return {name: (site / FOLDER / name).stat().st_size for name in wanted}
 
 

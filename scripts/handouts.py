@@ -90,7 +90,7 @@ def short_link(address: str, shelf: Shelf) -> str:
     code = shelf.code_of(address)
     target = f"go/{code}/" if code else address.removeprefix("./")
     before, _, last = (shelf.site_url + target).partition("://")[2].rstrip("/").rpartition("/")
-    return f'<a href="{attribute(shelf.site_url + target)}">{text(before)}/<wbr><b>{text(last)}</b></a>'
+    return f'<a href="{attribute(shelf.site_url + target)}">{text(before).replace("/", "/<wbr>")}/<wbr><b>{text(last)}</b></a>'
 
 
 def frame(plan: Plan, folder: str, about: str, description: str, head: str, body: str, shelf: Shelf) -> str:

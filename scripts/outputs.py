@@ -46,10 +46,9 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
     pages, book = read_all(root, links_from_files)
     made: dict[str, str | bytes] = dict(render_all(pages, book))
     places, links = follow_links(pages, book, made)
-    shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
-    if links:
-        made |= _make_links(root, pages, shelf)
-    made |= _make_handouts(pages, book, shelf)
+    if links or book.plans:
+        shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
+        made |= _make_handouts(pages, book, shelf) | (_make_links(root, pages, shelf) if links else {})
     return made | make_pictures(root, pages, book.drawings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from activities import Activity, render_activity
@@ -14,6 +15,8 @@ from plans import AUDIENCES, Meeting, Plan
 from scenarios import Scenario
 from trainer_notes import render_body
 
+LONG_CARD = 3000  # characters; test_handouts.py sees to it that every card fits a page
+
 
 def render_pack(plan: Plan, book: Book, titles: Mapping[str, str], shelf: Shelf) -> str:
     """The page of a trainer, for whom each thing stands once. `titles`: of pages by name."""
@@ -21,12 +24,10 @@ def render_pack(plan: Plan, book: Book, titles: Mapping[str, str], shelf: Shelf)
     stops = [stop for meeting in meetings for stop in meeting]
     parts = {part.name: part for part in plan.parts if part.name}
     used = [book.activities[part.name] for part in parts.values() if part.kind == "activity"]
-    facts = [("For", AUDIENCES[plan.audience]), ("Length", plan.length), ("Before", bullets(plan.before)), ("Bring", bullets(_materials(used, stops)))]
+    facts = [("For", AUDIENCES[plan.audience]), ("Length", plan.length), ("Before", bullets(plan.before)), ("Bring", bullets(_materials(used, stops))), ("Afterwards", bullets(plan.after))]
     tables = "".join(_run_sheet(meeting, numbered, number if len(plan.meetings) > 1 else 0) for number, (meeting, numbered) in enumerate(zip(plan.meetings, meetings, strict=True), 1))
     own = f"trainers/plans/#plan-{plan.id}"
-    cards = "".join(
-        f'<div class="bh-pack__card">\n{_where(each.id, stops)}{way("This card", each.address, shelf)}\n{render_activity(each, titles, book.places, shelf.site_url)}</div>\n' for each in used
-    )
+    cards = "".join(_card(each, titles, stops, book, shelf) for each in used)
     scenarios = "".join(_scenario(book.scenarios[part.name], stops, book, shelf) for part in parts.values() if part.kind == "scenario")
     notes = "".join(
         f'<section class="bh-note">\n<h3>{text(note.title)}</h3>\n{way("This chapter", f"{note.page}/", shelf)}\n{render_body(note, book.activities, book.places, shelf.site_url)}\n</section>\n'
@@ -35,6 +36,13 @@ def render_pack(plan: Plan, book: Book, titles: Mapping[str, str], shelf: Shelf)
     body = f"{definitions(facts)}\n{tables}\n{_group('Activities', cards)}{_group('Scenarios', scenarios)}{_group('Notes on the chapters', notes)}"
     head = f"{paragraph(plan.purpose, 'bh-pack__purpose')}\n{way('This plan', own, shelf)}"
     return frame(plan, PACKS, own, "All that the trainer needs: timetable, cards, scenarios, debrief and answers.", head, body, shelf)
+
+
+def _card(activity: Activity, titles: Mapping[str, str], stops: Sequence[Stop], book: Book, shelf: Shelf) -> str:
+    """A card, whole on one page: long ones in smaller type."""
+    card = render_activity(activity, titles, book.places, shelf.site_url)
+    long = " bh-pack__card--long" if len(re.sub("<[^>]*>", "", card)) > LONG_CARD else ""
+    return f'<div class="bh-pack__card{long}">\n{way(_where(activity.id, stops) or "This card", activity.address, shelf)}\n{card}</div>\n'
 
 
 def _group(title: str, body: str) -> str:
@@ -65,8 +73,8 @@ def _run_sheet(meeting: Meeting, stops: Sequence[Stop], number: int) -> str:
 
 
 def _where(name: str, stops: Sequence[Stop]) -> str:
-    here = [stop for stop in stops if stop.part.name == name]
-    return f'<p class="bh-pack__where">{"; ".join(f"{stop.number} on the sheet, {stop.at}" for stop in here)}</p>\n' if here else ""
+    """Each time it is used."""
+    return "; ".join(f"{stop.number} on the sheet, {stop.at}" for stop in stops if stop.part.name == name)
 
 
 def _scenario(scenario: Scenario, stops: Sequence[Stop], book: Book, shelf: Shelf) -> str:
@@ -85,7 +93,7 @@ def _scenario(scenario: Scenario, stops: Sequence[Stop], book: Book, shelf: Shel
     ]
     note = book.notes.get(address.rstrip("/"))
     return (
-        f'<section class="bh-pack__scenario">\n<h3>{text(shelf.titles[address])}</h3>\n{_where(scenario.id, stops)}{way("This scenario", address, shelf)}\n'
+        f'<section class="bh-pack__scenario">\n<h3>{text(shelf.titles[address])}</h3>\n{way(_where(scenario.id, stops), address, shelf)}\n'
         f"{paragraph(scenario.situation)}\n{paragraph(scenario.question, 'bh-handout__ask')}\n{options}{definitions(pairs)}\n"
         f"{render_body(note, book.activities, book.places, shelf.site_url) if note else ''}\n</section>\n"
     )
