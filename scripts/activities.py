@@ -9,7 +9,7 @@ from typing import Any
 from comparison_tables import CHIP, Column, Row, View
 from data_files import DataFile
 from markup import text
-from partials import bullets, card, chip, definitions, paragraph
+from partials import bullets, card, chip, definitions, lines, paragraph
 from problems import Problem
 
 ADDRESS = "trainers/activities/"  # the page that shows all of them
@@ -111,13 +111,8 @@ def render_activity(activity: Activity, titles: Mapping[str, str], places: Mappi
 
 
 def _prompts(activity: Activity) -> str:
-    items = "\n".join(f"<li>{paragraph(prompt)}{_lines(count)}</li>" for prompt, count in activity.prompts)
+    items = "\n".join(f"<li>{paragraph(prompt)}{lines(count)}</li>" for prompt, count in activity.prompts)
     return f'<div class="bh-activity__sheet" data-bh-for="participant">\n<p class="bh-activity__label">What participants get</p>\n<ol>\n{items}\n</ol>\n</div>'
-
-
-def _lines(count: int) -> str:
-    """Lines to write on; only paper shows them."""
-    return f'<div class="bh-activity__lines" aria-hidden="true">{"<i></i>" * count}</div>' if count else ""
 
 
 def activities_view(activities: Mapping[str, Activity], titles: Mapping[str, str]) -> View:

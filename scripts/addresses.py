@@ -16,6 +16,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import single_page
+from handouts import PACKS, SHEETS
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTER = "docs/data/addresses.txt"
@@ -44,14 +45,15 @@ def published(site: Path) -> dict[str, bool]:
 
     The value says whether the address only forwards.
     """
-    found = {f"downloads/{path.name}": False for path in site.glob("downloads/*")}
+    found = {f"downloads/{path.name}": False for path in site.glob("downloads/*") if path.is_file()}
     for path in site.rglob("index.html"):
         page = path.parent.relative_to(site).as_posix()
         page = "./" if page == "." else page + "/"  # “./#x”, for a line that starts with # is a remark
+        repeats = page == single_page.ADDRESS or re.match(f"({SHEETS}|{PACKS}).", page)  # what stands there has an address of its own
         parser = _Ids()
         parser.feed(path.read_text("utf-8"))
         found[page] = parser.forwards
-        if page != single_page.ADDRESS:  # it repeats what has an address of its own
+        if not repeats:
             found.update((f"{page}#{each}", False) for each in parser.ids if not _PRIVATE.match(each))
     return found
 

@@ -32,8 +32,10 @@ def render_index(shelf: Shelf, order: Sequence[Entry], root: str) -> str:
 def _groups(links: Sequence[ShortLink], order: Sequence[Entry]) -> Mapping[tuple[str, str], list[ShortLink]]:
     """Links by (id, title) of their list, in the order of nav."""
     by_page: dict[str, list[ShortLink]] = {}
+    known = {entry.address for entry in order}
     for link in links:
-        by_page.setdefault(link.place.page, []).append(link)
+        page = link.place.page
+        by_page.setdefault(page if page in known else page[: page.rindex("/", 0, -1) + 1], []).append(link)  # a participant sheet stands with the page that lists them
     groups: dict[tuple[str, str], list[ShortLink]] = {}
     for entry in order:
         found = by_page.pop(entry.address, [])

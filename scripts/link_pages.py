@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from forwards import forwarding_page
 from links import ShortLink
@@ -25,6 +26,14 @@ class Shelf:
     links: Sequence[ShortLink]
     titles: Mapping[str, str]
     site_url: str
+
+    def code_of(self, address: str) -> str:
+        """The code that leads there; nothing where it has none yet."""
+        return self._codes.get(address, "")
+
+    @cached_property
+    def _codes(self) -> Mapping[str, str]:
+        return {link.address: link.code for link in self.links}
 
     def address(self, code: str) -> str:
         return f"{self.site_url}go/{code}/"

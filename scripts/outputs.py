@@ -15,6 +15,8 @@ from comparison_tables import render_csv, render_json, render_table
 from explorer import TOOLBAR, render_toolbar
 from forwards import check_anchors, render_forward, render_moved
 from glossary import check_first_uses, render_glossary
+from handouts import PACKS, SHEETS, render_sheet, sheet_places
+from handouts import render_list as render_handouts
 from link_index import NAME as INDEX
 from link_index import render_index
 from link_pages import Shelf, make_link_pages
@@ -34,6 +36,7 @@ from skills import render_skill
 from social_cards import make_pictures
 from tools import render_tool
 from trainer_notes import FOLDERS, render_all_notes, render_note
+from trainer_packs import render_pack
 
 PARTIALS = ".generated"
 
@@ -44,8 +47,10 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
     made: dict[str, str | bytes] = dict(render_all(pages, book))
     if problems := check_anchors(book.forwards, pages, {name.removeprefix(f"{PARTIALS}/"): html for name, html in made.items()}):
         raise BadInput(problems)
-    if book.links:
-        made |= _make_links(root, pages, follow_links(pages, book, made)[1])
+    places, links = follow_links(pages, book, made)
+    if links or book.plans:
+        shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
+        made |= _make_handouts(pages, book, shelf) | (_make_links(root, pages, shelf) if links else {})
     return made | make_pictures(root, pages, book.drawings)
 
 
@@ -64,15 +69,20 @@ def follow_links(pages: list[Page], book: Book, made: Mapping[str, str]) -> tupl
 
     Told only of data that is right otherwise: `made`, the partials, says what there is on the pages.
     """
-    places = find_places(pages, made, PARTIALS)
+    places = [*find_places(pages, made, PARTIALS), *sheet_places(book.plans.values())]
     links, problems = follow(book.links, places, book.forwards)
     if problems:
         raise BadInput(problems)
     return places, links
 
 
-def _make_links(root: Path, pages: list[Page], links: list[ShortLink]) -> dict[str, str]:
-    shelf = Shelf(links, {page.address: page.meta["title"] for page in pages}, site_url(root))
+def _make_handouts(pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str]:
+    titles = {page.name: page.meta["title"] for page in pages}
+    made = {f"docs/{SHEETS}{name}/index.html": render_sheet(plan, book.activities, book.scenarios, book.places, shelf) for name, plan in book.plans.items()}
+    return made | {f"docs/{PACKS}{name}/index.html": render_pack(plan, book, titles, shelf) for name, plan in book.plans.items()}
+
+
+def _make_links(root: Path, pages: list[Page], shelf: Shelf) -> dict[str, str]:
     made = make_link_pages(shelf)
     for page in pages:
         if any(path == INDEX for _, path in page.snippets):
@@ -130,6 +140,7 @@ def _for_trainers(book: Book, pages: list[Page]) -> dict[str, Partial]:
     for audience in AUDIENCES:
         if plans := [plan for plan in book.plans.values() if plan.audience == audience]:
             made[f"plans/{audience}.html"] = Partial(bind(render_plans, plans), data + "plans.yml", plans[0].line)
+            made[f"handouts/{audience}.html"] = Partial(bind(render_handouts, plans), data + "plans.yml", plans[0].line)
     made |= {f"notes/{name}.html": Partial(bind(render_note, note, book.activities, book.places), data + "trainer-notes.yml", note.line) for name, note in book.notes.items()}
     for folder in FOLDERS:
         if notes := [note for note in book.notes.values() if note.page.startswith(f"{folder}/")]:

@@ -51,3 +51,8 @@ def bullets(items: Iterable[str]) -> str:
 def definitions(pairs: Sequence[tuple[str, str]]) -> str:
     """A definition list; the second of each pair is HTML already."""
     return "<dl>" + "".join(f"<dt>{text(name)}</dt><dd>{value}</dd>" for name, value in pairs) + "</dl>"
+
+
+def lines(count: int) -> str:
+    """Lines to write on; only paper shows them."""
+    return f'<div class="bh-activity__lines" aria-hidden="true">{"<i></i>" * count}</div>' if count else ""

@@ -15,7 +15,7 @@ from pages import Page
 
 KINDS = {
     "page": "Page", "chapter": "Chapter", "scenario": "Scenario", "section": "Section", "answer": "Answer", "table": "Table", "quote": "Quotation",
-    "skill": "Skill", "tool": "Tool or model", "claim": "Claim", "term": "Term", "activity": "Activity", "plan": "Workshop plan",
+    "skill": "Skill", "tool": "Tool or model", "claim": "Claim", "term": "Term", "activity": "Activity", "plan": "Workshop plan", "handout": "Participant sheet",
 }  # fmt: skip
 OWN_IDS = ("skill", "tool", "claim", "activity", "plan")  # kinds whose ids start with the kind: #skill-coaching
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from activities import IN, Activity
@@ -20,7 +21,7 @@ COLUMNS = (Column("what", "What"), Column("how", "How"))
 
 @dataclass(frozen=True)
 class Part:
-    """One stretch of a meeting. `what` leads to `address`, where it has one."""
+    """One stretch of a meeting. `what` leads to `address`, where it has one; `name` is that of the activity or scenario."""
 
     id: str
     kind: str
@@ -28,6 +29,7 @@ class Part:
     what: str
     how: str
     address: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Meeting:
     title: str
     minutes: int
     parts: tuple[Part, ...]
+
+    def clock(self) -> list[tuple[str, Part]]:
+        """Its parts, each with when it begins and ends: “0:05–0:12”."""
+        ends = list(accumulate(part.minutes for part in self.parts))
+        return [(f"{_clock(end - part.minutes)}–{_clock(end)}", part) for end, part in zip(ends, self.parts, strict=True)]
 
     @property
     def breaks(self) -> int:
@@ -58,6 +65,15 @@ class Plan:
             return f"{self.meetings[0].minutes} minutes"
         lengths = sorted({meeting.minutes for meeting in self.meetings})
         return f"{len(self.meetings)} meetings of {' or '.join(map(str, lengths))} minutes"
+
+    def chapters(self, activities: Mapping[str, Activity]) -> list[str]:
+        """The chapters that its activities serve or that it shows, such as “chapters/differences”, each once, in the order of the plan."""
+        used = [f"chapters/{activities[part.name].chapter}" if part.kind == "activity" else part.address.partition("/#")[0] for part in self.parts]
+        return [name for name in dict.fromkeys(used) if name.startswith("chapters/")]
+
+    @property
+    def parts(self) -> list[Part]:
+        return [part for meeting in self.meetings for part in meeting.parts]
 
     def tables(self) -> list[View]:
         """Each meeting as a table: when, what, how."""
@@ -104,11 +120,11 @@ class _Reader:
                 self.unknown(self.activities, f"there is no activity “{entry[kind]}” — use the name of a file in docs/data/activities", *keys, kind)
                 return Part(ident, kind, 0, "", "")
             how = IN[activity.group["in"]]
-            return Part(ident, kind, activity.minutes, f"Activity: {activity.title}", f"{how[0].upper()}{how[1:]}. {activity.purpose}", activity.address)
+            return Part(ident, kind, activity.minutes, f"Activity: {activity.title}", f"{how[0].upper()}{how[1:]}. {activity.purpose}", activity.address, activity.id)
         if kind == "scenario":
             if entry[kind] not in (self.scenarios or {}):
                 self.unknown(self.scenarios, f"there is no scenario “{entry[kind]}” — use the name of a file in docs/data/scenarios", *keys, kind)
-            return Part(ident, kind, minutes, f"Scenario: {(self.scenarios or {}).get(entry[kind], '')}", say, f"scenarios/{entry[kind]}/")
+            return Part(ident, kind, minutes, f"Scenario: {(self.scenarios or {}).get(entry[kind], '')}", say, f"scenarios/{entry[kind]}/", entry[kind])
         if kind == "show":
             if entry[kind] not in (self.places or {}):
                 self.unknown(self.places, f"there is nothing at “{entry[kind]}” — use a page’s address and the id of a heading, table, row, quotation or card on it", *keys, kind)
@@ -143,11 +159,7 @@ def _clock(minutes: int) -> str:
 
 
 def _timetable(plan: Plan, number: int, meeting: Meeting) -> View:
-    rows, start = [], 0
-    for part in meeting.parts:
-        links = {"what": part.address} if part.address else {}
-        rows.append(Row(part.id, f"{_clock(start)}–{_clock(start + part.minutes)}", {"what": part.what, "how": part.how}, links=links))
-        start += part.minutes
+    rows = [Row(part.id, when, {"what": part.what, "how": part.how}, links={"what": part.address} if part.address else {}) for when, part in meeting.clock()]
     which = f"Meeting {number} of {len(plan.meetings)}: " if len(plan.meetings) > 1 else ""
     return View(f"plan-{plan.id}-{number}", f"{which}{meeting.title} ({meeting.minutes} minutes)", "When", COLUMNS, tuple(rows), "docs/data/plans.yml", plan.line)
 

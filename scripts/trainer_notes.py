@@ -77,7 +77,7 @@ def render_note(note: Note, activities: Mapping[str, Activity], places: Mapping[
     time = f' data-minutes="{note.minutes}"' if note.minutes else ""  # for the countdown
     return (
         f'<section class="bh-trainers" id="for-trainers" data-search-exclude aria-labelledby="for-trainers-title"{time}>\n'
-        f'<h2 id="for-trainers-title" data-search-exclude>For trainers</h2>\n{_body(note, activities, places, root)}\n'
+        f'<h2 id="for-trainers-title" data-search-exclude>For trainers</h2>\n{render_body(note, activities, places, root)}\n'
         f'<p class="bh-trainers__back"><a href="{root}{note.page}/" data-bh-view="reader">Back to the reader’s view</a></p>\n</section>\n'
     )
 
@@ -86,13 +86,13 @@ def render_all_notes(notes: Sequence[Note], activities: Mapping[str, Activity], 
     """Notes one after the other, each with the way back to its place."""
     return "\n".join(
         f'<section class="bh-note" aria-labelledby="{note.anchor}">\n<h3 id="{note.anchor}">{text(note.title)}'
-        f'<a class="headerlink" href="#{note.anchor}" aria-label="{attribute(f"Link to this note: {note.title}")}">#</a></h3>\n{_body(note, activities, places, root)}\n'
+        f'<a class="headerlink" href="#{note.anchor}" aria-label="{attribute(f"Link to this note: {note.title}")}">#</a></h3>\n{render_body(note, activities, places, root)}\n'
         f'<p><a href="{root}{note.page}/?view=trainer#for-trainers">Read it in its place: {text(note.title)}</a></p>\n</section>'
         for note in notes
     )
 
 
-def _body(note: Note, activities: Mapping[str, Activity], places: Mapping[str, str], root: str) -> str:
+def render_body(note: Note, activities: Mapping[str, Activity], places: Mapping[str, str], root: str) -> str:
     suggested = "".join(f'<li><a href="{root}{each.address}">{text(each.title)}</a>, <span class="bh-trainers__minutes">{each.minutes} minutes</span></li>' for each in (activities[name] for name in note.activities))
     pairs = [
         ("Time in a room", f"{note.minutes} minutes" if note.minutes else ""),

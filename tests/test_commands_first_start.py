@@ -69,7 +69,7 @@ def test_a_changed_lock_is_installed_again(machine: Path) -> None:
 
 # --------------------------------------------------------------------------------------- chromium
 
-HELP = "The browser tests need Chromium. On Debian: apt install chromium-headless-shell. Elsewhere: set CHROMIUM to its path.\n"
+HELP = "Chromium is needed, for the browser tests and for PDFs. On Debian: apt install chromium-headless-shell. Elsewhere: set CHROMIUM to its path.\n"
 
 
 def test_a_chromium_that_is_named_is_taken_if_it_runs(machine: Path) -> None:

@@ -54,10 +54,11 @@ def room(project: Path) -> Path:
     (project / "docs/data/scenarios/storm.yml").write_text(STORM, "utf-8")
     (project / SCENARIO).write_text('---\ntitle: A gale\ndescription: A gale is coming.\nminutes: 9\n---\n# A gale {#storm}\n\n--8<-- "scenarios/storm.html"\n\n--8<-- "notes/scenarios/storm.html"\n', "utf-8")
     add_data(project, PLANS, PLANS_DATA)
+    (project / "mkdocs.yml").write_text("site_url: https://example.org/\n", "utf-8")
     (project / OTHER).write_text((project / ACTIVITY).read_text("utf-8").replace("id: compare-promises", "id: one-more").replace("Compare your promises", "One more").replace("minutes: 3", "minutes: 30"), "utf-8")
     with (project / NOTES).open("a", encoding="utf-8") as notes:
         notes.write("  - page: scenarios/storm\n    purpose: People decide in time.\n    minutes: 12\n    answers: [{section: decision, text: Most turn back.}]\n    traps: [{section: option-ask, text: They talk on.}]\n")
-    edit(project, ROOM, '--8<-- "activities/short.html"\n', '--8<-- "activities/short.html"\n\n--8<-- "activities/long.html"\n\n--8<-- "scenarios/list.html"\n\n--8<-- "tables/plans.html"\n\n--8<-- "plans/new-managers.html"\n\n--8<-- "notes/all-scenarios.html"\n')
+    edit(project, ROOM, '--8<-- "activities/short.html"\n', '--8<-- "activities/short.html"\n\n--8<-- "activities/long.html"\n\n--8<-- "scenarios/list.html"\n\n--8<-- "tables/plans.html"\n\n--8<-- "plans/new-managers.html"\n\n--8<-- "handouts/new-managers.html"\n\n--8<-- "notes/all-scenarios.html"\n')
     result = generate(project)
     assert result.returncode == 0, result.stderr
     return project
