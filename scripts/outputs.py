@@ -4,38 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import partial as bind
 from pathlib import Path
 
-from activities import LENGTHS, in_order, render_cards
 from bibliography import render_bibliography, render_notes
 from book import Book, read_book
-from claims import render_chart, render_claim
-from comparison_tables import render_csv, render_json, render_table
-from explorer import TOOLBAR, render_toolbar
+from book_partials import partials_of
+from comparison_tables import render_csv, render_json
 from forwards import check_anchors, render_forward, render_moved
-from glossary import check_first_uses, render_glossary
+from glossary import check_first_uses
 from handouts import PACKS, SHEETS, render_sheet, sheet_places
-from handouts import render_list as render_handouts
 from link_index import NAME as INDEX
 from link_index import render_index
 from link_pages import Shelf, make_link_pages
 from links import ShortLink, follow
-from moments import render_moments
 from pages import Page, check_chapter, check_quotations, page_schema, read_page
-from partials import Partial
 from places import Place, find_places
-from plans import AUDIENCES, render_plans
 from problems import BadInput, Problem
-from quotations import render_quote
-from scenarios import render_list, render_scenario
-from self_check_html import render_check
 from settings import reading_order, site_url
-from signs import render_path
-from skills import render_skill
 from social_cards import make_pictures
-from tools import render_tool
-from trainer_notes import FOLDERS, render_all_notes, render_note
 from trainer_packs import render_pack
 
 PARTIALS = ".generated"
@@ -99,53 +85,6 @@ def read_pages(root: Path, links_from_files: bool = False) -> tuple[list[Page], 
         pages.append(page)
         problems += found + (check_chapter(page) if page.name.startswith("chapters/") and not page.unread else [])
     return pages, problems
-
-
-def partials_of(book: Book, pages: list[Page]) -> dict[str, Partial]:
-    """Everything a page may show, by name: “tables/at-a-glance.html”."""
-    sources, data = book.sources, "docs/data/"
-    made = {f"tables/{name}.html": Partial(bind(render_table, view, sources), view.file, view.line, tuple(each for row in view.rows for each in row.sources)) for name, view in book.views.items()}
-    made |= {f"quotes/{name}.html": Partial(bind(render_quote, quote, sources), data + "quotes.yml", quote.line, quote.sources) for name, quote in book.quotes.items()}
-    made |= {f"skills/{name}.html": Partial(bind(render_skill, skill, sources), data + "skills.yml", skill.line, skill.sources) for name, skill in book.skills.items()}
-    made |= {f"tools/{name}.html": Partial(bind(render_tool, tool, book.drawings.get(f"drawings/{tool.drawing}.svg", ""), sources), data + "tools.yml", tool.line, tool.sources) for name, tool in book.tools.items()}
-    made |= {f"claims/{name}.html": Partial(bind(render_claim, claim, sources), data + "claims.yml", claim.line, claim.sources) for name, claim in book.claims.items()}
-    titles = {page.name.removeprefix("chapters/"): page.meta.get("title", page.name) for page in pages}
-    made |= {f"scenarios/{name}.html": Partial(bind(render_scenario, scenario, titles), f"{data}scenarios/{name}.yml", 1) for name, scenario in book.scenarios.items()}
-    made |= _for_trainers(book, pages)
-    if book.explorer:
-        made[TOOLBAR] = Partial(bind(render_toolbar, book.explorer), book.explorer.view.file, book.explorer.view.line)
-    if book.effect_sizes:
-        made["claims/chart.html"] = Partial(lambda root: render_chart(book.effect_sizes), data + "claims.yml", 1, tuple(size.study for size in book.effect_sizes))
-    made |= {f"self-check/{name}.html": Partial(bind(render_check, check), data + "self-check.yml", check.line) for name, check in book.checks.items()}
-    if book.path:
-        made["signs/path.html"] = Partial(bind(render_path, book.path), data + "signs.yml", 1)
-    if book.scenarios:
-        metas = {page.name.removeprefix("scenarios/"): page.meta for page in pages}
-        made["scenarios/list.html"] = Partial(bind(render_list, book.scenarios, metas), data + "scenarios", 1)
-    if book.moments:
-        hats = {hat: book.drawings.get(f"hats/{hat}.svg", "") for hat in ("managing", "both", "leading")}
-        made["moments/which-hat.html"] = Partial(bind(render_moments, book.moments, hats), data + "moments.yml", 1)
-    if book.terms:
-        made["glossary.html"] = Partial(bind(render_glossary, book.terms), data + "glossary.yml", 1)
-    return made
-
-
-def _for_trainers(book: Book, pages: list[Page]) -> dict[str, Partial]:
-    """Cards of activities by length, plans by audience, the note of each chapter and scenario, and all notes together."""
-    data, titles = "docs/data/", {page.name: page.meta.get("title", page.name) for page in pages}
-    made: dict[str, Partial] = {}
-    for length in LENGTHS:
-        if activities := [each for each in in_order(book.activities) if each.length == length]:
-            made[f"activities/{length}.html"] = Partial(bind(render_cards, activities, titles, book.places), f"{data}activities/{activities[0].id}.yml", 1)
-    for audience in AUDIENCES:
-        if plans := [plan for plan in book.plans.values() if plan.audience == audience]:
-            made[f"plans/{audience}.html"] = Partial(bind(render_plans, plans), data + "plans.yml", plans[0].line)
-            made[f"handouts/{audience}.html"] = Partial(bind(render_handouts, plans), data + "plans.yml", plans[0].line)
-    made |= {f"notes/{name}.html": Partial(bind(render_note, note, book.activities, book.places), data + "trainer-notes.yml", note.line) for name, note in book.notes.items()}
-    for folder in FOLDERS:
-        if notes := [note for note in book.notes.values() if note.page.startswith(f"{folder}/")]:
-            made[f"notes/all-{folder}.html"] = Partial(bind(render_all_notes, notes, book.activities, book.places), data + "trainer-notes.yml", 1)
-    return made
 
 
 def check_pages(pages: list[Page], book: Book) -> list[Problem]:

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from book import read_book
-from outputs import partials_of, read_pages
+from book_partials import partials_of
+from outputs import read_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 COVERED = {"O": "opinion", "M": "example", "U": "unsourced claim", "S": "sourced statement"}

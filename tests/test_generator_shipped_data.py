@@ -18,7 +18,8 @@ import pytest
 from book import read_book
 from comparison_tables import View, render_csv, render_json
 from generate import fingerprint
-from outputs import make_outputs, partials_of, read_pages
+from book_partials import partials_of
+from outputs import make_outputs, read_pages
 from targets import HOME, targets
 from project import COMPARISONS, REPOSITORY, plain_rows
 from single_page import read_parts
