@@ -35,7 +35,7 @@ class _Ids(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
-        self.forwards |= given.get("http-equiv") == "refresh"
+        self.forwards |= "data-bh-forward" in given
         if given.get("id"):
             self.ids.append(given["id"] or "")
 

@@ -22,6 +22,7 @@ class Forward:
     source: str
     target: str
     why: str
+    retired: bool = False  # the page is gone for good, and `target` only comes near it
     line: int = 1  # where it stands in docs/data/forwards.yml, for messages
 
     @property
@@ -35,7 +36,7 @@ class Forward:
 
 def read_forwards(document: DataFile, addresses: set[str]) -> tuple[list[Forward], list[Problem]]:
     """Forwards, checked against the addresses of the pages that exist (without anchors)."""
-    forwards = [Forward(entry["from"].removeprefix("./"), entry["to"].removeprefix("./"), entry["why"], document.line("forwards", index)) for index, entry in enumerate(document.data["forwards"])]
+    forwards = [Forward(entry["from"].removeprefix("./"), entry["to"].removeprefix("./"), entry["why"], entry.get("retired", False), document.line("forwards", index)) for index, entry in enumerate(document.data["forwards"])]
     moved = {forward.source for forward in forwards}
     problems = []
     for index, forward in enumerate(forwards):
@@ -78,18 +79,20 @@ def _anchors(page: Page, partials: Mapping[str, str]) -> set[str]:
 
 
 def render_forward(forward: Forward) -> str:
-    """A whole HTML page that forwards at once, and says where to and why for those who read it."""
+    """A whole HTML page that forwards at once, or, for a retired page, when the reader says so; it tells where to and why."""
     target = "../" * forward.page.count("/") + (forward.target or "./")
-    return forwarding_page("This page has moved", target, f'<p>{text(forward.why)}</p>\n<p><a href="{attribute(target)}">Go to its new address</a></p>\n')
+    title, way = ("This page has been retired", "Go to what comes nearest") if forward.retired else ("This page has moved", "Go to its new address")
+    return forwarding_page(title, target, f'<p>{text(forward.why)}</p>\n<p><a href="{attribute(target)}">{way}</a></p>\n', at_once=not forward.retired)
 
 
-def forwarding_page(title: str, target: str, body: str) -> str:
+def forwarding_page(title: str, target: str, body: str, at_once: bool = True) -> str:
     """The frame of such pages. It loads nothing: a browser forwards only when a page is there with all its parts."""
+    refresh = f'<meta http-equiv="refresh" content="0; url={attribute(target)}">\n' if at_once else ""
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
-        f'<title>{text(title)}</title>\n<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={attribute(target)}">\n'
+        f'<title>{text(title)}</title>\n<meta name="robots" content="noindex">\n{refresh}'
         "<style>:root{color-scheme:light dark;background:light-dark(#fff,#111);color:light-dark(#111,#eee)}body{max-width:36rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 Georgia,serif}a{color:inherit}svg{width:12rem;height:12rem}</style>\n</head>\n"
-        f"<body>\n<main>\n<h1>{text(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
+        f"<body data-bh-forward>\n<main>\n<h1>{text(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
     )
 
 

@@ -135,8 +135,8 @@ def traces(text: str, secrets: Iterable[str]) -> list[str]:
 
 
 def forwards(page: BeautifulSoup) -> bool:
-    """Whether a page only sends people on, and search engines away."""
-    return bool(page.select_one('meta[http-equiv="refresh"]') and page.select_one('meta[name="robots"][content="noindex"]'))
+    """Whether a page only sends people on, at once or when they ask for it, and search engines away."""
+    return bool(page.select_one('meta[http-equiv="refresh"], body[data-bh-forward]') and page.select_one('meta[name="robots"][content="noindex"]'))
 
 
 def titles(pages: Mapping[str, BeautifulSoup]) -> list[str]:

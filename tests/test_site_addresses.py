@@ -13,7 +13,7 @@ from site_links import dead_links
 
 import addresses
 
-OLD_PAGE, OLD_ANCHOR = "chapters/famous-lines/", "chapters/faq/#an-old-question"
+OLD_PAGE, OLD_ANCHOR, RETIRED = "chapters/famous-lines/", "chapters/faq/#an-old-question", "chapters/quiz/"
 FORWARDS = f"""
 forwards:
   - from: {OLD_PAGE}
@@ -22,6 +22,10 @@ forwards:
   - from: {OLD_ANCHOR}
     to: chapters/definitions/#kotter
     why: The answer moved to the chapter on the two words.
+  - from: {RETIRED}
+    to: self-check/
+    retired: true
+    why: Nobody could say what the quiz measured.
 """
 
 
@@ -87,8 +91,8 @@ def test_a_page_that_is_deleted_takes_no_anchor_with_it_in_silence(built: Built,
     assert status == 1 and "chapters/voices/ is gone" in printed and "chapters/voices/#john-kotter is gone" in printed
 
 
-def test_moved_pages_and_anchors_lead_on_without_javascript(registered: Path, browser: Browser) -> None:
-    published_earlier(registered, OLD_PAGE, f"{OLD_PAGE}#john-kotter", OLD_ANCHOR)
+def test_moved_pages_and_anchors_lead_on_and_retired_ones_say_why_without_javascript(registered: Path, browser: Browser) -> None:
+    published_earlier(registered, OLD_PAGE, f"{OLD_PAGE}#john-kotter", OLD_ANCHOR, RETIRED, f"{RETIRED}#question-1")
     forwards, faq = registered / "docs/data/forwards.yml", registered / "docs/chapters/faq.md"
     forwards.write_text(FORWARDS, "utf-8")
     refused = run(sys.executable, "scripts/generate.py", cwd=registered)
@@ -97,7 +101,7 @@ def test_moved_pages_and_anchors_lead_on_without_javascript(registered: Path, br
     outcome = build(registered)
     assert "nothing called" not in outcome.log and (outcome.site / OLD_PAGE / "index.html").exists(), outcome.log
     assert check(registered, outcome.site) == (0, "")
-    assert not [each for each in dead_links(outcome.site, SITE_URL) if each.startswith((OLD_PAGE, "chapters/faq/"))]
+    assert not [each for each in dead_links(outcome.site, SITE_URL) if each.startswith((OLD_PAGE, RETIRED, "chapters/faq/"))]
 
     with served(outcome.site) as home:
         page = browser.new_page(java_script_enabled=False)
@@ -108,4 +112,8 @@ def test_moved_pages_and_anchors_lead_on_without_javascript(registered: Path, br
         expect(moved).to_be_in_viewport()
         moved.get_by_role("link").click()
         page.wait_for_url(home + "chapters/definitions/#kotter")
+        page.goto(home + RETIRED)
+        expect(page.get_by_text("Nobody could say what the quiz measured.")).to_be_visible()
+        page.get_by_role("link").click()
+        page.wait_for_url(home + "self-check/")
         page.close()
