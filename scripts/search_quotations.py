@@ -28,7 +28,7 @@ def find_quotations(pages: Mapping[str, str]) -> list[dict[str, str]]:
         for figure in FIGURE.finditer(pages[address]):
             words = _plain(figure["words"]).split()
             title = f"{_plain(figure['speaker'])}: “{' '.join(words[:OPENING])}{' …' if len(words) > OPENING else ''}”"
-            text = f"“{' '.join(words)}” {_plain(figure['rest'])}"
+            text = f"“{' '.join(words)}”{_plain(figure['rest'])}"
             found.setdefault(figure["id"], {"location": f"{address}#{figure['id']}", "title": escape(title, quote=False), "text": f"<p>{escape(text, quote=False)}</p>"})
     return list(found.values())
 
@@ -46,7 +46,7 @@ def make(site: Path) -> None:
 
 
 def _plain(html: str) -> str:
-    return " ".join(unescape(re.sub(r'<a class="bh-anchor".*?</a>|<script.*?</script>|<[^>]*>', " ", html, flags=re.S)).split())
+    return " ".join(unescape(re.sub(r'<a class="bh-anchor".*?</a>|<script.*?</script>|<[^>]*>', "", html, flags=re.S)).split())
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ QUOTE = '<figure class="bh-quote bh-quote--both" id="quote-a">\n<blockquote><p>S
 
 def test_what_is_added_is_plain_escaped_said_once_and_the_same_the_second_time() -> None:
     entries = find_quotations({"chapters/a/": QUOTE, "chapters/voices/": QUOTE, "chapters/b/": "<p>None</p>"})
-    assert entries == [{"location": "chapters/voices/#quote-a", "title": "Ada: “Salt &amp; light”", "text": "<p>“Salt &amp; light” , Work</p>"}]
+    assert entries == [{"location": "chapters/voices/#quote-a", "title": "Ada: “Salt &amp; light”", "text": "<p>“Salt &amp; light”, Work</p>"}]
     once = add({"config": [], "docs": [{"location": "", "title": "Home", "text": ""}]}, entries)
     assert [entry["location"] for entry in once["docs"]] == ["", "chapters/voices/#quote-a"] and add(once, entries) == once
 
