@@ -50,9 +50,10 @@ def measure(command: list[str], folder: Path = ROOT, **environment: str) -> tupl
 
 def generator_project(folder: Path, rows: int) -> Path:
     """A project of one page and one table of `rows` rows; returns its data file."""
-    for name in ("scripts", "docs/data"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.yml", "addresses.txt"))
-    shutil.copy(ROOT / "docs/data/sources.yml", folder / "docs/data")
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "docs/data").mkdir(parents=True)
+    for name in ("page.schema.json", "comparisons.schema.json", "sources.schema.json", "sources.yml"):  # a schema makes its data file required
+        shutil.copy(ROOT / "docs/data" / name, folder / "docs/data")
     (folder / "docs/data/comparisons.yml").write_text(HEAD + "".join(ROW.format(number) for number in range(rows)), "utf-8")
     (folder / "docs/table.md").write_text("---\ntitle: Table\ndescription: One table.\n---\n# Table {#table}\n\n--8<-- \"tables/all-rows.html\"\n", "utf-8")
     return folder / "docs/data/comparisons.yml"
