@@ -33,7 +33,7 @@ def pdf_name(address: str, paper: str) -> str:
 
 def on_paper(html: str, paper: str) -> str:
     """The page made for one paper. As published it has no size of its own: people print on what they have."""
-    return html.replace("</head>", f"<style>@page {{ size: {PAPERS[paper]} }}</style>\n</head>")
+    return html.replace("<head>", f"<head><style>@page {{ size: {PAPERS[paper]} }}</style>")  # ahead of the policy, which allows no other style
 
 
 def print_page(chromium: str, page: Path, paper: str, pdf: Path) -> None:

@@ -1,21 +1,25 @@
-"""MkDocs hook: bring the generated files up to date before every build; after it, put the single page together and quotations into the search.
+"""MkDocs hook: bring the generated files up to date before every build, and finish the site after it.
 
 A convenience of `mkdocs serve` and `mkdocs build` alone. Nothing else may depend on it: Zensical
 ignores hooks, and scripts/build does both by itself.
 """
 
+import os
 import sys
 from pathlib import Path
 
+import finish
 import generate
-import search_quotations
-import single_page
 from mkdocs.exceptions import Abort
 from problems import BadInput
+
+_served = False
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """MkDocs takes this folder off the path once it has loaded the hook; the generators load more later."""
+    global _served
+    _served = command == "serve"
     sys.path.append(str(Path(__file__).parent))
 
 
@@ -42,8 +46,9 @@ def on_pre_build(config) -> None:
 
 
 def on_post_build(config) -> None:
+    if "FINISHED_LATER" in os.environ:  # scripts/build does it by itself, once
+        return
     try:
-        single_page.make(Path(config.site_dir))
-        search_quotations.make(Path(config.site_dir))
+        finish.finish(Path(config.site_dir), served=_served)
     except BadInput as error:
         raise Abort(str(error)) from None

@@ -60,5 +60,6 @@ def render_moments(moments: tuple[Moment, ...], hats: Mapping[str, str], root: s
 <p>More: <a href="{root}{first.see}">{text(first.title)}</a></p>
 </details>
 <script type="application/json" class="bh-moment__data">{packed}</script>
+<script type="module" src="{root}javascripts/moment.mjs"></script>
 </section>
 """

@@ -63,7 +63,7 @@ def render_quote(quote: Quote, sources: Mapping[str, Source], root: str) -> str:
         f'<figcaption><span class="bh-quote__speaker">{text(who[0].upper() + who[1:])}{text(by)}</span>,{where} <cite>{text(work.title)}</cite>{year}. '
         f'<span class="bh-status bh-status--{quote.status}">{STATUS[quote.status].format(quote.pronoun)}</span> '
         f'<span class="bh-quote__links">{"; ".join(link(sources[each], root) for each in quote.sources)} '
-        f'<a class="bh-anchor" href="#quote-{quote.id}" aria-label="{attribute(f"Link to this quotation: {quote.speaker}, {_opening(quote.words)}")}">#</a></span>'
+        f'<a class="bh-anchor" href="#quote-{quote.id}" aria-label="{attribute(f"Link to this quotation: {quote.speaker}, {_opening(quote.words)}")}">#</a> <button type="button" class="bh-button bh-button--quiet">Copy quotation</button></span>'
     )
     for remark in (quote.caveat, quote.verdict):
         if remark:

@@ -99,6 +99,7 @@ def render_scenario(scenario: Scenario, titles: Mapping[str, str], root: str) ->
 <p class="bh-scenario__chapters">Read on: {served}</p>
 </div>
 </div>
+<script type="module" src="{root}javascripts/scenario.mjs"></script>
 """
 
 

@@ -46,7 +46,7 @@ def make(site: Path) -> None:
 
 
 def _plain(html: str) -> str:
-    return " ".join(unescape(re.sub(r'<a class="bh-anchor".*?</a>|<script.*?</script>|<[^>]*>', "", html, flags=re.S)).split())
+    return " ".join(unescape(re.sub(r'<a class="bh-anchor".*?</a>|<(?:script|button).*?</(?:script|button)>|<[^>]*>', "", html, flags=re.S)).split())
 
 
 if __name__ == "__main__":

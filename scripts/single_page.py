@@ -26,7 +26,7 @@ ADDRESS = "book/"
 PLACE = "whole-guide"  # the id of the element in docs/book.md that takes the parts
 SIDE_LIST = "on-this-page"  # the list beside the text, as every page has it
 TAKEN = ("chapters/", "scenarios/", "about/sources/", "about/glossary/")
-SCRIPTS = ("shell.mjs", "tables.mjs")  # of our own; the others act on the parts of one page and on its address
+SCRIPT = "shell.mjs"  # of our own; the others act on the parts of one page and on its address
 
 
 def read_parts(root: Path) -> list[Part]:
@@ -51,7 +51,7 @@ class _Frame(Copier):
 
     def start(self, tag: str, attributes: Attributes, close: str) -> None:
         source = attributes.get("src") or ""
-        if attributes.get("id") == SIDE_LIST or attributes.get("name") == "robots" or (source.endswith(".mjs") and not source.endswith(SCRIPTS)):
+        if attributes.get("id") == SIDE_LIST or attributes.get("name") == "robots" or (source.endswith(".mjs") and not source.endswith(SCRIPT)):
             self.leave_out(tag)
             return
         if "bh-content" in (attributes.get("class") or "").split():
@@ -97,12 +97,12 @@ def _list_of_parts(parts: Iterable[Part]) -> str:
 
 
 def _side_list(parts: Iterable[Part]) -> str:
-    items = "".join(_item(part, ' class="md-nav__link"') for part in parts)
-    return f'<nav class="bh-toc" id="{SIDE_LIST}" popover aria-label="On this page"><p class="bh-toc__title" aria-hidden="true">On this page</p>\n<ul data-md-component="toc">{items}</ul></nav>'
+    items = "".join(_item(part) for part in parts)
+    return f'<nav class="bh-toc" id="{SIDE_LIST}" popover aria-label="On this page"><p class="bh-toc__title" aria-hidden="true">On this page</p>\n<ul>{items}</ul></nav>'
 
 
-def _item(part: Part, given: str = "") -> str:
-    return f'<li><a{given} href="#{part.name}">{escape(part.title)}</a></li>\n'
+def _item(part: Part) -> str:
+    return f'<li><a href="#{part.name}">{escape(part.title)}</a></li>\n'
 
 
 def make(site: Path, root: Path = ROOT) -> None:
@@ -112,6 +112,8 @@ def make(site: Path, root: Path = ROOT) -> None:
     missing = [Problem("mkdocs.yml", 1, f"{path.relative_to(site).as_posix()} was not built — build the site first, with every page in nav") for path in built if not path.is_file()]
     if missing:
         raise BadInput(missing)
+    if 'bh-book__part" id=' in built[0].read_text("utf-8"):  # it has been done
+        return
     frame, *pages = (path.read_text("utf-8") for path in built)
     built[0].write_text(render_book(frame, dict(zip(parts, pages, strict=True))), "utf-8")
 

@@ -71,7 +71,7 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
 
 @pytest.mark.parametrize("address", KINDS)
 def test_text_may_be_spaced_out(browser: Browser, home: str, address: str) -> None:
-    with opened(browser, home + address, width=320) as page:
+    with opened(browser, home + address, width=320, bypass_csp=True) as page:
         unfold(page)
         page.add_style_tag(content=SPACED)
         assert sideways(page, 320) + page.evaluate(CUT_OFF) == []

@@ -134,6 +134,7 @@ def test_at_four_hundred_per_cent_the_page_still_reads(browser: Browser, home: s
         assert page.locator("header").bounding_box()["height"] <= 256 / 3
         page.get_by_role("button", name="Contents").click()
         contents = page.get_by_role("navigation", name="Contents")
+        expect(contents.get_by_role("link").nth(20)).to_be_attached()
         last = contents.get_by_role("link").last
         last.scroll_into_view_if_needed()
         expect(last).to_be_in_viewport()

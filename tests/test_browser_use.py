@@ -92,12 +92,17 @@ def test_contents_open_by_keyboard_lead_to_a_page_and_close_with_escape(browser:
         tab_to(page, "Contents")
         page.keyboard.press("Enter")
         expect(contents).to_be_visible()
-        expect(contents.locator("[aria-current=page]")).to_have_count(1)
+        if scripts:
+            expect(contents.locator("[aria-current=page]")).to_have_count(1)
         page.keyboard.press("Escape")
         expect(contents).to_be_hidden()
         assert page.evaluate(f"{FOCUSED}.textContent.trim()") == "Contents"
         page.keyboard.press("Enter")
-        tab_to(page, "Questions people ask", 30)
+        if not scripts:  # the list is a page of its own then
+            tab_to(page, "All pages")
+            page.keyboard.press("Enter")
+            page.wait_for_url(home + "contents/")
+        tab_to(page, "Questions people ask", 40)
         page.keyboard.press("Enter")
         page.wait_for_url(home + "chapters/faq/")
 
@@ -194,5 +199,5 @@ def test_the_site_keeps_no_cookie_and_stores_nothing_but_the_readers_colours(bro
         page.get_by_role("search").get_by_role("link").first.click()
         page.wait_for_url(lambda url: "#" in url or url != home)
         stored = page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
-        assert [key for key in stored if not key.endswith("__palette")] == []
+        assert stored == ["both-hats-colours"]
         assert page.context.cookies() == []

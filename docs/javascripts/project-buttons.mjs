@@ -2,6 +2,9 @@
 // when somebody wants it.
 
 import { things } from "./project-things.mjs";
+import { styled } from "./styled.mjs";
+
+await styled("project");
 
 for (const thing of things) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "bh-button bh-button--quiet bh-project-this", textContent: "Project" });

@@ -7,6 +7,9 @@ import { dialog, part } from "./project-dialog.mjs";
 import { fit } from "./project-fit.mjs";
 import { linkTo } from "./project-link.mjs";
 import { things } from "./project-things.mjs";
+import { styled } from "./styled.mjs";
+
+await styled("project"); // what fits is measured
 
 const slides = things.flatMap((thing) => thing.slides.map((slide, index) => ({ ...slide, thing, index })));
 const clocks = new Map(); // by thing, or by slide where each step has its own minutes

@@ -1,5 +1,5 @@
-// Sharing: a tap on a # also copies the address; quotations get a button that copies the words with their source;
-// where the device has a share sheet, the chapter head gets a button for it. Keeps no state. What is shared is a
+// Sharing: a tap on a # also copies the address; the button of a quotation copies the words with their
+// source; where the device has a share sheet, the foot of a chapter gets a button for it. Keeps no state. What is shared is a
 // reader’s address, also in trainer view.
 
 import { copy } from "./clipboard.mjs";
@@ -24,21 +24,18 @@ document.addEventListener("click", (event) => {
   if (link) take(forReaders(link.href), "Link copied");
 });
 
-function button(label, act) {
-  const made = Object.assign(document.createElement("button"), { type: "button", className: "bh-button bh-button--quiet", textContent: label });
-  made.addEventListener("click", act);
-  return made;
-}
-
 for (const quote of document.querySelectorAll(".bh-quote")) {
   const words = quote.querySelector("blockquote").textContent.trim();
   const [who, work] = [".bh-quote__speaker", "figcaption > cite"].map((each) => quote.querySelector(each).textContent);
   const status = quote.querySelector(".bh-status").textContent;
-  const address = forReaders(`#${quote.id}`);
-  quote.querySelector(".bh-quote__links").append(button("Copy quotation", () => take(`“${words}” ${who}, ${work}. ${status}. ${address}`, "Quotation copied with its source")));
+  quote.querySelector(".bh-quote__links button").addEventListener("click", () => {
+    take(`“${words}” ${who}, ${work}. ${status}. ${forReaders(`#${quote.id}`)}`, "Quotation copied with its source");
+  });
 }
 
+// Where nobody is reading yet, so that nothing jumps: beside the box on how to cite the page.
 if (navigator.share) {
-  const share = () => navigator.share({ title: document.title, url: forReaders(location.href).split("#")[0] }).catch(() => {});
-  document.querySelector(".bh-chapter-head")?.append(button("Share", share));
+  const share = Object.assign(document.createElement("button"), { type: "button", className: "bh-button bh-button--quiet", textContent: "Share this page" });
+  share.addEventListener("click", () => navigator.share({ title: document.title, url: forReaders(location.href).split("#")[0] }).catch(() => {}));
+  document.querySelector(".bh-cite-page")?.before(share);
 }

@@ -28,9 +28,15 @@ for (const each of document.querySelectorAll(".bh-prose > h2, .bh-prose .footnot
   notes.append(line);
 }
 
-// A float stands beside what follows it, a line under what precedes it.
-function place() {
-  for (const { block, notes } of placed) wide.matches ? block.prepend(notes) : block.append(notes);
-}
-wide.addEventListener("change", place);
-place();
+// A float stands beside what follows it, a line under what precedes it. A line moves what is below it, so a paragraph that is
+// being read gets its own only once it is out of sight.
+const place = ({ block, notes }) => (wide.matches ? block.prepend(notes) : block.append(notes));
+const unseen = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (isIntersecting && !wide.matches) continue;
+    unseen.unobserve(target);
+    place(placed.find(({ block }) => block === target));
+  }
+});
+for (const { block } of placed) unseen.observe(block);
+wide.addEventListener("change", () => placed.forEach(place));
