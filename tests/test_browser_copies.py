@@ -16,10 +16,9 @@ import portable
 from offline_copy import FILE, FOLDER
 
 pytestmark = pytest.mark.xdist_group("copies")
-# What is copied, in the older way, which works in tests.
+# What is copied; a browser without a screen has no clipboard for files.
 LISTEN = """() => {
-    navigator.clipboard.write = () => Promise.reject();
-    addEventListener('copy', event => window.taken = event.clipboardData.getData('text/plain'));
+    navigator.clipboard.write = async ([item]) => { window.taken = await (await item.getType("text/plain")).text(); };
 }"""
 
 
@@ -102,7 +101,7 @@ def test_the_self_check_shows_a_result_and_hands_out_an_address_of_the_site(page
     form.get_by_role("button", name="Show my result").click()
     expect(page.locator("[data-bh-check=me] .bh-check__result h3")).to_be_visible()
     page.locator("[data-bh-check=me] .bh-check__share button").click()
-    page.wait_for_function("window.taken")
+    page.wait_for_function("() => window.taken")
     assert page.evaluate("window.taken").startswith(f"{SITE_URL}self-check/#me=0")
 
 
@@ -113,7 +112,7 @@ def test_the_explorer_narrows_keeps_its_address_and_hands_out_links_to_the_site(
     page.wait_for_url(lambda url: url.endswith("index.html?find=risk"))
     page.evaluate(LISTEN)
     page.locator(".bh-explorer__take [value=markdown]").click()
-    page.wait_for_function("window.taken")
+    page.wait_for_function("() => window.taken")
     taken = page.evaluate("window.taken")
     assert f"{SITE_URL}explore/?find=risk#explore" in taken and f"{SITE_URL}about/sources/#" in taken and "file:" not in taken
 
@@ -160,7 +159,7 @@ def test_modules_made_one_script_do_what_they_did(page: Page, tmp_path: Path) ->
     (tmp_path / portable.SCRIPT).write_text(portable.script(MODULES, SITE_URL, []), "utf-8")
     (tmp_path / "index.html").write_text('<!doctype html><html lang="en"><meta charset="utf-8"><script src="javascripts/modules.js" data-start="start.mjs" defer></script>', "utf-8")
     page.goto((tmp_path / "index.html").as_uri())
-    page.wait_for_function("document.title")
+    page.wait_for_function("() => document.title")
     assert page.title() == "1,2,3,4,3,javascripts/x,1"
 
 
