@@ -22,7 +22,7 @@ OWN_IDS = ("skill", "tool", "claim", "activity", "plan")  # kinds whose ids star
 _MARKED = re.compile(
     r'(?P<section><section[^>]*>\s*)?<h(?P<level>[1-6])(?P<given>[^>]*)\bid="(?P<id>[^"]+)"(?P<more>[^>]*)>(?P<heading>.*?)</h(?P=level)>'
     r'|<div class="bh-table[^"]*" id="(?P<table>[^"]+)">\s*<table[^>]*>\s*<caption>(?P<caption>.*?)</caption>'
-    r'|<figure class="bh-quote[^"]*" id="(?P<quote>[^"]+)">\s*<blockquote[^>]*><p>(?P<words>.*?)</p>.*?<span class="bh-quote__speaker">(?P<speaker>.*?)</span>',
+    r'|<figure class="bh-quote[^"]*" data-search-exclude id="(?P<quote>[^"]+)">\s*<blockquote[^>]*><p>(?P<words>.*?)</p>.*?<span class="bh-quote__speaker">(?P<speaker>.*?)</span>',
     re.S,
 )
 _MINUTES = re.compile(r'\bdata-minutes="(\d+)"')

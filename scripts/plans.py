@@ -176,7 +176,7 @@ def _render(plan: Plan, root: str) -> str:
     return (
         f'<section class="bh-plan" aria-labelledby="{anchor}">\n<h3 id="{anchor}" data-minutes="{sum(meeting.minutes for meeting in plan.meetings)}">{text(plan.title)}{permalink}</h3>\n'
         f"{paragraph(plan.purpose, 'bh-plan__purpose')}\n{definitions([('Length', plan.length), ('Before', bullets(plan.before))])}\n"
-        f"{tables}{definitions([('Afterwards', bullets(plan.after))])}\n</section>\n"
+        f"<div data-search-exclude>\n{tables}</div>\n{definitions([('Afterwards', bullets(plan.after))])}\n</section>\n"
     )
 
 
