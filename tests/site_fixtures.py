@@ -68,6 +68,16 @@ def copy_project(to: Path) -> Path:
     return to
 
 
+def clone_with_packages(to: Path) -> Path:
+    """A fresh clone whose .venv is ready: the tests’ own environment holds all that the site needs."""
+    project = copy_project(to)
+    (project / ".venv").mkdir()
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (project / ".venv" / name).symlink_to(Path(sys.prefix) / name)
+    shutil.copy(project / "scripts/requirements.lock", project / ".venv/installed")
+    return project
+
+
 def run(*command: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """The command, to its end, with what it printed on both streams in `stdout`."""
     return subprocess.run(command, cwd=cwd, env=ENVIRONMENT | variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=240)
