@@ -21,8 +21,8 @@ import manifest
 import swap
 from site_fixtures import ENVIRONMENT, clone_with_packages, run
 
-MOMENTS = 20
 SEED = 7
+ANY_TIME, AT_THE_END = 10, 10  # moments of a kill: over the whole build, and within a third of a second around its last step
 MARK = "the second edition"
 
 
@@ -55,10 +55,14 @@ def test_a_kill_at_any_of_twenty_moments_leaves_one_whole_site_and_the_next_buil
     change(project)
     seen = {good}
     dice = random.Random(SEED)
-    for moment in sorted(dice.uniform(0, seconds * 1.1) for _ in range(MOMENTS)):
+    last = project / ".site-new/manifest.txt"
+    moments = [(lambda: True, dice.uniform(0, seconds * 1.1)) for _ in range(ANY_TIME)] + [(last.exists, dice.uniform(0, 0.33)) for _ in range(AT_THE_END)]
+    for begun, wait in moments:
         build = subprocess.Popen(["scripts/build"], cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        while not begun() and build.poll() is None:
+            time.sleep(0.005)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            build.wait(moment)
+            build.wait(wait)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(build.pid, signal.SIGKILL)
         build.wait()
