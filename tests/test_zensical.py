@@ -121,7 +121,7 @@ def test_every_accepted_difference_is_there_and_says_why_and_what_is_lost(built:
 
 # ------------------------------------------------------------------------------------------- styles
 
-LOOKS = """() => [...document.querySelectorAll("body, body *:not(script):not([class*='md-']):not([class*='md-'] *), .bh-content, .bh-content *")].map((each) => {
+LOOKS = """() => [...document.querySelectorAll("[class*='bh-'], [class*='bh-'] *")].map((each) => {
   const style = getComputedStyle(each), box = each.getBoundingClientRect();
   return [each.localName, each.className.baseVal ?? each.className, style.display, style.color, style.backgroundColor, style.fontFamily, style.fontSize, style.fontWeight,
     Math.round(box.x), Math.round(box.width), Math.round(box.height)].join(" ");
@@ -131,7 +131,7 @@ LOOKS = """() => [...document.querySelectorAll("body, body *:not(script):not([cl
 def looks(browser: Browser, address: str, width: int, scheme: str) -> list[str]:
     with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce") as context:
         page = context.new_page()
-        page.goto(address, wait_until="load")
+        page.goto(address, wait_until="networkidle")  # scripts of ours may come after the page
         return page.evaluate(LOOKS)
 
 
