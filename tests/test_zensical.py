@@ -121,7 +121,7 @@ def test_every_accepted_difference_is_there_and_says_why_and_what_is_lost(built:
 
 # ------------------------------------------------------------------------------------------- styles
 
-LOOKS = """() => [...document.querySelectorAll("[class*='bh-'], [class*='bh-'] *")].map((each) => {
+LOOKS = """() => [...document.querySelectorAll("[class*='bh-'], [class*='bh-'] :not([class^='md-'])")].map((each) => {
   const style = getComputedStyle(each), box = each.getBoundingClientRect();
   return [each.localName, each.className.baseVal ?? each.className, style.display, style.color, style.backgroundColor, style.fontFamily, style.fontSize, style.fontWeight,
     Math.round(box.x), Math.round(box.width), Math.round(box.height)].join(" ");
