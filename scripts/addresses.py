@@ -45,7 +45,7 @@ def published(site: Path) -> dict[str, bool]:
 
     The value says whether the address only forwards.
     """
-    found = {f"downloads/{path.name}": False for path in site.glob("downloads/*") if path.is_file()}
+    found = {f"downloads/{path.name}": False for path in site.glob("downloads/*") if path.is_file() and path.suffix != ".gz"}  # a compressed copy is the host's affair
     for path in site.rglob("index.html"):
         page = path.parent.relative_to(site).as_posix()
         page = "./" if page == "." else page + "/"  # “./#x”, for a line that starts with # is a remark

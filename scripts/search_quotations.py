@@ -43,6 +43,8 @@ def add(index: Mapping[str, list[dict[str, str]]], entries: list[dict[str, str]]
 
 def make(site: Path) -> None:
     path = site / INDEX
+    if not path.exists():  # Zensical has an index of a form of its own
+        return
     pages = {page.parent.relative_to(site).as_posix() + "/": page.read_text("utf-8") for page in site.glob("chapters/*/index.html")}
     path.write_text(json.dumps(add(json.loads(path.read_text("utf-8")), find_quotations(pages)), ensure_ascii=False, separators=(",", ":")), "utf-8")
 

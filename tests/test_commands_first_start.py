@@ -28,7 +28,7 @@ def install(machine: Path, name: str, body: str) -> None:
 
 
 def start(machine: Path, script: str, **variables: str) -> tuple[int, str]:
-    done = run(machine / "scripts" / script, cwd=machine, **{"PATH": str(machine / "bin"), "CHROMIUM": ""} | variables)
+    done = run(machine / "scripts" / script, cwd=machine, **{"PATH": str(machine / "bin"), "CHROMIUM": "", "NGINX": ""} | variables)
     return done.returncode, done.stdout
 
 
@@ -106,7 +106,31 @@ def test_otherwise_it_says_what_to_do_and_fails(machine: Path, user: str, apt: s
     assert start(machine, "chromium") == (1, HELP)
 
 
-def test_the_tests_do_not_run_without_a_browser(machine: Path) -> None:
+# ------------------------------------------------------------------------------------------ nginx
+
+NGINX_HELP = "nginx is needed, to test the files for hosts. On Debian: apt install nginx. Elsewhere: set NGINX to its path, such as /usr/sbin/nginx.\n"
+
+
+def test_an_nginx_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
+    install(machine, "mine", "echo nginx 1")
+    assert start(machine, "nginx", NGINX=str(machine / "bin/mine")) == (0, f"{machine}/bin/mine\n")
+    assert start(machine, "nginx", NGINX="/bin/false") == (1, "NGINX is set to /bin/false, which does not run. Set it to a working nginx, or unset it.\n")
+
+
+def test_an_nginx_on_the_machine_is_found(machine: Path) -> None:
+    install(machine, "nginx", "echo nginx 1")
+    assert start(machine, "nginx") == (0, f"{machine}/bin/nginx\n")
+
+
+@pytest.mark.parametrize(("user", "apt"), [("0", None), ("1000", "exit 0")], ids=["no apt", "not root"])
+def test_without_nginx_it_says_what_to_do_and_fails(machine: Path, user: str, apt: str | None) -> None:
+    install(machine, "id", f"echo {user}")
+    if apt:
+        install(machine, "apt-get", apt)
+    assert start(machine, "nginx") == (1, NGINX_HELP)
+
+
+def test_the_tests_do_not_run_without_a_browser_and_nginx(machine: Path) -> None:
     shutil.copytree(ROOT / "tests", machine / "tests", ignore=lambda folder, names: [name for name in names if not name.endswith(".lock")])
     for folder, lock in ((".venv-test", "requirements.lock"), (".venv-zensical", "zensical.lock")):
         (machine / folder / "bin").mkdir(parents=True)
@@ -117,4 +141,6 @@ def test_the_tests_do_not_run_without_a_browser(machine: Path) -> None:
     install(machine, "id", "echo 1000")
     assert start(machine, "test") == (1, HELP)
     install(machine, "chromium", "echo Chromium 1")
+    assert start(machine, "test") == (1, NGINX_HELP)
+    install(machine, "nginx", "echo nginx 1")
     assert start(machine, "test") == (0, "the tests ran\n")
