@@ -9,7 +9,7 @@ from pathlib import Path
 from bibliography import render_bibliography, render_notes
 from book import Book, read_book
 from book_partials import partials_of
-from comparison_tables import render_csv, render_json
+from comparison_tables import View, render_csv, render_json
 from forwards import check_anchors, render_forward, render_moved
 from glossary import check_first_uses
 from handouts import PACKS, SHEETS, render_sheet, sheet_places
@@ -20,8 +20,10 @@ from links import ShortLink, follow
 from pages import Page, check_chapter, check_quotations, page_schema, read_page
 from places import Place, find_places
 from problems import BadInput, Problem
+from settings import FILE as SETTINGS
 from settings import reading_order, site_url
 from social_cards import make_pictures
+from spreadsheets import make_spreadsheets
 from trainer_packs import render_pack
 
 PARTIALS = ".generated"
@@ -37,6 +39,8 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
     if links or book.plans:
         shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
         made |= _make_handouts(pages, book, shelf) | (_make_links(root, pages, shelf) if links else {})
+    if (root / SETTINGS).exists():  # who takes a file away needs the site's address in it
+        made |= _make_downloads(root, pages, book, made)
     return made | make_pictures(root, pages, book.drawings)
 
 
@@ -62,10 +66,25 @@ def follow_links(pages: list[Page], book: Book, made: Mapping[str, str]) -> tupl
     return places, links
 
 
+def all_views(book: Book) -> list[View]:
+    """Every table that has downloads: those of docs/data, and the timetable of each meeting."""
+    return [*book.views.values(), *(table for plan in book.plans.values() for table in plan.tables())]
+
+
 def _make_handouts(pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str]:
     titles = {page.name: page.meta["title"] for page in pages}
     made = {f"docs/{SHEETS}{name}/index.html": render_sheet(plan, book.activities, book.scenarios, book.places, shelf) for name, plan in book.plans.items()}
     return made | {f"docs/{PACKS}{name}/index.html": render_pack(plan, book, titles, shelf) for name, plan in book.plans.items()}
+
+
+def _make_downloads(root: Path, pages: list[Page], book: Book, made: Mapping[str, str | bytes]) -> dict[str, bytes]:
+    """Files for other programs: spreadsheets."""
+
+    def page_of(view: View) -> str:
+        mark = f'id="{view.id}"'
+        return next(page.address for page in pages for _, path in page.snippets if mark in str(made.get(f"{PARTIALS}/{path}", "")))
+
+    return make_spreadsheets(all_views(book), book.sources, page_of, site_url(root))
 
 
 def _make_links(root: Path, pages: list[Page], shelf: Shelf) -> dict[str, str]:
@@ -153,7 +172,7 @@ def render_all(pages: list[Page], book: Book) -> dict[str, str]:
         if moved:
             made[f"{PARTIALS}/moved/{page.name}.html"] = render_moved(moved, page.root)
     made[f"{PARTIALS}/bibliography.html"] = render_bibliography(book.sources, uses)
-    for view in (*book.views.values(), *(table for plan in book.plans.values() for table in plan.tables())):
+    for view in all_views(book):
         made[f"docs/downloads/{view.id}.csv"] = render_csv(view)
         made[f"docs/downloads/{view.id}.json"] = render_json(view)
     made |= {f"docs/{forward.page}index.html": render_forward(forward) for forward in book.forwards if not forward.anchor}
