@@ -10,6 +10,8 @@ from bibliography import render_bibliography, render_notes
 from book import Book, read_book
 from book_partials import partials_of
 from comparison_tables import View, render_csv, render_json
+from course_links import make_cartridges, make_modules
+from course_questions import make_questions
 from forwards import check_anchors, render_forward, render_moved
 from glossary import check_first_uses
 from handouts import PACKS, SHEETS, render_sheet, sheet_places
@@ -78,13 +80,17 @@ def _make_handouts(pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str
 
 
 def _make_downloads(root: Path, pages: list[Page], book: Book, made: Mapping[str, str | bytes]) -> dict[str, bytes]:
-    """Files for other programs: spreadsheets."""
+    """Files for other programs: spreadsheets, and courses for course systems."""
 
     def page_of(view: View) -> str:
         mark = f'id="{view.id}"'
         return next(page.address for page in pages for _, path in page.snippets if mark in str(made.get(f"{PARTIALS}/{path}", "")))
 
-    return make_spreadsheets(all_views(book), book.sources, page_of, site_url(root))
+    home, order = site_url(root), reading_order(root)
+    titles = {f"{page.address}#{anchor}": title for page in pages for _, _, title, anchor in page.headings} | {page.address: page.meta["title"] for page in pages}
+    courses = make_cartridges(make_modules(order, titles, home)) if order else {}
+    scenarios = [book.scenarios[name] for entry in order if (name := entry.address.removeprefix("scenarios/").strip("/")) in book.scenarios]
+    return make_spreadsheets(all_views(book), book.sources, page_of, home) | courses | make_questions(scenarios, book.checks, titles, home)
 
 
 def _make_links(root: Path, pages: list[Page], shelf: Shelf) -> dict[str, str]:
