@@ -16,6 +16,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import single_page
+from course_links import FOLDER
 from handouts import PACKS, SHEETS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,7 +46,7 @@ def published(site: Path) -> dict[str, bool]:
 
     The value says whether the address only forwards.
     """
-    found = {f"downloads/{path.name}": False for path in site.glob("downloads/*") if path.is_file()}
+    found = {path.relative_to(site).as_posix(): False for path in [*site.glob("downloads/*"), *site.glob(f"{FOLDER.removeprefix('docs/')}*")] if path.is_file()}
     for path in site.rglob("index.html"):
         page = path.parent.relative_to(site).as_posix()
         page = "./" if page == "." else page + "/"  # “./#x”, for a line that starts with # is a remark

@@ -17,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from project import REPOSITORY, SCHEMAS, plain_rows
 from site_fixtures import SITE_URL, Built
+from site_links import dead_addresses
 from test_generator_round_trips import SOURCES, views
 
 import colours
@@ -145,13 +146,7 @@ def addresses(workbook: Workbook) -> Iterator[str]:
 def test_every_link_leads_to_a_page_and_a_place_on_it(shipped: Workbook, built: Built) -> None:
     found = set(addresses(shipped))
     assert len(found) > 100
-    dead = []
-    for address in found:
-        assert address.startswith(SITE_URL)
-        page, _, anchor = address.removeprefix(SITE_URL).partition("#")
-        if not (built.site / page / "index.html").is_file() or (anchor and not built.soup(page).find(id=anchor)):
-            dead.append(address)
-    assert dead == []
+    assert dead_addresses(found, built.site, SITE_URL) == []
 
 
 def test_the_list_in_front_leads_to_each_sheet(shipped: Workbook) -> None:
