@@ -9,9 +9,7 @@ from pathlib import Path
 from bibliography import render_bibliography, render_notes
 from book import Book, read_book
 from book_partials import partials_of
-from comparison_tables import View, render_csv, render_json
-from course_links import make_cartridges, make_modules
-from course_questions import make_questions
+from comparison_tables import render_csv, render_json
 from forwards import check_anchors, render_forward, render_moved
 from glossary import check_first_uses
 from handouts import PACKS, SHEETS, render_sheet, sheet_places
@@ -25,7 +23,7 @@ from problems import BadInput, Problem
 from settings import FILE as SETTINGS
 from settings import reading_order, site_url
 from social_cards import make_pictures
-from spreadsheets import make_spreadsheets
+from takeaways import make_takeaways
 from trainer_packs import render_pack
 
 PARTIALS = ".generated"
@@ -42,7 +40,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
         shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
         made |= _make_handouts(pages, book, shelf) | (_make_links(root, pages, shelf) if links else {})
     if (root / SETTINGS).exists():  # who takes a file away needs the site's address in it
-        made |= _make_downloads(root, pages, book, made)
+        made |= make_takeaways(root, pages, book, made, PARTIALS)
     return made | make_pictures(root, pages, book.drawings)
 
 
@@ -68,29 +66,10 @@ def follow_links(pages: list[Page], book: Book, made: Mapping[str, str]) -> tupl
     return places, links
 
 
-def all_views(book: Book) -> list[View]:
-    """Every table that has downloads: those of docs/data, and the timetable of each meeting."""
-    return [*book.views.values(), *(table for plan in book.plans.values() for table in plan.tables())]
-
-
 def _make_handouts(pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str]:
     titles = {page.name: page.meta["title"] for page in pages}
     made = {f"docs/{SHEETS}{name}/index.html": render_sheet(plan, book.activities, book.scenarios, book.places, shelf) for name, plan in book.plans.items()}
     return made | {f"docs/{PACKS}{name}/index.html": render_pack(plan, book, titles, shelf) for name, plan in book.plans.items()}
-
-
-def _make_downloads(root: Path, pages: list[Page], book: Book, made: Mapping[str, str | bytes]) -> dict[str, bytes]:
-    """Files for other programs: spreadsheets, and courses for course systems."""
-
-    def page_of(view: View) -> str:
-        mark = f'id="{view.id}"'
-        return next(page.address for page in pages for _, path in page.snippets if mark in str(made.get(f"{PARTIALS}/{path}", "")))
-
-    home, order = site_url(root), reading_order(root)
-    titles = {f"{page.address}#{anchor}": title for page in pages for _, _, title, anchor in page.headings} | {page.address: page.meta["title"] for page in pages}
-    courses = make_cartridges(make_modules(order, titles, home)) if order else {}
-    scenarios = [book.scenarios[name] for entry in order if (name := entry.address.removeprefix("scenarios/").strip("/")) in book.scenarios]
-    return make_spreadsheets(all_views(book), book.sources, page_of, home) | courses | make_questions(scenarios, book.checks, titles, home)
 
 
 def _make_links(root: Path, pages: list[Page], shelf: Shelf) -> dict[str, str]:
@@ -178,7 +157,7 @@ def render_all(pages: list[Page], book: Book) -> dict[str, str]:
         if moved:
             made[f"{PARTIALS}/moved/{page.name}.html"] = render_moved(moved, page.root)
     made[f"{PARTIALS}/bibliography.html"] = render_bibliography(book.sources, uses)
-    for view in all_views(book):
+    for view in book.tables():
         made[f"docs/downloads/{view.id}.csv"] = render_csv(view)
         made[f"docs/downloads/{view.id}.json"] = render_json(view)
     made |= {f"docs/{forward.page}index.html": render_forward(forward) for forward in book.forwards if not forward.anchor}

@@ -23,7 +23,7 @@ from test_generator_round_trips import SOURCES, views
 import colours
 from archives import EARLIEST
 from comparison_tables import CHIP, Column, Row, View
-from outputs import all_views, read_all
+from outputs import read_all
 from partials import HATS
 from skills import TAUGHT
 from spreadsheets import CONTENTS, FOR_SCREENS, HAT_COLOURS, LONGEST_NAME, make_spreadsheets, sheet_names
@@ -101,7 +101,7 @@ def test_every_table_with_downloads_is_a_sheet_and_named_in_the_list_in_front(bu
         assert [each[0] for each in listed] == workbook.sheetnames[1:]
         assert [each[2] for each in listed] == [len(table(sheet)) for sheet in workbook.worksheets[1:]]
         found += [each[1] for each in listed]
-    assert sorted(found) == sorted(view.caption for view in all_views(book))
+    assert sorted(found) == sorted(view.caption for view in book.tables())
 
 
 def test_numbers_are_numbers_and_texts_are_texts(shipped: Workbook) -> None:
