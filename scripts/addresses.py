@@ -45,7 +45,9 @@ def published(site: Path) -> dict[str, bool]:
 
     The value says whether the address only forwards.
     """
-    found = {f"downloads/{path.name}": False for path in site.glob("downloads/*") if path.is_file() and path.suffix != ".gz"}  # a compressed copy is the host's affair
+    # but compressed copies, which are the host's affair, and handouts, which are there only where somebody printed them
+    files = [path for path in (site / "downloads").rglob("*") if path.is_file() and path.suffix != ".gz" and "handouts" not in path.parts]
+    found = {path.relative_to(site).as_posix(): False for path in files}
     for path in site.rglob("index.html"):
         page = path.parent.relative_to(site).as_posix()
         page = "./" if page == "." else page + "/"  # “./#x”, for a line that starts with # is a remark

@@ -64,6 +64,10 @@ class Book:
     drawings: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
+    def tables(self) -> list[View]:
+        """Every table that has downloads: those of docs/data, and the timetable of each meeting."""
+        return [*self.views.values(), *(table for plan in self.plans.values() for table in plan.tables())]
+
 
 _FOLDERS = {"glossary": ("glossary.html",), "comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "handouts/", "tables/"), "trainer-notes": ("notes/",)}
 

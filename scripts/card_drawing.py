@@ -9,6 +9,7 @@ from fontpkg_newsreader import ROOT as NEWSREADER
 from PIL import Image, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont
 
+from colours import INK, LEADING, LEADING_GROUND, MANAGING, MANAGING_GROUND, PAPER, RULE, SOFT
 from svg_paths import Point, marks, paths, words
 
 NAME, TAGLINE = "Both Hats", "A field guide to management and leadership training"
@@ -17,9 +18,7 @@ TITLE_WIDTH, TITLE_HEIGHT, LINE_HEIGHT = 544, 320, 1.16
 MIDDLE = 292
 RAIL, FOOT = (64, 78), 563
 
-# the light colours of docs/stylesheets/tokens.css, and the plate of home.css
-PAPER, INK, SOFT, RULE = "#fbf8f1", "#211d17", "#4a4338", "#d8cfbc"
-MANAGING, MANAGING_GROUND, LEADING, LEADING_GROUND = "#0a4b50", "#e2eeed", "#6e3c00", "#f9ead0"
+# the plate of home.css
 HOOKS = (150, 314)  # where the hats hang, in the drawing
 STYLES = {  # class of the path: fill, stroke, width; its rail and measure are left out
     "managing": (MANAGING_GROUND, MANAGING, 3.0),

@@ -20,8 +20,10 @@ from links import ShortLink, follow
 from pages import Page, check_chapter, check_quotations, page_schema, read_page
 from places import Place, find_places
 from problems import BadInput, Problem
+from settings import FILE as SETTINGS
 from settings import reading_order, site_url
 from social_cards import make_pictures
+from takeaways import make_takeaways
 from trainer_packs import render_pack
 
 PARTIALS = ".generated"
@@ -37,6 +39,8 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
     if links or book.plans:
         shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
         made |= _make_handouts(pages, book, shelf) | (_make_links(root, pages, shelf) if links else {})
+    if (root / SETTINGS).exists():  # who takes a file away needs the site's address in it
+        made |= make_takeaways(root, pages, book, made, PARTIALS)
     return made | make_pictures(root, pages, book.drawings)
 
 
@@ -153,7 +157,7 @@ def render_all(pages: list[Page], book: Book) -> dict[str, str]:
         if moved:
             made[f"{PARTIALS}/moved/{page.name}.html"] = render_moved(moved, page.root)
     made[f"{PARTIALS}/bibliography.html"] = render_bibliography(book.sources, uses)
-    for view in (*book.views.values(), *(table for plan in book.plans.values() for table in plan.tables())):
+    for view in book.tables():
         made[f"docs/downloads/{view.id}.csv"] = render_csv(view)
         made[f"docs/downloads/{view.id}.json"] = render_json(view)
     made |= {f"docs/{forward.page}index.html": render_forward(forward) for forward in book.forwards if not forward.anchor}

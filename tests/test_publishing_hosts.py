@@ -9,7 +9,6 @@ import os
 import random
 import shutil
 import sys
-import types
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
