@@ -1,6 +1,6 @@
 """The page of the agenda builder: its controls, which docs/javascripts/agenda.mjs makes work, and the ready plans, which need no script.
 
-Days, parts and rows of the participants' page are templates here, so that all their words and labels stand in one place.
+Meetings, parts and rows of the participants’ page are templates. They stand inside the builder’s div, for Markdown would make paragraphs of them outside it.
 """
 
 from __future__ import annotations
@@ -50,8 +50,6 @@ def render_builder(plans: Sequence[Plan], root: str) -> str:
 <p class="bh-agenda__said" role="status"></p>
 <label class="bh-agenda__field bh-agenda__byhand" hidden>Copy this by hand<textarea readonly rows="6"></textarea></label>
 </div>
-</div>
-<div class="bh-run" hidden data-search-exclude></div>
 <template id="agenda-day"><section class="bh-day">
 <h3 class="bh-day__title"></h3>
 <p class="bh-day__when"></p>
@@ -86,7 +84,9 @@ def render_builder(plans: Sequence[Plan], root: str) -> str:
 <button type="button" class="bh-button bh-button--quiet" value="remove">×</button>
 </div>
 </li></template>
-<template id="agenda-stop"><li class="bh-stop-row"><span class="bh-stop-row__time"></span><span class="bh-stop-row__what"><b></b><a></a></span><img width="96" height="96" alt=""></li></template>
+<template id="agenda-stop"><li class="bh-programme__stop"><span class="bh-programme__time"></span><span class="bh-programme__what"><b></b><a></a></span><img width="96" height="96" alt=""></li></template>
+</div>
+<div class="bh-programme" hidden data-search-exclude></div>
 <script type="module" src="{root}javascripts/agenda.mjs"></script>
 """
 

@@ -33,7 +33,7 @@ function choices(kind, known) {
   return found.filter((each) => !each.page).map((whole) => {
     const group = Object.assign(document.createElement("optgroup"), { label: whole.title });
     const sections = found.filter((each) => each.name.startsWith(`${whole.name}.`));
-    group.append(new Option(`The whole chapter, ${whole.minutes} min`, whole.name), ...sections.map((each) => new Option(each.title, each.name)));
+    group.append(new Option(`${whole.title}: the whole chapter, ${whole.minutes} min`, whole.name), ...sections.map((each) => new Option(each.title, each.name)));
     return group;
   });
 }

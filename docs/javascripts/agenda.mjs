@@ -1,19 +1,19 @@
 // The agenda builder. Unit of state: one agenda, which stands whole in the address after the # (agenda-address.mjs); each
 // change adds a step that Back undoes. Nothing is stored, nothing is sent. The parts: -address, -clock, -change and -take
-// know no page; -list, -add, -drag and -run draw it.
+// know no page; -list, -add, -drag and -programme draw it.
 
 import { chosen, fill, partOf } from "./agenda-add.mjs";
 import { MOST, empty, isTime, notice, read, words, write } from "./agenda-address.mjs";
 import { add, addDay, fromPlan, full, place, put, remove, step, toNextDay } from "./agenda-change.mjs";
 import { makeDraggable } from "./agenda-drag.mjs";
 import { dayAt, draw, elementOf, partAt, whereabouts } from "./agenda-list.mjs";
-import { drawRun } from "./agenda-run.mjs";
+import { drawProgramme } from "./agenda-programme.mjs";
 import { participantsLink } from "./agenda-take.mjs";
 import { takeAway } from "./agenda-out.mjs";
 import { clock, isDate, isZone, nextDate } from "./zone-time.mjs";
 
 const root = document.querySelector(".bh-agenda");
-const runHost = document.querySelector(".bh-run");
+const programme = document.querySelector(".bh-programme");
 const find = (name) => root.querySelector(`.bh-agenda__${name}`);
 const [started, whole] = [find("start"), find("whole")];
 const base = new URL("..", import.meta.url);
@@ -54,10 +54,13 @@ function restore() {
   if (!given.agenda && location.hash && agenda) return;
   agenda = given.agenda ?? empty(zone);
   const participants = Boolean(given.participants);
-  document.documentElement.toggleAttribute("data-bh-run", participants);
-  [root.hidden, runHost.hidden] = [participants, !participants];
+  document.documentElement.toggleAttribute("data-bh-programme", participants);
+  [root.hidden, programme.hidden] = [participants, !participants];
   document.title = participants ? agenda.name || title : title;
-  if (participants) return drawRun(runHost, agenda, known, base);
+  if (participants) {
+    drawProgramme(programme, agenda, known, base);
+    return scrollTo(0, 0);
+  }
   show();
   find("notice").textContent = notice(given.dropped);
   if (given.dropped.length) history.replaceState(null, "", agenda.days.length ? write(agenda) : location.pathname);

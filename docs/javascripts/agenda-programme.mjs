@@ -5,24 +5,24 @@ import { dayTitle, linkOf, nameOf, thingOf, titleOf } from "./agenda-take.mjs";
 
 const made = (tag, textContent, more = {}) => Object.assign(document.createElement(tag), { textContent, ...more });
 
-export function drawRun(host, agenda, known, base) {
+export function drawProgramme(host, agenda, known, base) {
   const days = agenda.days.flatMap((day, index) => {
     const ran = run(day, agenda.zone);
-    const list = made("ol", "", { className: "bh-run__stops" });
+    const list = made("ol", "", { className: "bh-programme__stops" });
     list.append(...ran.rows.filter((row) => !row.out).map((row) => stop(row, agenda.zone, known, base)));
     const heading = agenda.days.length > 1 || day.title ? [made("h2", dayTitle(agenda, index))] : [];
-    return [...heading, made("p", `${dateWords(day.date)}, ${times(ran, agenda.zone)}`, { className: "bh-run__when" }), list];
+    return [...heading, made("p", `${dateWords(day.date)}, ${times(ran, agenda.zone)}`, { className: "bh-programme__when" }), list];
   });
-  const zone = made("p", `All times are those of ${agenda.zone.replaceAll("_", " ")}.`, { className: "bh-run__zone" });
+  const zone = made("p", `All times are those of ${agenda.zone.replaceAll("_", " ")}.`, { className: "bh-programme__zone" });
   host.replaceChildren(made("h1", nameOf(agenda)), ...days, zone);
 }
 
 function stop(row, zone, known, base) {
   const element = document.querySelector("#agenda-stop").content.firstElementChild.cloneNode(true);
   const [find, href, thing] = [(name) => element.querySelector(name), linkOf(row.item, known, base), thingOf(row.item, known)];
-  find(".bh-stop-row__time").textContent = times(row, zone);
+  find(".bh-programme__time").textContent = times(row, zone);
   find("b").textContent = titleOf(row.item, known);
-  element.classList.toggle("bh-stop-row--break", row.item.kind === "b");
+  element.classList.toggle("bh-programme__stop--break", row.item.kind === "b");
   if (href) Object.assign(find("a"), { href }).append(...spoken(href));
   else find("a").remove();
   if (thing?.code) find("img").src = new URL(`go/${thing.code}/qr.svg`, base).href;
