@@ -65,7 +65,7 @@ class Book:
     unread: set[str] = field(default_factory=set)
 
 
-_FOLDERS = {"glossary": ("glossary.html",), "comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "handouts/", "tables/"), "trainer-notes": ("notes/",)}
+_FOLDERS = {"glossary": ("glossary.html",), "comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "handouts/", "agenda/", "tables/"), "trainer-notes": ("notes/",)}
 
 
 def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:

@@ -179,3 +179,11 @@ def test_the_shipped_plans_fit_the_builder_whole(page: Page, home: str, data: di
     for plan, agenda, dropped in made:
         assert dropped == [] and agenda["name"] == plan["title"] and [len(day["items"]) for day in agenda["days"]] == [day["items"].count("&") + 1 for day in plan["days"]]
         assert [day["date"] for day in agenda["days"]] == ["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23"][: len(plan["days"])]
+
+
+def test_everything_offered_is_in_the_guide_and_its_short_link_leads_there(built: Built, data: dict) -> None:
+    for thing in data["things"].values():
+        for address in filter(None, (thing["read"], thing.get("card"))):
+            page, _, anchor = address.partition("#")
+            assert not anchor or built.soup(page).find(id=anchor), address
+        assert thing["code"] and f'url=../../{thing["read"]}"' in (built.site / "go" / thing["code"] / "index.html").read_text("utf-8")
