@@ -24,7 +24,7 @@ def render_builder(plans: Sequence[Plan], root: str) -> str:
         if any(plan.audience == audience for plan in plans)
     )
     kinds = "".join(f'<option value="{kind}">{name}</option>' for kind, name in KINDS.items())
-    return f"""<noscript><p>The builder needs JavaScript. Without it, take <a href="#ready-plans">a ready plan</a>; each has its timetable and its handouts.</p></noscript>
+    return f"""<p class="bh-agenda__without">The builder needs JavaScript. Without it, take <a href="#ready-plans">a ready plan</a>. Each has its timetable and its handouts.</p>
 <div class="bh-agenda" id="builder" data-search-exclude hidden>
 <p class="bh-agenda__notice" role="status"></p>
 <p class="bh-unseen bh-agenda__moved" role="status"></p>
@@ -33,13 +33,13 @@ def render_builder(plans: Sequence[Plan], root: str) -> str:
 <label class="bh-agenda__field">Start from<select name="plan"><option value="">An empty agenda</option>{groups}</select></label>
 <button class="bh-button bh-button--main">Start</button>
 </form>
-<form class="bh-agenda__whole" aria-label="The whole agenda" autocomplete="off">
+<form class="bh-agenda__whole" aria-label="The whole agenda" autocomplete="off" hidden>
 <label class="bh-agenda__field">Name<input name="name" maxlength="120" placeholder="Workshop"></label>
 <label class="bh-agenda__field">Time zone<select name="zone"></select></label>
 </form>
 <div class="bh-agenda__days"></div>
 <p class="bh-agenda__more"><button type="button" class="bh-button" value="day">Add a meeting</button></p>
-<div class="bh-agenda__take" role="group" aria-label="Take the agenda with you">
+<div class="bh-agenda__take" role="group" aria-label="Take the agenda with you" hidden>
 <a class="bh-button bh-agenda__share" href="#builder">Participants’ page</a>
 <button type="button" class="bh-button" value="link">Copy participants’ link</button>
 <button type="button" class="bh-button" value="meeting">Calendar file, one event a meeting</button>

@@ -1,10 +1,11 @@
 // The agenda builder. Unit of state: one agenda, which stands whole in the address after the # (agenda-address.mjs); each
 // change adds a step that Back undoes. Nothing is stored, nothing is sent. The parts: -address, -clock, -change and -take
-// know no page; -list, -add, -drag and -programme draw it.
+// know no page; -data loads, -list, -add, -drag and -programme draw, -out gives away.
 
 import { chosen, fill, partOf } from "./agenda-add.mjs";
 import { MOST, empty, isTime, notice, read, words, write } from "./agenda-address.mjs";
 import { add, addDay, fromPlan, full, place, put, remove, step, toNextDay } from "./agenda-change.mjs";
+import { chooseZone, load, offerZones } from "./agenda-data.mjs";
 import { makeDraggable } from "./agenda-drag.mjs";
 import { dayAt, draw, elementOf, partAt, whereabouts } from "./agenda-list.mjs";
 import { drawProgramme } from "./agenda-programme.mjs";
@@ -29,8 +30,7 @@ function show() {
   const begun = agenda.days.length > 0;
   for (const name of ["whole", "take"]) find(name).hidden = !begun;
   whole.elements.name.value = agenda.name;
-  if (![...whole.elements.zone.options].some((each) => each.value === agenda.zone)) whole.elements.zone.add(new Option(agenda.zone, agenda.zone));
-  whole.elements.zone.value = agenda.zone;
+  chooseZone(whole.elements.zone, agenda.zone);
   draw(root, agenda, known, base);
   find("share").href = participantsLink(agenda, page);
   find("said").textContent = "";
@@ -68,8 +68,7 @@ function restore() {
 
 function begin(name) {
   const plan = known.plans.find((each) => each.id === name);
-  agenda = { ...empty(agenda.zone) };
-  agenda = plan ? fromPlan(plan, known, agenda.zone, tomorrow()) : agenda;
+  agenda = plan ? fromPlan(plan, known, agenda.zone, tomorrow()) : empty(agenda.zone);
   if (!plan) addDay(agenda, tomorrow());
   change();
   elementOf(agenda.days[0]).querySelector("[name=date]").focus();
@@ -138,10 +137,14 @@ makeDraggable(root, (element, list, index) => {
   put(agenda, item, dayAt(list), index);
   change(item, "up");
 });
-addEventListener("popstate", restore);
-addEventListener("hashchange", restore);
 
-const data = await (await fetch(new URL("downloads/agenda.json", base))).json();
-known = { plans: data.plans, things: new Map(Object.entries(data.things)), notes: new Map(Object.entries(data.notes)) };
-whole.elements.zone.append(...["UTC", ...Intl.supportedValuesOf("timeZone").filter((each) => each !== "UTC")].map((each) => new Option(each.replaceAll("_", " "), each)));
-restore();
+known = await load(base);
+if (known) {
+  offerZones(whole.elements.zone);
+  restore();
+  addEventListener("popstate", restore);
+} else {
+  root.replaceChildren(find("notice"));
+  root.hidden = false;
+  find("notice").textContent = "The list of parts could not be loaded. Reload this page once you are connected, or take a ready plan below.";
+}
