@@ -203,12 +203,13 @@ def test_the_address_brings_everything_back_and_back_undoes(builder: Open) -> No
     page = builder(THREE)
     page.get_by_label("Minutes: Two").fill("40")
     page.get_by_role("textbox", name="Name").fill("Four & more")
-    page.get_by_label("Time zone").select_option("Asia/Kathmandu")
+    page.keyboard.press("Tab")
+    page.get_by_label("Time zone").select_option("Asia/Tokyo")
     before = (titles(page), times(page), page.url)
     page.reload()
     page.locator(".bh-part").first.wait_for()
     assert (titles(page), times(page), page.url) == before
-    assert page.get_by_role("textbox", name="Name").input_value() == "Four & more" and page.get_by_label("Time zone").input_value() == "Asia/Kathmandu"
+    assert page.get_by_role("textbox", name="Name").input_value() == "Four & more" and page.get_by_label("Time zone").input_value() == "Asia/Tokyo"
     for _ in range(3):
         page.go_back()
     expect(page.get_by_label("Minutes: Two")).to_have_value("20")
@@ -302,7 +303,7 @@ def test_nothing_is_stored_and_nothing_is_sent_while_somebody_plans(builder: Ope
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.get_by_role("textbox", name="Name").fill("Secret merger")
-    page.get_by_role("button", name="Move down: One").click()
+    page.get_by_role("button", name="Move down: One", exact=True).click()
     page.get_by_role("button", name="Copy Markdown").click()
     expect(page.get_by_text("Copied as Markdown.")).to_be_visible()
     assert requests == [] and "Secret" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
