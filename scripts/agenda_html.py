@@ -38,7 +38,7 @@ def render_builder(plans: Sequence[Plan], root: str) -> str:
 <label class="bh-agenda__field">Time zone<select name="zone"></select></label>
 </form>
 <div class="bh-agenda__days"></div>
-<p class="bh-agenda__more"><button type="button" class="bh-button" value="day">Add a meeting</button></p>
+<p class="bh-agenda__more" hidden><button type="button" class="bh-button" value="day">Add a meeting</button></p>
 <div class="bh-agenda__take" role="group" aria-label="Take the agenda with you" hidden>
 <a class="bh-button bh-agenda__share" href="#builder">Participants’ page</a>
 <button type="button" class="bh-button" value="link">Copy participants’ link</button>
@@ -51,7 +51,7 @@ def render_builder(plans: Sequence[Plan], root: str) -> str:
 <label class="bh-agenda__field bh-agenda__byhand" hidden>Copy this by hand<textarea readonly rows="6"></textarea></label>
 </div>
 <template id="agenda-day"><section class="bh-day">
-<h3 class="bh-day__title"></h3>
+<h3 class="bh-day__title">The meeting</h3>
 <p class="bh-day__when"></p>
 <div class="bh-day__set" role="group">
 <label class="bh-agenda__field">Date<input type="date" name="date" required min="2000-01-01" max="2099-12-31"></label>

@@ -166,6 +166,15 @@ def test_parts_move_by_keyboard_alone_across_meetings_and_the_focus_goes_along(b
     assert page.url.endswith("&day=2026-03-02T09:00&day=2026-03-03T14:00&o=10.One&o=20.Two")
 
 
+def test_the_last_meeting_can_go_and_the_page_is_as_at_first(builder: Open) -> None:
+    page = builder(THREE)
+    page.get_by_role("button", name="Remove this meeting").click()
+    expect(page.get_by_label("Start from")).to_be_focused()
+    assert page.locator(".bh-agenda__take:visible, .bh-agenda__more:visible, .bh-day").count() == 0
+    page.go_back()
+    expect(page.locator(".bh-part")).to_have_count(4)
+
+
 def test_a_field_keeps_the_focus_while_everything_around_it_changes(builder: Open) -> None:
     page = builder(TWO_DAYS)
     page.get_by_label("Minutes: One").fill("25")

@@ -28,7 +28,7 @@ const tomorrow = () => ({ date: nextDate(clock(Date.now(), agenda.zone).date), t
 
 function show() {
   const begun = agenda.days.length > 0;
-  for (const name of ["whole", "take"]) find(name).hidden = !begun;
+  for (const name of ["whole", "more", "take"]) find(name).hidden = !begun;
   whole.elements.name.value = agenda.name;
   chooseZone(whole.elements.zone, agenda.zone);
   draw(root, agenda, known, base);
@@ -102,7 +102,7 @@ function pressed(button) {
   } else if (button.value === "drop-day") {
     agenda.days.splice(agenda.days.indexOf(day), 1);
     change();
-    root.querySelector("[value=day]").focus();
+    (agenda.days.length ? root.querySelector("[value=day]") : started.elements.plan).focus();
   } else if (button.value === "day") {
     if (agenda.days.length >= MOST.days) return;
     addDay(agenda, tomorrow());
