@@ -89,7 +89,7 @@ def test_two_runs_give_the_same_file(asked: Path) -> None:
 def test_the_builder_waits_for_its_script_and_the_ready_plans_do_not(asked: Path) -> None:
     builder = drawn(asked, "builder")
     assert [each.get("hidden") for each in (builder.select_one(".bh-agenda"), builder.select_one(".bh-programme"))] == ["", ""]
-    assert builder.noscript and builder.select_one("option[value=new-20]").text == "Twenty minutes on promises (80 minutes)"  # type: ignore[union-attr]
+    assert builder.select_one(".bh-agenda__without a[href='#ready-plans']") and builder.select_one("option[value=new-20]").text == "Twenty minutes on promises (80 minutes)"  # type: ignore[union-attr]
     assert builder.script["src"] == "../../javascripts/agenda.mjs" and not builder.select("[style], [onclick], style")  # type: ignore[index]
     assert [each["href"] for each in drawn(asked, "plans").select("a")] == ["../../trainers/plans/#plan-new-20", "../../trainers/handouts/new-20/", "../../trainers/packs/new-20/"]
 
