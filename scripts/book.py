@@ -69,7 +69,7 @@ class Book:
         return [*self.views.values(), *(table for plan in self.plans.values() for table in plan.tables())]
 
 
-_FOLDERS = {"glossary": ("glossary.html",), "comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "handouts/", "tables/"), "trainer-notes": ("notes/",)}
+_FOLDERS = {"glossary": ("glossary.html",), "comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "handouts/", "agenda/", "tables/"), "trainer-notes": ("notes/",)}
 
 
 def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial as bind
 
 from activities import LENGTHS, in_order, render_cards
+from agenda_html import BUILDER, READY, render_builder, render_ready
 from book import Book
 from claims import render_chart, render_claim
 from comparison_tables import render_table
@@ -54,7 +55,7 @@ def partials_of(book: Book, pages: list[Page]) -> dict[str, Partial]:
 
 
 def _for_trainers(book: Book, pages: list[Page]) -> dict[str, Partial]:
-    """Cards of activities by length, plans by audience, the note of each chapter and scenario, and all notes together."""
+    """Cards of activities by length, plans by audience, the agenda builder, the note of each chapter and scenario, and all notes together."""
     data, titles = "docs/data/", {page.name: page.meta.get("title", page.name) for page in pages}
     made: dict[str, Partial] = {}
     for length in LENGTHS:
@@ -64,6 +65,9 @@ def _for_trainers(book: Book, pages: list[Page]) -> dict[str, Partial]:
         if plans := [plan for plan in book.plans.values() if plan.audience == audience]:
             made[f"plans/{audience}.html"] = Partial(bind(render_plans, plans), data + "plans.yml", plans[0].line)
             made[f"handouts/{audience}.html"] = Partial(bind(render_handouts, plans), data + "plans.yml", plans[0].line)
+    if book.plans and any(path in (BUILDER, READY) for page in pages for _, path in page.snippets):  # no page has to show it
+        made[BUILDER] = Partial(bind(render_builder, list(book.plans.values())), data + "plans.yml", 1)
+        made[READY] = Partial(bind(render_ready, list(book.plans.values())), data + "plans.yml", 1)
     made |= {f"notes/{name}.html": Partial(bind(render_note, note, book.activities, book.places), data + "trainer-notes.yml", note.line) for name, note in book.notes.items()}
     for folder in FOLDERS:
         if notes := [note for note in book.notes.values() if note.page.startswith(f"{folder}/")]:

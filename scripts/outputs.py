@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from agenda import NAME as AGENDA
+from agenda import render_agenda
+from agenda_html import BUILDER
 from bibliography import render_bibliography, render_notes
 from book import Book, read_book
 from book_partials import partials_of
@@ -39,6 +42,8 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
     if links or book.plans:
         shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
         made |= _make_handouts(pages, book, shelf) | (_make_links(root, pages, shelf) if links else {})
+        if any(path == BUILDER for page in pages for _, path in page.snippets):
+            made[AGENDA] = render_agenda(book, places, shelf)
     if (root / SETTINGS).exists():  # who takes a file away needs the site's address in it
         made |= make_takeaways(root, pages, book, made, PARTIALS)
     return made | make_pictures(root, pages, book.drawings)
