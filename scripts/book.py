@@ -21,6 +21,7 @@ from moments import Moment, read_moments
 from pages import Page
 from plans import Plan, plans_view, read_plans
 from problems import Problem
+from questions import Questions, read_questions
 from quotations import Quote, read_quotes
 from records import check_records
 from scenarios import Scenario, read_scenario
@@ -56,6 +57,7 @@ class Book:
     notes: dict[str, Note] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     checks: dict[str, Check] = field(default_factory=dict)
+    questions: Questions | None = None
     moments: tuple[Moment, ...] = ()
     terms: dict[str, Term] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
@@ -110,6 +112,7 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
     read("claims", lambda document: _take_claims(book, document), "claims")
     read("signs", lambda document: _take_signs(book, document), "signs")
     read("self-check", lambda document: _take_checks(book, document, pages), "statements")
+    read("questions", take("questions", read_questions, pages), "questions parts")
     sections = {f"{page.address}#{anchor}": title for page in pages for _, _, title, anchor in page.headings if page.name.startswith("chapters/")}
     read("moments", take("moments", read_moments, sections), "moments")
     read("glossary", take("terms", lambda document: (read_terms(document, book.skills), [])), "terms")

@@ -15,6 +15,7 @@ from moments import render_moments
 from pages import Page
 from partials import Partial
 from plans import AUDIENCES, render_plans
+from questions import FORMS, render_key, render_questions, render_sums
 from quotations import render_quote
 from scenarios import render_list, render_scenario
 from self_check_html import render_check
@@ -40,6 +41,9 @@ def partials_of(book: Book, pages: list[Page]) -> dict[str, Partial]:
     if book.effect_sizes:
         made["claims/chart.html"] = Partial(lambda root: render_chart(book.effect_sizes), data + "claims.yml", 1, tuple(size.study for size in book.effect_sizes))
     made |= {f"self-check/{name}.html": Partial(bind(render_check, check), data + "self-check.yml", check.line) for name, check in book.checks.items()}
+    if book.questions:
+        made |= {f"questions/{form}.html": Partial(bind(render_questions, book.questions, form), data + "questions.yml", 1) for form in FORMS}
+        made |= {f"questions/{name}.html": Partial(render, data + "questions.yml", 1) for name, render in (("key", bind(render_key, book.questions)), ("sums", render_sums))}
     if book.path:
         made["signs/path.html"] = Partial(bind(render_path, book.path), data + "signs.yml", 1)
     if book.scenarios:
