@@ -14,6 +14,7 @@ from comparison_tables import View
 from comparisons import read_views
 from data_files import DataFile, load
 from explorer import TABLE, TOOLBAR, Explorer, read_explorer
+from follow_up import FollowUp, read_follow_up
 from forwards import Forward, read_forwards
 from glossary import Term, read_terms
 from links import Link, read_links
@@ -58,6 +59,7 @@ class Book:
     places: dict[str, str] = field(default_factory=dict)
     checks: dict[str, Check] = field(default_factory=dict)
     questions: Questions | None = None
+    follow_up: FollowUp | None = None
     moments: tuple[Moment, ...] = ()
     terms: dict[str, Term] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
@@ -112,6 +114,7 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
     read("claims", lambda document: _take_claims(book, document), "claims")
     read("signs", lambda document: _take_signs(book, document), "signs")
     read("self-check", lambda document: _take_checks(book, document, pages), "statements")
+    read("follow-up", take("follow_up", read_follow_up))
     read("questions", take("questions", read_questions, pages), "questions parts")
     sections = {f"{page.address}#{anchor}": title for page in pages for _, _, title, anchor in page.headings if page.name.startswith("chapters/")}
     read("moments", take("moments", read_moments, sections), "moments")

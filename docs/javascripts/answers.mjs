@@ -73,7 +73,7 @@ export class Answers {
     this.unmark(this.root);
     const choices = this.questions[0].querySelectorAll("input").length;
     if (!new RegExp(`^[0-${choices - 1}]{1,${this.questions.length}}$`).test(answers)) {
-      this.notice.textContent = "The address holds answers that do not fit this check, so none were filled in.";
+      this.notice.textContent = "The address holds answers that do not fit, so none were filled in.";
       return true;
     }
     this.questions.forEach((each, index) => each.querySelectorAll("input").forEach((input) => (input.checked = input.value === answers[index])));
