@@ -13,6 +13,7 @@ from claims import Claim, EffectSize, effect_sizes_view, read_claims
 from comparison_tables import View
 from comparisons import read_views
 from data_files import DataFile, load
+from downloads import Download, read_downloads
 from explorer import TABLE, TOOLBAR, Explorer, read_explorer
 from follow_up import FollowUp, read_follow_up
 from forwards import Forward, read_forwards
@@ -61,6 +62,7 @@ class Book:
     questions: Questions | None = None
     follow_up: FollowUp | None = None
     moments: tuple[Moment, ...] = ()
+    downloads: dict[str, list[Download]] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
     forwards: list[Forward] = field(default_factory=list)
@@ -156,6 +158,7 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
         book.views["activities"] = activities_view(book.activities, titles)
     if book.plans:
         book.views["plans"] = plans_view(book.plans)
+    read("downloads", take("downloads", read_downloads, pages, list(book.views.values()), book.plans))
     return book, problems
 
 

@@ -8,6 +8,7 @@ from activities import LENGTHS, in_order, render_cards
 from book import Book
 from claims import render_chart, render_claim
 from comparison_tables import render_table
+from downloads import render_downloads
 from explorer import TOOLBAR, render_toolbar
 from follow_up import render_follow_up
 from glossary import render_glossary
@@ -42,6 +43,7 @@ def partials_of(book: Book, pages: list[Page]) -> dict[str, Partial]:
     if book.effect_sizes:
         made["claims/chart.html"] = Partial(lambda root: render_chart(book.effect_sizes), data + "claims.yml", 1, tuple(size.study for size in book.effect_sizes))
     made |= {f"self-check/{name}.html": Partial(bind(render_check, check), data + "self-check.yml", check.line) for name, check in book.checks.items()}
+    made |= {f"downloads/{group}.html": Partial(bind(render_downloads, listed), data + "downloads.yml", 1) for group, listed in book.downloads.items()}
     if book.follow_up:
         made["follow-up/plan.html"] = Partial(bind(render_follow_up, book.follow_up), data + "follow-up.yml", 1)
     if book.questions:

@@ -1,12 +1,13 @@
-"""MkDocs hook: bring the generated files up to date before every build; after it, put the single page together and quotations into the search.
+"""MkDocs hook: bring the generated files up to date before every build; after it, put the single page together, quotations into the search and sizes on the list of downloads.
 
 A convenience of `mkdocs serve` and `mkdocs build` alone. Nothing else may depend on it: Zensical
-ignores hooks, and scripts/build does both by itself.
+ignores hooks, and scripts/build does all of it by itself.
 """
 
 import sys
 from pathlib import Path
 
+import download_sizes
 import generate
 import search_quotations
 import single_page
@@ -45,5 +46,6 @@ def on_post_build(config) -> None:
     try:
         single_page.make(Path(config.site_dir))
         search_quotations.make(Path(config.site_dir))
+        download_sizes.make(Path(config.site_dir))
     except BadInput as error:
         raise Abort(str(error)) from None
