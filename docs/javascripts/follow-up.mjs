@@ -62,7 +62,7 @@ function restore() {
   let dropped = location.hash.length > LONGEST;
   for (const [name, value] of dropped ? [] : given) {
     const field = form.elements[name];
-    if (!known.has(name) || UNSEEN.test(value) || value.length > (field.maxLength ?? 40)) dropped = true;
+    if (!known.has(name) || UNSEEN.test(value) || value.length > (field.maxLength > 0 ? field.maxLength : 40)) dropped = true;
     else field.value = value;
     if (field === from && value) dropped ||= !from.value || !from.checkValidity();
     if (field === hat) dropped ||= !hat.value;
