@@ -33,7 +33,7 @@ def read_downloads(document: DataFile, pages: Sequence[Page], views: Iterable[Vi
     shown = {page.name: {path.removeprefix(page.prefix) for _, path in page.snippets} for page in pages}
 
     def newest(names: Iterable[str]) -> str:
-        return max((reviewed[name] for name in names if name in reviewed), default="")
+        return max((reviewed[name] for name in names if name in reviewed), default=max(reviewed.values(), default=""))  # the home page has no date of its own
 
     def of_pages(starts: Sequence[str]) -> str:
         return newest(name for name in reviewed if name.startswith(tuple(starts)))

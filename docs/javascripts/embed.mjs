@@ -6,7 +6,7 @@ const root = document.documentElement;
 
 // A heading opens a section that goes on to the next heading of its rank; a row, card or quotation is shown with the block it is in.
 function section(article) {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1).split(/[=&]/)[0])); // answers of a check follow its name
+  const target = document.getElementById(location.hash.slice(1).split(/[=&]/)[0]); // answers of a check follow its name
   const block = target && [...article.children].find((each) => each.contains(target));
   if (!block || block.matches("h1")) return [...article.children];
   if (block !== target || !/^H[2-6]$/.test(block.tagName)) return [block];
@@ -41,7 +41,7 @@ function lead(event) {
   const link = event.target.closest?.("a[href]");
   if (!link || link.hasAttribute("download")) return;
   const here = link.href.split("#")[0] === location.href.split("#")[0];
-  if (here && document.getElementById(decodeURIComponent(link.hash.slice(1)))?.checkVisibility()) return;
+  if (here && document.getElementById(link.hash.slice(1))?.checkVisibility()) return;
   Object.assign(link, { href: full(link.href), target: "_blank", rel: "noopener" });
 }
 
