@@ -78,7 +78,7 @@ def _field(name: str, label: str, hint: str, count: int) -> str:
 def _day(each: Day) -> str:
     label = f"By day {each.day} it looks like this"
     return (
-        f'<li class="bh-follow__day" data-day="{each.day}" data-ask="{attribute(each.ask)}"><h3 id="day-{each.day}">Day {each.day}: {text(each.title.lower())}</h3>\n'
+        f'<li class="bh-follow__day" data-day="{each.day}" data-ask="{attribute(each.ask)}"><h3 id="day-{each.day}" data-search-exclude>Day {each.day}: {text(each.title.lower())}</h3>\n'
         f'<p class="bh-follow__date"><output></output><span class="bh-follow__blank" aria-hidden="true"></span></p>\n'
         f'{_field(f"day{each.day}", label, each.hint, each.lines)}<p class="bh-follow__ask">{text(each.ask)}</p></li>\n'
     )

@@ -52,8 +52,8 @@ def render_lines(places: Sequence[Place], order: Sequence[Entry], shelf: Shelf, 
 <select id="reuse-what">{groups}</select>
 <p role="status"></p>
 </form>
-<div class="bh-reuse" data-site="{attribute(shelf.site_url)}" data-search-exclude>
-{lines}</div>
+<section class="bh-reuse" aria-label="Lines to copy" data-site="{attribute(shelf.site_url)}" data-search-exclude>
+{lines}</section>
 <script type="module" src="{root}javascripts/reuse-lines.mjs"></script>
 """
 

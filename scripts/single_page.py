@@ -26,7 +26,7 @@ ADDRESS = "book/"
 PLACE = "whole-guide"  # the id of the element in docs/book.md that takes the parts
 SIDE_LIST = "on-this-page"  # the list beside the text, as every page has it
 TAKEN = ("chapters/", "scenarios/", "about/sources/", "about/glossary/")
-SCRIPTS = ("shell.mjs", "tables.mjs")  # of our own; the others act on the parts of one page and on its address
+SCRIPTS = ("shell.mjs", "tables.mjs", "embed.mjs")  # of our own; the others act on the parts of one page and on its address
 
 
 def read_parts(root: Path) -> list[Part]:

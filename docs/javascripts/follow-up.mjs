@@ -53,6 +53,12 @@ function address() {
   return `${location.origin}${location.pathname}#${query}`;
 }
 
+// A day there is, such as 2026-02-28 and not 2026-02-31; a field for dates complains aloud of anything else.
+function isDay(words) {
+  const at = /^\d{4}-\d\d-\d\d$/.test(words) ? Date.parse(words) : NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(words);
+}
+
 // From the address to the form. What does not fit is left out, and said so; nothing of it is ever taken for HTML.
 function restore() {
   const given = new URLSearchParams(location.hash.slice(1));
@@ -62,12 +68,14 @@ function restore() {
   let dropped = location.hash.length > LONGEST;
   for (const [name, value] of dropped ? [] : given) {
     const field = form.elements[name];
-    if (!known.has(name) || UNSEEN.test(value) || value.length > (field.maxLength > 0 ? field.maxLength : 40)) dropped = true;
+    if (!known.has(name) || UNSEEN.test(value) || value.length > (field.maxLength > 0 ? field.maxLength : 40) || (field === from && !isDay(value))) dropped = true;
     else field.value = value;
-    if (field === from && value) dropped ||= !from.value || !from.checkValidity();
     if (field === hat) dropped ||= !hat.value;
   }
-  if (from.value && !from.checkValidity()) from.value = "";
+  if (from.value && !from.checkValidity()) {
+    dropped = true; // too far away
+    from.value = "";
+  }
   draw();
   notice.textContent = dropped ? "The address holds something that does not fit this plan. That part was left out." : "The plan in this address is filled in.";
 }
@@ -77,7 +85,6 @@ form.addEventListener("input", () => {
   link.hidden = true; // what it leads to is no longer what stands here
   draw();
 });
-form.addEventListener("reset", () => setTimeout(() => form.dispatchEvent(new Event("input"))));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (!ready()) return;
@@ -86,6 +93,7 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("click", async ({ target }) => {
   const field = link.querySelector("input");
+  if (target.type === "reset") setTimeout(() => form.dispatchEvent(new Event("input"))); // its fields change after this event
   if (target.value === "print") globalThis.print();
   if (target.value === "link") {
     field.value = address();
