@@ -69,7 +69,7 @@ def test_links_stay_in_the_book_and_permalinks_lead_to_promised_addresses(book: 
 def test_it_is_a_page_of_the_site_but_not_for_search_engines_nor_a_promise_of_anchors(built: Built, book: BeautifulSoup) -> None:
     assert book.find("link", rel="canonical")["href"] == SITE_URL + BOOK
     assert [each["content"] for each in book.find_all("meta", attrs={"name": "robots"})] == ["noindex"]
-    assert [each["src"].rpartition("/")[2] for each in book.select("script[src$='.mjs']")] == ["shell.mjs", "tables.mjs"]
+    assert [each["src"].rpartition("/")[2] for each in book.select("script[src$='.mjs']")] == ["embed.mjs", "shell.mjs", "tables.mjs"]
     assert [each for each in addresses.published(built.site) if each.startswith(BOOK)] == [BOOK]
     assert [address for address in PAGES if not built.soup(address).select_one(f".bh-footer a[href$='{BOOK}'], .bh-footer a[href='./']")] == []
 
