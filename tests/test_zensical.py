@@ -24,14 +24,14 @@ pytestmark = pytest.mark.xdist_group("zensical")
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site as Zensical builds it: generate, build, put the single page together."""
+    """The site as Zensical builds it: generate, build, put the single page together, fill in sizes."""
     project = copy_project(tmp_path_factory.mktemp("zensical") / "project")
     done = run(sys.executable, "scripts/generate.py", "--for-zensical", cwd=project)
     assert done.returncode == 0, done.stdout
     done = run(ROOT / ".venv-zensical/bin/zensical", "build", cwd=project)
     assert (project / "site/index.html").exists(), done.stdout
-    if (project / "scripts/single_page.py").exists():
-        made = run(sys.executable, "scripts/single_page.py", "site", cwd=project)
+    for script in ("single_page", "download_sizes"):
+        made = run(sys.executable, f"scripts/{script}.py", "site", cwd=project)
         assert made.returncode == 0, made.stdout
     return Built(project, project / "site", done.returncode, done.stdout)
 
