@@ -9,13 +9,16 @@ from agenda_html import BUILDER, READY, render_builder, render_ready
 from book import Book
 from claims import render_chart, render_claim
 from comparison_tables import render_table
+from downloads import render_downloads
 from explorer import TOOLBAR, render_toolbar
+from follow_up import render_follow_up
 from glossary import render_glossary
 from handouts import render_list as render_handouts
 from moments import render_moments
 from pages import Page
 from partials import Partial
 from plans import AUDIENCES, render_plans
+from questions import FORMS, render_key, render_questions, render_sums
 from quotations import render_quote
 from scenarios import render_list, render_scenario
 from self_check_html import render_check
@@ -41,6 +44,12 @@ def partials_of(book: Book, pages: list[Page]) -> dict[str, Partial]:
     if book.effect_sizes:
         made["claims/chart.html"] = Partial(lambda root: render_chart(book.effect_sizes), data + "claims.yml", 1, tuple(size.study for size in book.effect_sizes))
     made |= {f"self-check/{name}.html": Partial(bind(render_check, check), data + "self-check.yml", check.line) for name, check in book.checks.items()}
+    made |= {f"downloads/{group}.html": Partial(bind(render_downloads, listed), data + "downloads.yml", 1) for group, listed in book.downloads.items()}
+    if book.follow_up:
+        made["follow-up/plan.html"] = Partial(bind(render_follow_up, book.follow_up), data + "follow-up.yml", 1)
+    if book.questions:
+        made |= {f"questions/{form}.html": Partial(bind(render_questions, book.questions, form), data + "questions.yml", 1) for form in FORMS}
+        made |= {f"questions/{name}.html": Partial(render, data + "questions.yml", 1) for name, render in (("key", bind(render_key, book.questions)), ("sums", render_sums))}
     if book.path:
         made["signs/path.html"] = Partial(bind(render_path, book.path), data + "signs.yml", 1)
     if book.scenarios:

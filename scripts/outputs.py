@@ -23,6 +23,8 @@ from links import ShortLink, follow
 from pages import Page, check_chapter, check_quotations, page_schema, read_page
 from places import Place, find_places
 from problems import BadInput, Problem
+from reuse_lines import NAME as LINES
+from reuse_lines import render_lines
 from settings import FILE as SETTINGS
 from settings import reading_order, site_url
 from social_cards import make_pictures
@@ -41,7 +43,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
     places, links = follow_links(pages, book, made)
     if links or book.plans:
         shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
-        made |= _make_handouts(pages, book, shelf) | (_make_links(root, pages, shelf) if links else {})
+        made |= _make_handouts(pages, book, shelf) | (_make_links(root, pages, places, shelf) if links else {})
         if any(path == BUILDER for page in pages for _, path in page.snippets):
             made[AGENDA] = render_agenda(book, places, shelf)
     if (root / SETTINGS).exists():  # who takes a file away needs the site's address in it
@@ -77,11 +79,14 @@ def _make_handouts(pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str
     return made | {f"docs/{PACKS}{name}/index.html": render_pack(plan, book, titles, shelf) for name, plan in book.plans.items()}
 
 
-def _make_links(root: Path, pages: list[Page], shelf: Shelf) -> dict[str, str]:
+def _make_links(root: Path, pages: list[Page], places: list[Place], shelf: Shelf) -> dict[str, str]:
     made = make_link_pages(shelf)
     for page in pages:
-        if any(path == INDEX for _, path in page.snippets):
+        paths = {path for _, path in page.snippets}
+        if INDEX in paths:
             made[f"{PARTIALS}/{INDEX}"] = render_index(shelf, reading_order(root), page.root)
+        if LINES in paths:
+            made[f"{PARTIALS}/{LINES}"] = render_lines(places, reading_order(root), shelf, page.root)
     return made
 
 
@@ -109,7 +114,7 @@ def check_pages(pages: list[Page], book: Book) -> list[Problem]:
         if page.name.startswith(("chapters/", "scenarios/")) and book.terms and "skills/" not in book.unread:
             problems += check_first_uses(page, book.terms)
         problems += [Problem(page.file, line, f"the source “{cited}” is not in docs/data/sources.yml — add it there, or correct the id") for line, cited in page.citations if cited not in book.sources and "sources/" not in book.unread]
-        known = {page.prefix + name for name in partials} | set(book.drawings) | {"bibliography.html", INDEX, f"sources/{page.name}.md", f"moved/{page.name}.html"}
+        known = {page.prefix + name for name in partials} | set(book.drawings) | {"bibliography.html", INDEX, LINES, f"sources/{page.name}.md", f"moved/{page.name}.html"}
         problems += [Problem(page.file, line, f"there is nothing called “{path}” to show — {_advice(path, known)}") for line, path in page.snippets if path not in known and not path.removeprefix(page.prefix).startswith(tuple(book.unread))]
         paths = [path for _, path in page.snippets]
         problems += [
