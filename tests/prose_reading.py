@@ -24,7 +24,7 @@ FIELDS = {
     "moments": {"moment", "managing", "leading"},
     "self-check": {"ask", "answers", "text", "title", "do"},
     "plans": {"title", "purpose", "before", "say", "break", "after"},
-    "trainer-notes": {"purpose", "debrief", "text"},
+    "trainer-notes": {"question", "purpose", "debrief", "text"},
     "activity": {"title", "purpose", "room", "call", "materials", "text", "do", "debrief", "expect", "answers"},
     "scenario": {"situation", "question", "choice", "managing", "leading", "outcome", "why", "text", "thoughts", "debrief", "takeaway"},
 }
