@@ -1,4 +1,4 @@
-"""A deck as files: for PowerPoint and what opens its files, and as plain text. Same deck, same bytes."""
+"""A deck as a file for PowerPoint and what opens its files. Same deck, same bytes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from pptx.util import Emu, Pt
 
 from card_drawing import PLATE, plate
 from deck_template import CARD, FOOT, HATS, MARGIN, NAMESPACES, WIDTH, emu, holder, layout_of, template
+from deck_text import quoted, way
 from link_pages import Shelf
 from partials import HATS as WORDS
 from qr_codes import picture
@@ -41,30 +42,6 @@ def make_file(deck: Deck, shelf: Shelf, hats: str) -> bytes:
     out = io.BytesIO()
     file.save(out)
     return _without_clock(out.getvalue())
-
-
-def render_text(deck: Deck, shelf: Shelf) -> str:
-    """The deck as plain text: each slide, its short link, and what the presenter may say."""
-    parts = [f"{deck.title}\nSlides of {shelf.site_url}{deck.address}\nBoth Hats, CC BY 4.0. Quotations remain their authors’.\n"]
-    for number, slide in enumerate(deck.slides, 1):
-        lines = [f"{number}. {slide.title}", "", *filter(None, ["; ".join(filter(None, (slide.label, WORDS.get(slide.hat)))), quoted(slide), *(f"- {line}" for line in slide.lines)])]
-        if slide.grid:
-            lines += [f"{f'{row.label}. ' if row.label else ''}{head}: {cell}" for row in slide.grid.rows for (head, _), (cell, _) in zip(slide.grid.heads, row.cells, strict=True)]
-        lines += [*filter(None, [slide.small]), way(slide, shelf)[0]]
-        parts.append("\n".join([*lines, *(["", "Notes"] if slide.notes else []), *(f"{name}: {note}" for name, note in slide.notes)]) + "\n")
-    return ("\n" + "-" * 40 + "\n\n").join(parts)
-
-
-def quoted(slide: Slide) -> str:
-    """The text; a quotation between its marks."""
-    before, after = ("« ", " »") if slide.language == "fr" else ("“", "”")
-    return f"{before}{slide.text}{after}" if slide.kind == "quote" and slide.text else slide.text
-
-
-def way(slide: Slide, shelf: Shelf) -> tuple[str, str]:
-    """The short link as people write it, and as a link; the long one where there is none yet."""
-    code = shelf.code_of(slide.address)
-    return (shelf.spoken(code), shelf.address(code)) if code else ((shelf.site_url + slide.address).partition("://")[2].rstrip("/"), shelf.site_url + slide.address)
 
 
 def _add(file: Presentation, slide: Slide, number: int, deck: Deck, shelf: Shelf, hats: str) -> None:

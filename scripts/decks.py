@@ -18,8 +18,6 @@ from partials import Partial
 from places import plain_markdown
 from slides import Deck, Slide, in_parts, sentences
 
-OVERVIEW = "trainers/slides/"  # the page that lists the decks; each has a page below it
-
 
 @dataclass(frozen=True)
 class _Found:
@@ -45,7 +43,7 @@ def deck_of(page: Page, book: Book, partials: Mapping[str, Partial]) -> Deck:
         slides.append(replace(found.slide, notes=found.slide.notes + _remarks(near, note.answers)))
     slides += _activity(page, book)
     left = _remarks([remark for remark in note.answers + note.traps if remark not in taken], note.answers)
-    slides += [Slide("debrief", f"debrief-{number}", question, f"{page.address}#for-trainers", notes=left if number == 1 else ()) for number, question in enumerate(note.debrief, 1)]
+    slides += [Slide("debrief", f"debrief-{number}", question, page.address, notes=left if number == 1 else ()) for number, question in enumerate(note.debrief, 1)]
     points = list(_key_points(page))
     slides += [Slide("point", f"key-point-{number}", f"Key point {number} of {len(points)}", f"{page.address}#key-points", text=point) for number, point in enumerate(points, 1)]
     slides += _sources(page, book, partials)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from partials import HATS
 
+OVERVIEW = "trainers/slides/"  # the page that lists the decks; each has a page below it
+FILES = "downloads/slides/"
 LIMIT = 40  # words on a slide: what a room can read while somebody speaks
 KINDS = {
     "title": "", "question": "The question", "answer": "", "quote": "", "table": "Comparison", "skill": "Skill", "tool": "Tool or model", "claim": "Evidence", "path": "Find your way",

@@ -11,6 +11,7 @@ from markup import attribute, text
 from pages import Page
 from partials import bullets, definitions, paragraph
 from problems import Problem
+from slides import OVERVIEW
 
 FOLDERS = ("chapters", "scenarios")
 
@@ -98,6 +99,7 @@ def render_body(note: Note, activities: Mapping[str, Activity], places: Mapping[
     suggested = "".join(f'<li><a href="{root}{each.address}">{text(each.title)}</a>, <span class="bh-trainers__minutes">{each.minutes} minutes</span></li>' for each in (activities[name] for name in note.activities))
     pairs = [
         ("Question", text(note.question)),
+        ("Slides", f'<a href="{root}{OVERVIEW}{note.page.partition("/")[2]}/">{text(f"Slides: {note.title}")}</a>' if note.question and f"{OVERVIEW}#slides" in places else ""),
         ("Time in a room", f"{note.minutes} minutes" if note.minutes else ""),
         ("Activities", f"<ul>{suggested}</ul>" if suggested else ""),
         ("Debrief", bullets(note.debrief) if note.debrief else ""),
