@@ -50,6 +50,8 @@ def _add(file: Presentation, slide: Slide, number: int, deck: Deck, shelf: Shelf
     page = file.slides.add_slide(layout_of(file, name))
     holders = {each.placeholder_format.idx: each for each in page.placeholders}
     _write(holders[0].text_frame, [slide.title])
+    if len(slide.title) > 75 and name not in ("Opening", "Question"):
+        holders[0].text_frame.paragraphs[0].runs[0].font.size = Pt(28 if len(slide.title) < 125 else 24)
     if 13 in holders:
         _runs(holders[13].text_frame.paragraphs[0], [(slide.label, ""), *([("   ", ""), (f"{MARKS[slide.hat]} {WORDS[slide.hat]}", slide.hat)] if slide.hat else [])])
     if 14 in holders:
@@ -75,17 +77,21 @@ def _body(frame: TextFrame, slide: Slide) -> None:
     """Text, then the list; in as large a type as fits its box."""
     text, lines = quoted(slide), slide.lines
     _write(frame, [*([text] if text else []), *lines], slide.language if text else "")
-    length = len(text) + sum(len(line) + 25 for line in lines)
-    listed = frame.paragraphs[bool(text) :]
-    size = 40 if length < 90 and not listed else 36 if length < 170 else 32 if length < 230 else 28
-    for paragraph in listed:
-        if slide.kind != "quote":
+    length = len(text) + sum(len(line) + 30 for line in lines)
+    size = 44 if length < 100 else 40 if length < 180 else 34 if length < 260 else 30
+    if slide.kind == "sources":
+        size = 26
+        frame._txBody.bodyPr.set("numCol", "2")
+    for number, paragraph in enumerate(frame.paragraphs):
+        listed = bool(lines) and number >= bool(text)
+        if listed and slide.kind != "quote":
             _bullet(paragraph)
         for run in paragraph.runs:
-            run.font.size = Pt(min(size, 26) if slide.kind in ("quote", "sources") else size - 4)
-            run.font.italic = False
-    for run in frame.paragraphs[0].runs if text else ():
-        run.font.size = Pt(size)
+            run.font.size = Pt(min(size, 26) if listed and slide.kind == "quote" else size)
+            if slide.kind in ("answer", "point"):
+                run.font.name = "+mj-lt"
+            if listed:
+                run.font.italic = False
 
 
 def _bullet(paragraph: _Paragraph) -> None:
@@ -101,18 +107,19 @@ def _table(shape, grid: Grid) -> None:
     table = shape.table
     shape._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
     table.first_row, table.horz_banding, table.first_col = True, False, grid.labelled
-    wide = [cell for row in grid.rows for cell, _ in row.cells]
-    size = 28 if len(grid.heads) < 3 and sum(map(len, wide)) < 240 else 24 if len(grid.heads) < 4 else 20
-    labels = 2.6 if grid.labelled else 0
-    for number, column in enumerate(table.columns):
-        column.width = emu((0, 0, labels if grid.labelled and not number else (WIDTH - 2 * MARGIN - labels) / len(grid.heads), 0))[2]
+    size = 34 if len(grid.heads) < 3 and not grid.labelled else 29
+    labels = 3.4 if grid.labelled else 0
+    shares = [0.5 if all(row.cells[number][0] in WORDS.values() for row in grid.rows) else 1 for number in range(len(grid.heads))]
+    widths = [labels] * grid.labelled + [(WIDTH - 2 * MARGIN - labels) * share / sum(shares) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = emu((0, 0, width, 0))[2]
     rows = [[(head, hat) for head, hat in [(grid.corner, "")] * grid.labelled + list(grid.heads)]] + [[*[(row.label, "")] * grid.labelled, *row.cells] for row in grid.rows]
     for number, row in enumerate(rows):
         table.rows[number].height = emu((0, 0, 0, 0.55 if not number else 0.7))[3]
         for place, (words, hat) in enumerate(row):
             head = not number or (grid.labelled and not place)
             marked = hat in MARKS and (not number or words == WORDS.get(hat))
-            _cell(table.cell(number, place), f"{MARKS[hat]} {words}" if marked else words, hat if marked else "", size - 4 if not number else size, head, number, len(rows) - 1)
+            _cell(table.cell(number, place), f"{MARKS[hat]} {words}" if marked else words, hat if marked else "", size - 5 if head else size, head, number, len(rows) - 1)
 
 
 def _cell(cell: _Cell, words: str, hat: str, size: int, head: bool, row: int, last: int) -> None:

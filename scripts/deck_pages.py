@@ -71,9 +71,10 @@ def _slide(slide: Slide, number: int, of: int, shelf: Shelf) -> str:
     link = f"{ROOT}go/{code}/" if code else ROOT + slide.address
     label = " ".join(filter(None, [text(slide.label), chip(slide.hat) if slide.hat else ""]))
     notes = "".join(f"<dt>{text(name)}</dt><dd>{text(note)}</dd>" for name, note in slide.notes)
+    css = " ".join(["bh-slide", *(f"bh-slide--{each}" for each in (slide.kind, slide.hat) if each)])
     minutes = f' data-minutes="{slide.minutes}"' if slide.minutes else ""
     return (
-        f'<section class="bh-slide bh-slide--{slide.kind}" id="{slide.id}" data-place="{attribute(slide.address)}"{minutes}>\n<div class="bh-slide__plate">\n<h2>{text(slide.title)}</h2>\n'
+        f'<section class="{css}" id="{slide.id}" data-place="{attribute(slide.address)}"{minutes}>\n<div class="bh-slide__plate">\n<h2>{text(slide.title)}</h2>\n'
         + (f'<p class="bh-slide__label">{label}</p>\n' if label else "")
         + f'<div class="bh-slide__body">\n{_body(slide)}</div>\n'
         + f'<p class="bh-slide__foot"><a href="{link}">{text(spoken)}</a> <span>{number} / {of}</span></p>\n'

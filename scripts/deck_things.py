@@ -80,7 +80,8 @@ def _table(view: View, page: str, sources: Mapping[str, Source]) -> Iterator[Sli
 
     columns = view.columns
     while len(columns) > 1 and any(slide([row], columns, 1).room < 0 for row in view.rows):
-        columns = columns[:-1]
+        left_out = next((each for each in columns if each.hat == "both"), columns[-1])  # never one hat without the other
+        columns = tuple(each for each in columns if each is not left_out)
     parts = [[]]
     for row in view.rows:
         if parts[-1] and slide([*parts[-1], row], columns, 1).room < 0:

@@ -62,7 +62,9 @@ def _shown(page: Page, book: Book) -> Iterator[_Found]:
                 answer = " ".join(plain_markdown(each) for each in _texts_under(page, name))
                 yield _Found(Slide("asked", name, title, f"{page.address}#{name}", notes=(("Answer", answer),)), frozenset(under.values()))
         else:
-            yield from (_Found(slide, frozenset(under.values())) for slide in slides_of(name, page, book))
+            for slide in slides_of(name, page, book):
+                at = f"{page.address}#{under[max(under)]}" if slide.kind == "path" else slide.address  # its parts have no short link
+                yield _Found(replace(slide, address=at), frozenset(under.values()))
 
 
 def _lead(page: Page) -> str:
