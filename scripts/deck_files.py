@@ -80,7 +80,7 @@ def _body(frame: TextFrame, slide: Slide) -> None:
     length = len(text) + sum(len(line) + 30 for line in lines)
     size = 44 if length < 100 else 40 if length < 180 else 34 if length < 260 else 30
     if slide.kind == "sources":
-        size = 26
+        size = 26 if len(lines) < 11 else 20
         frame._txBody.bodyPr.set("numCol", "2")
     for number, paragraph in enumerate(frame.paragraphs):
         listed = bool(lines) and number >= bool(text)

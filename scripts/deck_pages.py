@@ -76,7 +76,7 @@ def _slide(slide: Slide, number: int, of: int, shelf: Shelf) -> str:
     return (
         f'<section class="{css}" id="{slide.id}" data-place="{attribute(slide.address)}"{minutes}>\n<div class="bh-slide__plate">\n<h2>{text(slide.title)}</h2>\n'
         + (f'<p class="bh-slide__label">{label}</p>\n' if label else "")
-        + f'<div class="bh-slide__body">\n{_body(slide)}</div>\n'
+        + f'<div class="bh-slide__body{" bh-slide__body--sources" * (slide.kind == "sources")}">\n{_body(slide)}</div>\n'
         + f'<p class="bh-slide__foot"><a href="{link}">{text(spoken)}</a> <span>{number} / {of}</span></p>\n'
         + (f'<img class="bh-slide__code" src="{ROOT}go/{code}/qr.svg" width="96" height="96" alt="QR code for {text(spoken)}" loading="lazy">\n' if code else "")
         + "</div>\n"

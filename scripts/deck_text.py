@@ -13,7 +13,7 @@ def render_text(deck: Deck, shelf: Shelf) -> str:
     for number, slide in enumerate(deck.slides, 1):
         lines = [f"{number}. {slide.title}", "", *filter(None, ["; ".join(filter(None, (slide.label, HATS.get(slide.hat)))), quoted(slide), *(f"- {line}" for line in slide.lines)])]
         if slide.grid:
-            lines += [f"{f'{row.label}. ' if row.label else ''}{head}: {cell}" for row in slide.grid.rows for (head, _), (cell, _) in zip(slide.grid.heads, row.cells, strict=True)]
+            lines += [f"{f'{slide.grid.corner}: {row.label}. ' if row.label else ''}{head}: {cell}" for row in slide.grid.rows for (head, _), (cell, _) in zip(slide.grid.heads, row.cells, strict=True)]
         lines += [*filter(None, [slide.small]), way(slide, shelf)[0]]
         parts.append("\n".join([*lines, *(["", "Notes"] if slide.notes else []), *(f"{name}: {note}" for name, note in slide.notes)]) + "\n")
     return ("\n" + "-" * 40 + "\n\n").join(parts)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from book import Book
 from deck_things import slides_of
-from pages import Page, paragraphs
+from pages import CITATION, Page, paragraphs
 from partials import Partial
 from places import plain_markdown
 from slides import Deck, Slide, in_parts, sentences
@@ -44,8 +44,8 @@ def deck_of(page: Page, book: Book, partials: Mapping[str, Partial]) -> Deck:
     slides += _activity(page, book)
     left = _remarks([remark for remark in note.answers + note.traps if remark not in taken], note.answers)
     slides += [Slide("debrief", f"debrief-{number}", question, page.address, notes=left if number == 1 else ()) for number, question in enumerate(note.debrief, 1)]
-    points = list(_key_points(page))
-    slides += [Slide("point", f"key-point-{number}", f"Key point {number} of {len(points)}", f"{page.address}#key-points", text=point) for number, point in enumerate(points, 1)]
+    points = list(_key_points(page, book))
+    slides += [Slide("point", f"key-point-{number}", f"Key point {number} of {len(points)}", f"{page.address}#key-points", text=point, notes=notes) for number, (point, notes) in enumerate(points, 1)]
     slides += _sources(page, book, partials)
     slides.append(Slide("end", "end", "Read it again", page.address, text="Copy, change and share these slides, and name “Both Hats” (CC BY 4.0). Quotations remain their authors’."))
     return Deck(page.name.removeprefix("chapters/"), note.title, page.address, str(page.meta["reviewed"]), tuple(_told_apart(slides)))
@@ -59,7 +59,7 @@ def _shown(page: Page, book: Book) -> Iterator[_Found]:
         if level:
             under = {above: anchor for above, anchor in under.items() if above < level} | ({level: name} if level > 1 else {})
             if level == 3 and page.name == "chapters/faq":
-                answer = " ".join(plain_markdown(each) for each in _texts_under(page, name))
+                answer = " ".join(map(_spoken, _texts_under(page, name)))
                 yield _Found(Slide("asked", name, title, f"{page.address}#{name}", notes=(("Answer", answer),)), frozenset(under.values()))
         else:
             for slide in slides_of(name, page, book):
@@ -71,17 +71,23 @@ def _lead(page: Page) -> str:
     return plain_markdown(" ".join(line for _, line in paragraphs(page)[0]))
 
 
-def _key_points(page: Page) -> Iterator[str]:
-    return (re.sub(r"^[-*+] ", "", plain_markdown(each)) for each in _texts_under(page, "key-points"))
+def _key_points(page: Page, book: Book) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Each with a note that names the sources it cites."""
+    for point in _texts_under(page, "key-points"):
+        named = "; ".join(book.sources[name].short_name for name in CITATION.findall(point))
+        yield re.sub(r"^[-*+] ", "", _spoken(point)), (("Sources", named),) if named else ()
 
 
 def _texts_under(page: Page, anchor: str) -> list[str]:
     """The paragraphs and list items between a heading and the next; attribute lists are left out."""
-    lines = [line for line, *_ in page.headings]
     start = next(line for line, _, _, each in page.headings if each == anchor)
-    end = next((line for line in lines if line > start), 10**9)
-    found = (" ".join(text.strip() for _, text in each if not text.startswith("{:")) for each in paragraphs(page) if start < each[0][0] < end)
-    return [re.sub(r"\[\^[^\]]*\]", "", text) for text in found]
+    end = next((line for line, *_ in page.headings if line > start), 10**9)
+    return [" ".join(text.strip() for _, text in each if not text.startswith("{:")) for each in paragraphs(page) if start < each[0][0] < end]
+
+
+def _spoken(markdown: str) -> str:
+    """Without marks, links and citations."""
+    return plain_markdown(CITATION.sub("", markdown))
 
 
 def _remarks(remarks: Iterable[tuple[str, str]], answers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
