@@ -40,7 +40,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
     if problems := check_anchors(book.forwards, pages, {name.removeprefix(f"{PARTIALS}/"): html for name, html in made.items()}):
         raise BadInput(problems)
     places, links = follow_links(pages, book, made)
-    if links or book.plans or book.notes:
+    if links or book.plans:
         shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
         made |= _make_handouts(pages, book, shelf) | _make_decks(root, pages, book, shelf) | (_make_links(root, pages, shelf) if links else {})
     return made | make_pictures(root, pages, book.drawings)
