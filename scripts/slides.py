@@ -112,7 +112,7 @@ def in_parts(slide: Slide, items: Sequence[str], put: Callable[[Slide, Sequence[
 
 def part_id(name: str, number: int) -> str:
     """Ids of further parts follow the length of the text, so they are no promises; scripts/addresses.py knows their form."""
-    return name if number == 1 else f"{name}-part-{number}"
+    return name if number == 1 else f"{name}-goes-on-{number}"
 
 
 def sentences(text: str) -> list[str]:
