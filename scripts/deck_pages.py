@@ -94,6 +94,8 @@ def _body(slide: Slide) -> str:
         parts.append("".join(f'<p class="bh-slide__more">{text(line)}</p>' for line in slide.lines) if slide.kind == "quote" else "<ul>" + "".join(f"<li>{text(line)}</li>" for line in slide.lines) + "</ul>")
     if slide.grid:
         parts.append(_grid(slide.grid))
+    if slide.kind == "quote":
+        return "\n".join(["<figure>", *parts, f'<figcaption class="bh-slide__small">{text(slide.small)}</figcaption>', "</figure>", ""])
     if slide.small:
         parts.append(f'<p class="bh-slide__small">{text(slide.small)}</p>')
     return "\n".join([*parts, ""])

@@ -62,7 +62,7 @@ def _quote(quote: Quote, page: str, sources: Mapping[str, Source]) -> Slide:
     slide = Slide("quote", f"quote-{quote.id}", who, f"{page}#quote-{quote.id}", small=f"{work.short_name}{by}. {status}.", notes=notes)
     lines = (f"{quote.translation} (our translation)",) if quote.translation else ()
     whole = replace(slide, hat="", text=quote.words, lines=lines, language=quote.language)
-    return whole if whole.room >= 0 else replace(slide, small="", lines=("This quotation is longer than a slide. Read it whole in the chapter.",))
+    return whole if whole.room >= 0 else replace(slide, lines=("This quotation is longer than a slide. Read it whole in the chapter.",))
 
 
 def _table(view: View, page: str, sources: Mapping[str, Source]) -> Iterator[Slide]:
