@@ -23,8 +23,8 @@ REGISTER = "docs/data/addresses.txt"
 HEADER = "# Every published address, one a line. Made by: python scripts/addresses.py --update. Lines are never removed.\n"
 
 # Ids that are not promises: the theme's switches, our own controls, labels inside drawings, and the numbers of
-# citations, which follow the text. Notes (fn:…) are sources; their promise is the bibliography's id.
-_PRIVATE = re.compile(r"__|contents$|on-this-page$|fn:|fnref\d*:|[a-z-]+-(title|text)$")
+# citations and of slides that share one text, which follow the text. Notes (fn:…) are sources; their promise is the bibliography's id.
+_PRIVATE = re.compile(r"__|contents$|on-this-page$|fn:|fnref\d*:|[a-z-]+-(title|text)$|.*-goes-on-\d+$")
 
 
 class _Ids(HTMLParser):

@@ -13,6 +13,11 @@ from bibliography import render_bibliography, render_notes
 from book import Book, read_book
 from book_partials import partials_of
 from comparison_tables import render_csv, render_json
+from deck_pages import LIST as DECKS
+from deck_pages import render_deck, render_list
+from deck_seals import make_files
+from deck_text import render_text
+from decks import deck_of
 from forwards import check_anchors, render_forward, render_moved
 from glossary import check_first_uses
 from handouts import PACKS, SHEETS, render_sheet, sheet_places
@@ -27,6 +32,7 @@ from reuse_lines import NAME as LINES
 from reuse_lines import render_lines
 from settings import FILE as SETTINGS
 from settings import reading_order, site_url
+from slides import FILES, OVERVIEW
 from social_cards import make_pictures
 from takeaways import make_takeaways
 from trainer_packs import render_pack
@@ -43,7 +49,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
     places, links = follow_links(pages, book, made)
     if links or book.plans:
         shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
-        made |= _make_handouts(pages, book, shelf) | (_make_links(root, pages, places, shelf) if links else {})
+        made |= _make_handouts(pages, book, shelf) | _make_decks(root, pages, book, shelf) | (_make_links(root, pages, places, shelf) if links else {})
         if any(path == BUILDER for page in pages for _, path in page.snippets):
             made[AGENDA] = render_agenda(book, places, shelf)
     if (root / SETTINGS).exists():  # who takes a file away needs the site's address in it
@@ -77,6 +83,21 @@ def _make_handouts(pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str
     titles = {page.name: page.meta["title"] for page in pages}
     made = {f"docs/{SHEETS}{name}/index.html": render_sheet(plan, book.activities, book.scenarios, book.places, shelf) for name, plan in book.plans.items()}
     return made | {f"docs/{PACKS}{name}/index.html": render_pack(plan, book, titles, shelf) for name, plan in book.plans.items()}
+
+
+def _make_decks(root: Path, pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str | bytes]:
+    """Slides of every chapter, in the order of nav, where a page lists them."""
+    listing = next((page for page in pages if any(path == DECKS for _, path in page.snippets)), None)
+    if not listing:
+        return {}
+    partials, order = partials_of(book, pages), [entry.address for entry in reading_order(root)]
+    chapters = sorted((page for page in pages if page.name.startswith("chapters/")), key=lambda page: order.index(page.address))
+    decks = [deck_of(page, book, partials) for page in chapters]
+    files = make_files(root, decks, shelf, book.drawings.get("two-hats.svg", ""))
+    made: dict[str, str | bytes] = {f"docs/{OVERVIEW}{deck.name}/index.html": render_deck(deck, shelf) for deck in decks}
+    made |= {f"docs/{FILES}{deck.name}.txt": render_text(deck, shelf) for deck in decks} | files
+    made[f"{PARTIALS}/{DECKS}"] = render_list(decks, {deck.name: len(files[f"docs/{FILES}{deck.name}.pptx"]) for deck in decks}, listing.root)
+    return made
 
 
 def _make_links(root: Path, pages: list[Page], places: list[Place], shelf: Shelf) -> dict[str, str]:
@@ -114,7 +135,7 @@ def check_pages(pages: list[Page], book: Book) -> list[Problem]:
         if page.name.startswith(("chapters/", "scenarios/")) and book.terms and "skills/" not in book.unread:
             problems += check_first_uses(page, book.terms)
         problems += [Problem(page.file, line, f"the source “{cited}” is not in docs/data/sources.yml — add it there, or correct the id") for line, cited in page.citations if cited not in book.sources and "sources/" not in book.unread]
-        known = {page.prefix + name for name in partials} | set(book.drawings) | {"bibliography.html", INDEX, LINES, f"sources/{page.name}.md", f"moved/{page.name}.html"}
+        known = {page.prefix + name for name in partials} | set(book.drawings) | {"bibliography.html", INDEX, DECKS, LINES, f"sources/{page.name}.md", f"moved/{page.name}.html"}
         problems += [Problem(page.file, line, f"there is nothing called “{path}” to show — {_advice(path, known)}") for line, path in page.snippets if path not in known and not path.removeprefix(page.prefix).startswith(tuple(book.unread))]
         paths = [path for _, path in page.snippets]
         problems += [

@@ -68,7 +68,7 @@ def _places(page: Page, made: Mapping[str, str], folder: str) -> Iterator[Place]
     seen = {"", *(anchor for _, level, _, anchor in page.headings if level == 1)}
     for _, *found in sorted([(line, level, title, anchor) for line, level, title, anchor in page.headings] + [(line, 0, path, "") for line, path in page.snippets]):
         level, title, anchor = found
-        for place in [_heading(page, anchor, _plain_markdown(title), level)] if level else _shown(page, made.get(f"{folder}/{title}", "")):
+        for place in [_heading(page, anchor, plain_markdown(title), level)] if level else _shown(page, made.get(f"{folder}/{title}", "")):
             if place.anchor not in seen:
                 seen.add(place.anchor)
                 yield place
@@ -98,5 +98,5 @@ def _plain(html: str) -> str:
     return " ".join(unescape(re.sub(r'<a class="headerlink".*?</a>|<[^>]*>', "", html)).split())
 
 
-def _plain_markdown(text: str) -> str:
+def plain_markdown(text: str) -> str:
     return re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", text)

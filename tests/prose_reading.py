@@ -27,7 +27,7 @@ FIELDS = {
     "follow-up": {"label", "hint", "hat", "title", "ask"},
     "downloads": {"title", "text"},
     "plans": {"title", "purpose", "before", "say", "break", "after"},
-    "trainer-notes": {"purpose", "debrief", "text"},
+    "trainer-notes": {"question", "purpose", "debrief", "text"},
     "activity": {"title", "purpose", "room", "call", "materials", "text", "do", "debrief", "expect", "answers"},
     "scenario": {"situation", "question", "choice", "managing", "leading", "outcome", "why", "text", "thoughts", "debrief", "takeaway"},
 }
