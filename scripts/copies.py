@@ -2,7 +2,8 @@
 
     python scripts/copies.py [SITE]   SITE: a finished build, with light pages; left out, site/
 
-They hold the pages as they are sent, so this comes after all that changes pages. Doing it twice changes nothing.
+They hold the pages as they are sent, so this comes after all that changes pages; what lists the copies themselves comes later
+and is not in them. Doing it twice changes nothing: a site that has its copies keeps them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def make(site: Path, root: Path = ROOT) -> None:
     """Write both into a site. Raises BadInput."""
+    if (site / offline_copy.FILE).exists() and (site / scorm.FILE).exists():
+        return
     address = site_url(root)
     copy = portable.read(site, address)
     for name, content in ((offline_copy.FILE, offline_copy.make_archive(copy, address)), (scorm.FILE, scorm.make_package(copy.files, root))):

@@ -9,14 +9,15 @@ import sys
 from pathlib import Path
 
 import copies
+import download_sizes
 import light_pages
 import search_quotations
 import single_page
 from problems import BadInput
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = (single_page.make, search_quotations.make)  # what readers would miss
-DELIVERY = (light_pages.make, copies.make)  # how it comes to them: the live server puts a script of its own into pages and needs none of it
+CONTENT = (single_page.make, search_quotations.make, download_sizes.make)  # what readers would miss
+DELIVERY = (light_pages.make, copies.make, download_sizes.make)  # how it comes to them: the live server puts a script of its own into pages and needs none of it; sizes once more, as copies are listed there
 
 
 def finish(site: Path, served: bool = False) -> None:

@@ -23,7 +23,7 @@ RUNTIME = Path(__file__).with_name("copy_parts") / "runtime.js"
 SCRIPT = "javascripts/modules.js"
 KINDS = {".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".mjs", ".png", ".svg", ".txt", ".webp"}
 # For hosts and search engines; pictures for links on other sites; what the theme brings for other languages and other pages.
-LEFT_OUT = ("404.html", "robots.txt", "manifest.json", "assets/cards/", "assets/javascripts/lunr/", "assets/stylesheets/")
+LEFT_OUT = ("404.html", "robots.txt", "manifest.json", "sw.js", "assets/cards/", "assets/javascripts/lunr/", "assets/stylesheets/")
 INDEX = "search/search_index.json"
 LIST = "files.json"  # the names of all files, for those who ask whether there is one
 WORKERS = "assets/javascripts/workers/"
@@ -36,7 +36,7 @@ FOR_HOSTS = re.compile(r'<link rel="(?:apple-touch-icon|manifest)"[^>]*>\n?')
 MODULE = re.compile(r'<script\b[^>]*\bsrc="([^":]*?)([\w-]+\.mjs)"[^>]*></script>\n?')
 TEXT = re.compile(r"""["'`/]((?:[\w-]+/)*[\w-]+\.(?:json|html))["'`]""")
 # What a module fetches that it does not name as a file.
-FETCHED = {"shell.mjs": ("contents/index.html",), "go.mjs": ()}
+FETCHED: Mapping[str, tuple[str, ...]] = {"shell.mjs": ("contents/index.html",), "go.mjs": (), "search.mjs": ()}
 
 
 class Portable(NamedTuple):
@@ -80,7 +80,7 @@ def fetched(modules: Mapping[str, str], files: Mapping[str, bytes]) -> list[str]
     for module, source in modules.items():
         if re.search(r"\bfetch\(", source):
             named = FETCHED.get(module, TEXT.findall(source))
-            found.update(name for name in named if name in files and name != INDEX)
+            found.update(name for name in named if name in files)
             if module not in FETCHED and not any(name in files for name in named):
                 problems.append(Problem(f"docs/javascripts/{module}", 1, "fetches a file that copies of the site cannot know — name it in the call, such as \"go/links.json\", or list it in scripts/portable.py"))
     if problems:

@@ -16,7 +16,7 @@ from pages import Page
 
 FOLDER = "docs/assets/cards"
 KINDS = {"chapters": "Chapter", "scenarios": "Scenario", "trainers": "For trainers"}
-CODE = ("social_cards.py", "card_drawing.py", "svg_paths.py")
+CODE = ("social_cards.py", "card_drawing.py", "colours.py", "svg_paths.py")
 HEADER = 33  # bytes of a PNG before its second chunk: signature and IHDR
 
 
