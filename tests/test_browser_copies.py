@@ -41,7 +41,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def test_every_page_and_one_of_each_other_kind_opens_without_a_complaint(page: Page, copy: str) -> None:
     watch = Watch(page, "file:///")
-    more = ("trainers/handouts/new-managers-90/", "trainers/packs/new-managers-90/", "chapters/definitions/?view=trainer", "go/")
+    more = ("trainers/handouts/new-managers-90/", "trainers/packs/new-managers-90/", "trainers/slides/both-hats/", "chapters/definitions/?view=trainer", "go/")
     problems = []
     for address in (*PAGES, *more):
         path, mark, query = address.partition("?")
@@ -115,6 +115,39 @@ def test_the_explorer_narrows_keeps_its_address_and_hands_out_links_to_the_site(
     page.wait_for_function("() => window.taken")
     taken = page.evaluate("window.taken")
     assert f"{SITE_URL}explore/?find=risk#explore" in taken and f"{SITE_URL}about/sources/#" in taken and "file:" not in taken
+
+
+def test_an_agenda_is_made_and_its_invitation_and_programme_lead_to_the_site(page: Page, copy: str) -> None:
+    page.goto(copy + "trainers/agenda/index.html")
+    page.get_by_label("Start from").select_option("new-managers-half-day")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.locator(".bh-part")).not_to_have_count(0)
+    with page.expect_download() as waiting:
+        page.locator(".bh-agenda button[value=meeting]").click()
+    invitation = Path(waiting.value.path()).read_text("utf-8").replace("\n ", "")
+    assert "file:" not in invitation and f"{SITE_URL}go/" in invitation and f"URL:{SITE_URL}trainers/agenda/#agenda=" in invitation
+    page.evaluate(LISTEN)
+    page.locator(".bh-agenda button[value=link]").click()
+    page.wait_for_function("() => window.taken")
+    page.goto(page.evaluate("() => window.taken").replace(f"{SITE_URL}trainers/agenda/", f"{copy}trainers/agenda/index.html"))
+    page.reload()
+    expect(page.locator(".bh-programme a").first).to_contain_text(f"{SITE_URL.removeprefix('https://')}go/")
+
+
+def test_a_plan_for_thirty_days_leads_to_the_site(page: Page, copy: str) -> None:
+    page.goto(copy + "trainers/follow-up/index.html")
+    page.locator("[name=do]").fill("Open each shift with the reason for its first job")
+    page.locator("[name=from]").fill("2026-11-22")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Put it in my calendar").click()
+    plan = Path(waiting.value.path()).read_text("utf-8").replace("\n ", "")
+    assert "file:" not in plan and f"{SITE_URL}trainers/follow-up/#" in plan
+
+
+def test_slides_are_shown(page: Page, copy: str) -> None:
+    page.goto(copy + "trainers/slides/both-hats/index.html")
+    page.locator(".bh-deck__show").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def test_what_is_projected_shows_the_short_link_of_the_site_and_its_code(page: Page, copy: str, built: Built) -> None:
