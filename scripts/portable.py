@@ -23,7 +23,7 @@ RUNTIME = Path(__file__).with_name("copy_parts") / "runtime.js"
 SCRIPT = "javascripts/modules.js"
 KINDS = {".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".mjs", ".png", ".svg", ".txt", ".webp"}
 # For hosts and search engines; pictures for links on other sites; what the theme brings for other languages and other pages.
-LEFT_OUT = ("404.html", "robots.txt", "manifest.json", "sw.js", "assets/cards/", "assets/javascripts/lunr/", "assets/stylesheets/")
+LEFT_OUT = ("404.html", "robots.txt", "manifest.txt", "sw.js", "assets/cards/", "assets/javascripts/lunr/", "assets/stylesheets/")
 INDEX = "search/search_index.json"
 LIST = "files.json"  # the names of all files, for those who ask whether there is one
 WORKERS = "assets/javascripts/workers/"
