@@ -114,7 +114,7 @@ def portable_page(html: str, name: str, kept: Collection[str], site_url: str, pr
         html = MODULE.sub(f'<script src="{up}{SCRIPT}" data-start="{" ".join(dict.fromkeys(names))}" defer></script>\n', html, count=1)
         html = MODULE.sub("", html)
     html = re.sub(rf'{POLICY}content="[^"]*">', "", html)
-    # “self” is no origin for pages that come from none; the theme’s worker is made of its text
+    # The standard promises “self” to no page from a folder, though Chromium and Firefox keep to it; the theme’s worker is made of its text
     allowed = policy(html).replace("'self'", "'self' file:").replace("worker-src 'self'", "worker-src blob: 'self'")
     return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{POLICY}content="{allowed}">', 1)
 
