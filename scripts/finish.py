@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import copies
 import download_sizes
 import light_pages
 import search_quotations
@@ -15,13 +16,15 @@ import single_page
 from problems import BadInput
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = (single_page.make, search_quotations.make, download_sizes.make)  # what readers would miss
-DELIVERY = (light_pages.make,)  # how it comes to them: the live server puts a script of its own into pages and needs none of it
+CONTENT = (single_page.make, search_quotations.make)  # what readers would miss
+SERVED = (*CONTENT, download_sizes.make)  # the live server puts a script of its own into pages, and needs no more
+# How pages come to readers. Sizes are those of the pages as they are sent, also in the copies; then come those of the copies.
+ALL = (*CONTENT, light_pages.make, download_sizes.make, copies.make, download_sizes.make)
 
 
 def finish(site: Path, served: bool = False) -> None:
     """All steps; or, for the live server, those that change what readers see. Raises BadInput."""
-    for step in CONTENT if served else CONTENT + DELIVERY:
+    for step in SERVED if served else ALL:
         step(site)
 
 

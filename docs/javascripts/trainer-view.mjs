@@ -30,7 +30,7 @@ export function goTo(address, way) {
 // Pages of this site, but neither its downloads nor anything on this very page, whose links keep the address.
 function isPage(link) {
   const site = new URL(JSON.parse(document.querySelector("#__config").textContent).base + "/", location.href);
-  return link.href.startsWith(site.href) && link.pathname.endsWith("/") && !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#");
+  return link.href.startsWith(site.href) && /\/(index\.html)?$/.test(link.pathname) && !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#");
 }
 
 const page = forReaders(location.href).split("#")[0];
