@@ -1,0 +1,28 @@
+"""Zip archives that are the same byte for byte whenever, wherever and in whatever order their files were made."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip archive can name; no clock may show in a build
+
+
+def write_zip(files: Mapping[str, bytes]) -> bytes:
+    """The files, name → content, as one zip archive in the order of their names, all of the same date."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name in sorted(files):
+            entry = ZipInfo(name, EARLIEST)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 3  # Unix, also where built on Windows: else the bytes would differ
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name], compresslevel=9)
+    return out.getvalue()
+
+
+def same_dates(archive: bytes) -> bytes:
+    """An archive that a library wrote, such as an office file, without the moment it was written."""
+    with ZipFile(io.BytesIO(archive)) as written:
+        return write_zip({name: written.read(name) for name in written.namelist()})
