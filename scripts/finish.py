@@ -8,14 +8,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import epub
 import light_pages
+import offline_list
 import search_quotations
 import single_page
 from problems import BadInput
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = (single_page.make, search_quotations.make)  # what readers would miss
-DELIVERY = (light_pages.make,)  # how it comes to them: the live server puts a script of its own into pages and needs none of it
+DELIVERY = (light_pages.make, epub.make, offline_list.make)  # how it comes to them: the live server puts a script of its own into pages and needs none of it
 
 
 def finish(site: Path, served: bool = False) -> None:
