@@ -92,7 +92,8 @@ def render_cards(activities: Sequence[Activity], titles: Mapping[str, str], plac
 def render_activity(activity: Activity, titles: Mapping[str, str], places: Mapping[str, str], root: str) -> str:
     """One card. `titles`: name of a page → its title; `places`: address → what stands there.
 
-    Each part says whom it is for, so that a sheet for participants can be made of it: `data-bh-for`.
+    Each part says whom it is for, so that a sheet for participants can be made of it: `data-bh-for`. Search finds a card by its
+    title, facts, purpose and prompts; the rest is left out of it, for every word there is weighs on every reader's search.
     """
     minutes = f'<strong class="bh-activity__minutes">{activity.minutes} minutes</strong>'
     facts = [minutes, text(activity.people), chip(activity.hat), KINDS[activity.kind]]
@@ -103,9 +104,9 @@ def render_activity(activity: Activity, titles: Mapping[str, str], places: Mappi
     body = [
         f'<ul class="bh-activity__facts" data-bh-for="trainer">{"".join(f"<li>{fact}</li>" for fact in facts)}</ul>',
         f'<p class="bh-activity__purpose" data-bh-for="trainer">{text(activity.purpose)}</p>',
-        f'<div class="bh-activity__run" data-bh-for="trainer">\n<ol class="bh-activity__steps">\n{steps}\n</ol>\n<div class="bh-activity__setting">{definitions(setting)}</div>\n</div>',
+        f'<div class="bh-activity__run" data-bh-for="trainer" data-search-exclude>\n<ol class="bh-activity__steps">\n{steps}\n</ol>\n<div class="bh-activity__setting">{definitions(setting)}</div>\n</div>',
         *([_prompts(activity)] if activity.prompts else []),
-        f'<div class="bh-activity__after" data-bh-for="trainer">{definitions(after)}</div>',
+        f'<div class="bh-activity__after" data-bh-for="trainer" data-search-exclude>{definitions(after)}</div>',
     ]
     return card("activity", activity.id, activity.title, activity.hat, body, given=f' data-bh-for="participant" data-minutes="{activity.minutes}"')
 

@@ -23,8 +23,8 @@ REGISTER = "docs/data/addresses.txt"
 HEADER = "# Every published address, one a line. Made by: python scripts/addresses.py --update. Lines are never removed.\n"
 
 # Ids that are not promises: the theme's switches, our own controls, labels inside drawings, and the numbers of
-# citations, which follow the text. Notes (fn:…) are sources; their promise is the bibliography's id.
-_PRIVATE = re.compile(r"__|contents$|on-this-page$|fn:|fnref\d*:|[a-z-]+-(title|text)$")
+# citations and of slides that share one text, which follow the text. Notes (fn:…) are sources; their promise is the bibliography's id.
+_PRIVATE = re.compile(r"__|contents$|on-this-page$|fn:|fnref\d*:|[a-z-]+-(title|text)$|.*-goes-on-\d+$")
 
 
 class _Ids(HTMLParser):
@@ -45,7 +45,9 @@ def published(site: Path) -> dict[str, bool]:
 
     The value says whether the address only forwards.
     """
-    found = {f"downloads/{path.name}": False for path in site.glob("downloads/*") if path.is_file()}
+    # but compressed copies, which are the host's affair, and handouts, which are there only where somebody printed them
+    files = [path for path in (site / "downloads").rglob("*") if path.is_file() and path.suffix != ".gz" and "handouts" not in path.parts]
+    found = {path.relative_to(site).as_posix(): False for path in files}
     for path in site.rglob("index.html"):
         page = path.parent.relative_to(site).as_posix()
         page = "./" if page == "." else page + "/"  # “./#x”, for a line that starts with # is a remark

@@ -13,7 +13,9 @@ from claims import Claim, EffectSize, effect_sizes_view, read_claims
 from comparison_tables import View
 from comparisons import read_views
 from data_files import DataFile, load
+from downloads import Download, read_downloads
 from explorer import TABLE, TOOLBAR, Explorer, read_explorer
+from follow_up import FollowUp, read_follow_up
 from forwards import Forward, read_forwards
 from glossary import Term, read_terms
 from links import Link, read_links
@@ -21,6 +23,7 @@ from moments import Moment, read_moments
 from pages import Page
 from plans import Plan, plans_view, read_plans
 from problems import Problem
+from questions import Questions, read_questions
 from quotations import Quote, read_quotes
 from records import check_records
 from scenarios import Scenario, read_scenario
@@ -56,7 +59,10 @@ class Book:
     notes: dict[str, Note] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     checks: dict[str, Check] = field(default_factory=dict)
+    questions: Questions | None = None
+    follow_up: FollowUp | None = None
     moments: tuple[Moment, ...] = ()
+    downloads: dict[str, list[Download]] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
     forwards: list[Forward] = field(default_factory=list)
@@ -64,8 +70,12 @@ class Book:
     drawings: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
+    def tables(self) -> list[View]:
+        """Every table that has downloads: those of docs/data, and the timetable of each meeting."""
+        return [*self.views.values(), *(table for plan in self.plans.values() for table in plan.tables())]
 
-_FOLDERS = {"glossary": ("glossary.html",), "comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "handouts/", "tables/"), "trainer-notes": ("notes/",)}
+
+_FOLDERS = {"glossary": ("glossary.html",), "comparisons": ("tables/", "explorer/"), "skills": ("skills/", "tables/"), "claims": ("claims/", "tables/"), "signs": ("signs/", "tables/"), "activities": ("activities/", "tables/"), "plans": ("plans/", "handouts/", "agenda/", "tables/"), "trainer-notes": ("notes/",)}
 
 
 def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
@@ -110,6 +120,8 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
     read("claims", lambda document: _take_claims(book, document), "claims")
     read("signs", lambda document: _take_signs(book, document), "signs")
     read("self-check", lambda document: _take_checks(book, document, pages), "statements")
+    read("follow-up", take("follow_up", read_follow_up))
+    read("questions", take("questions", read_questions, pages), "questions parts")
     sections = {f"{page.address}#{anchor}": title for page in pages for _, _, title, anchor in page.headings if page.name.startswith("chapters/")}
     read("moments", take("moments", read_moments, sections), "moments")
     read("glossary", take("terms", lambda document: (read_terms(document, book.skills), [])), "terms")
@@ -150,6 +162,7 @@ def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
         book.views["activities"] = activities_view(book.activities, titles)
     if book.plans:
         book.views["plans"] = plans_view(book.plans)
+    read("downloads", take("downloads", read_downloads, pages, list(book.views.values()), book.plans))
     return book, problems
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from functools import partial as bind
 
 from activities import LENGTHS, in_order, render_cards
+from agenda_html import BUILDER, READY, render_builder, render_ready
 from book import Book
 from claims import render_chart, render_claim
 from comparison_tables import render_table
+from downloads import render_downloads
 from explorer import TOOLBAR, render_toolbar
+from follow_up import render_follow_up
 from glossary import render_glossary
 from handouts import render_list as render_handouts
 from moments import render_moments
 from pages import Page
 from partials import Partial
 from plans import AUDIENCES, render_plans
+from questions import FORMS, render_key, render_questions, render_sums
 from quotations import render_quote
 from scenarios import render_list, render_scenario
 from self_check_html import render_check
@@ -40,6 +44,12 @@ def partials_of(book: Book, pages: list[Page]) -> dict[str, Partial]:
     if book.effect_sizes:
         made["claims/chart.html"] = Partial(lambda root: render_chart(book.effect_sizes), data + "claims.yml", 1, tuple(size.study for size in book.effect_sizes))
     made |= {f"self-check/{name}.html": Partial(bind(render_check, check), data + "self-check.yml", check.line) for name, check in book.checks.items()}
+    made |= {f"downloads/{group}.html": Partial(bind(render_downloads, listed), data + "downloads.yml", 1) for group, listed in book.downloads.items()}
+    if book.follow_up:
+        made["follow-up/plan.html"] = Partial(bind(render_follow_up, book.follow_up), data + "follow-up.yml", 1)
+    if book.questions:
+        made |= {f"questions/{form}.html": Partial(bind(render_questions, book.questions, form), data + "questions.yml", 1) for form in FORMS}
+        made |= {f"questions/{name}.html": Partial(render, data + "questions.yml", 1) for name, render in (("key", bind(render_key, book.questions)), ("sums", render_sums))}
     if book.path:
         made["signs/path.html"] = Partial(bind(render_path, book.path), data + "signs.yml", 1)
     if book.scenarios:
@@ -54,7 +64,7 @@ def partials_of(book: Book, pages: list[Page]) -> dict[str, Partial]:
 
 
 def _for_trainers(book: Book, pages: list[Page]) -> dict[str, Partial]:
-    """Cards of activities by length, plans by audience, the note of each chapter and scenario, and all notes together."""
+    """Cards of activities by length, plans by audience, the agenda builder, the note of each chapter and scenario, and all notes together."""
     data, titles = "docs/data/", {page.name: page.meta.get("title", page.name) for page in pages}
     made: dict[str, Partial] = {}
     for length in LENGTHS:
@@ -64,6 +74,9 @@ def _for_trainers(book: Book, pages: list[Page]) -> dict[str, Partial]:
         if plans := [plan for plan in book.plans.values() if plan.audience == audience]:
             made[f"plans/{audience}.html"] = Partial(bind(render_plans, plans), data + "plans.yml", plans[0].line)
             made[f"handouts/{audience}.html"] = Partial(bind(render_handouts, plans), data + "plans.yml", plans[0].line)
+    if book.plans and any(path in (BUILDER, READY) for page in pages for _, path in page.snippets):  # no page has to show it
+        made[BUILDER] = Partial(bind(render_builder, list(book.plans.values())), data + "plans.yml", 1)
+        made[READY] = Partial(bind(render_ready, list(book.plans.values())), data + "plans.yml", 1)
     made |= {f"notes/{name}.html": Partial(bind(render_note, note, book.activities, book.places), data + "trainer-notes.yml", note.line) for name, note in book.notes.items()}
     for folder in FOLDERS:
         if notes := [note for note in book.notes.values() if note.page.startswith(f"{folder}/")]:

@@ -9,6 +9,7 @@ from fontpkg_newsreader import ROOT as NEWSREADER
 from PIL import Image, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont
 
+from colours import INK, LEADING, LEADING_GROUND, MANAGING, MANAGING_GROUND, PAPER, RULE, SOFT
 from svg_paths import Point, marks, paths, words
 
 NAME, TAGLINE = "Both Hats", "A field guide to management and leadership training"
@@ -17,10 +18,9 @@ COVER = (1600, 2400)
 TITLE_WIDTH, TITLE_HEIGHT, LINE_HEIGHT = 544, 320, 1.16
 MIDDLE = 292
 RAIL, FOOT = (64, 78), 563
+PLATE = (604, 52, 1200, 412)  # where the hats are on a card: left, top, right, bottom
 
-# the light colours of docs/stylesheets/tokens.css, and the plate of home.css
-PAPER, INK, SOFT, RULE = "#fbf8f1", "#211d17", "#4a4338", "#d8cfbc"
-MANAGING, MANAGING_GROUND, LEADING, LEADING_GROUND = "#0a4b50", "#e2eeed", "#6e3c00", "#f9ead0"
+# the plate of home.css
 HOOKS = (150, 314)  # where the hats hang, in the drawing
 STYLES = {  # class of the path: fill, stroke, width; its rail and measure are left out
     "managing": (MANAGING_GROUND, MANAGING, 3.0),
@@ -77,9 +77,15 @@ def cover(hats: str) -> bytes:
     return _png(image)
 
 
+def plate(hats: str) -> bytes:
+    """The hats on their rail, twice as fine, for a title slide; `PLATE` says which part of a card it is."""
+    image = _ground(hats, 2).crop(tuple(2 * each for each in PLATE))
+    return _png(image)
+
+
 @cache
-def _ground(hats: str) -> Image.Image:
-    """All that every card shows: paper, the rail with the hats, the name."""
+def _ground(hats: str, times: int = 1) -> Image.Image:
+    """All that every card shows: paper, the rail with the hats, the name. `times`: as many pixels each way."""
     fine = Image.new("RGB", (SIZE[0] * FINE, SIZE[1] * FINE), PAPER)
     scale, left, top = 1.2, 604, 58
     draw = ImageDraw.Draw(fine)
@@ -89,13 +95,13 @@ def _ground(hats: str) -> Image.Image:
         draw.line([((left + x * scale) * FINE, RAIL[1] * FINE), ((left + x * scale) * FINE, (top + 100 * scale) * FINE)], INK, 2 * FINE)
     draw.line([(MARGIN * FINE, 506 * FINE), ((SIZE[0] - MARGIN) * FINE, 506 * FINE)], RULE, 2 * FINE)
     _draw(fine, hats, scale * FINE, (left * FINE, top * FINE))
-    image = fine.resize(SIZE, Image.Resampling.LANCZOS)
+    image = fine.resize((SIZE[0] * times, SIZE[1] * times), Image.Resampling.LANCZOS)
     draw = ImageDraw.Draw(image)
     for x, y, word in words(hats):
-        draw.text((left + x * scale, top + y * scale), word, INK, _serif(24, 400, "-Italic"), anchor="ms")
-    name = _serif(44, 600)
-    draw.text((MARGIN, FOOT), NAME, INK, name, anchor="ls")
-    draw.text((MARGIN + name.getlength(NAME) + 22, FOOT), TAGLINE, SOFT, ImageFont.load_default(26), anchor="ls")
+        draw.text(((left + x * scale) * times, (top + y * scale) * times), word, INK, _serif(24 * times, 400, "-Italic"), anchor="ms")
+    name = _serif(44 * times, 600)
+    draw.text((MARGIN * times, FOOT * times), NAME, INK, name, anchor="ls")
+    draw.text((MARGIN * times + name.getlength(NAME) + 22 * times, FOOT * times), TAGLINE, SOFT, ImageFont.load_default(26 * times), anchor="ls")
     return image
 
 

@@ -31,6 +31,7 @@ class Column:
 
 
 CHIP = "chip"
+TABLES, PLANS = "both-hats-tables", "both-hats-plans"  # the spreadsheets (spreadsheets.py), by file name
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True)
 class View:
-    """One table: its address is `#id`, a row's address is `#id-row`."""
+    """One table: its address is `#id`, a row's address is `#id-row`. `workbook`: the spreadsheet that has it as a sheet."""
 
     id: str
     caption: str
@@ -56,6 +57,7 @@ class View:
     rows: tuple[Row, ...]
     file: str = "docs/data/comparisons.yml"  # where it stands, for messages
     line: int = 1
+    workbook: str = TABLES
 
     def anchor(self, row: Row) -> str:
         return f"{self.id}-{row.id}"
@@ -76,7 +78,7 @@ def render_table(view: View, sources: Mapping[str, Source], root: str) -> str:
         f'<div class="bh-table bh-table--{len(view.columns)}" id="{view.id}">\n<table>\n<caption>{text(view.caption)}</caption>\n'
         f'<thead><tr><th scope="col">{text(view.corner)}</th>{heads}</tr></thead>\n'
         f'<tbody>\n{body}\n</tbody>\n</table>\n'
-        f'<p class="bh-table__downloads">Take this table: {_download(view, root, "csv")} {_download(view, root, "json")}</p>\n</div>\n'
+        f'<p class="bh-table__downloads">Take this table: {_download(view, root, "csv")} {_download(view, root, "json")} {_spreadsheet(view, root)}</p>\n</div>\n'
     )
 
 
@@ -118,6 +120,11 @@ def _hat(column: Column, css: str = "") -> str:
 def _download(view: View, root: str, kind: str) -> str:
     label = attribute(f"{kind.upper()} file: {view.caption}")
     return f'<a href="{root}downloads/{view.id}.{kind}" download aria-label="{label}">{kind.upper()} file</a>'
+
+
+def _spreadsheet(view: View, root: str) -> str:
+    label = attribute(f"Spreadsheet (.xlsx) with a sheet for this table: {view.caption}")
+    return f'<a href="{root}downloads/{view.workbook}.xlsx" download aria-label="{label}">Spreadsheet (.xlsx)</a>'
 
 
 def render_csv(view: View) -> str:

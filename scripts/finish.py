@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import download_sizes
 import epub
 import light_pages
 import offline_list
@@ -16,14 +17,22 @@ import single_page
 from problems import BadInput
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = (single_page.make, search_quotations.make)  # what readers would miss
-DELIVERY = (light_pages.make, epub.make, offline_list.make)  # how it comes to them: the live server puts a script of its own into pages and needs none of it
+# step: whether the live server takes it too. The others are no matter while writing, and it puts a script of its own into pages.
+STEPS = {
+    single_page.make: True,
+    search_quotations.make: True,
+    epub.make: False,
+    download_sizes.make: True,  # after all downloads
+    light_pages.make: False,
+    offline_list.make: False,  # after all that changes a file
+}
 
 
 def finish(site: Path, served: bool = False) -> None:
-    """All steps; or, for the live server, those that change what readers see. Raises BadInput."""
-    for step in CONTENT if served else CONTENT + DELIVERY:
-        step(site)
+    """All steps; or, for the live server, those that change what its pages say. Raises BadInput."""
+    for step, also_served in STEPS.items():
+        if also_served or not served:
+            step(site)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from errno import EISDIR
 from pathlib import Path
@@ -23,7 +23,8 @@ from problems import BadInput, Problem
 ROOT = Path(__file__).resolve().parent.parent
 PARTIALS = ".generated"  # read by pymdownx.snippets; see base_path in mkdocs.yml
 STAMP = f"{PARTIALS}/stamp.json"
-PART = ".part"  # what the name of a file ends with until it takes its place
+UNFINISHED = f"{PARTIALS}/unfinished.json"  # a stamp from before the first file took its place, to take that of the last run
+PART = ".part"  # what the name of a file ends with, and a dot stands before it, until it takes its place: MkDocs leaves such files out
 Outputs = Mapping[str, str | bytes]  # name → content
 
 
@@ -53,27 +54,33 @@ def write(root: Path, outputs: Outputs, mark: str) -> list[str]:
 
     Everything is written beside its place before anything is put there, so that a folder that
     cannot be written to changes nothing, and nobody reads half a file. An unchanged file is not
-    touched, so that the live server does not rebuild for ever.
+    touched, so that the live server does not rebuild for ever. While files take their places, the
+    stamp fits no input and names old files and new, so that the run after a kill puts all right.
     """
     touched = stale_files(root, outputs)
-    stamp = json.dumps({"inputs": mark, "files": {name: len(_bytes(content)) for name, content in sorted(outputs.items())}}, indent=0)
-    parts = _write_parts(root, {name: outputs[name] for name in touched if name in outputs} | {STAMP: stamp}, [name for name in touched if name not in outputs])
+    sizes = {name: len(_bytes(content)) for name, content in outputs.items()}
+    unfinished = {UNFINISHED: _stamp("", dict.fromkeys(_last_run(root).get("files", ()), 0) | sizes)}
+    changed = {name: outputs[name] for name in touched if name in outputs}
+    _remove_parts(root, [UNFINISHED, *touched, *outputs, STAMP])  # of a run that was killed
+    first, *parts, last = _write_parts(root, unfinished | changed | {STAMP: _stamp(mark, sizes)}, [name for name in touched if name not in outputs])
+    os.replace(first, root / STAMP)
     for part in parts:
-        os.replace(part, part.with_suffix(""))
+        os.replace(part, _place(part))
     for name in touched:
         if name not in outputs:
             (root / name).unlink()
             _remove_empty((root / name).parent, root)
+    os.replace(last, root / STAMP)
     return touched
 
 
 def _write_parts(root: Path, outputs: Outputs, leaving: Sequence[str]) -> list[Path]:
-    """Each output as a file NAME.part beside its place. Raises BadInput, and leaves none, if one could not take or leave its place."""
+    """Each output as a file .NAME.part beside its place. Raises BadInput, and leaves none, if one could not take or leave its place."""
     parts: list[Path] = []
     problems: list[Problem] = []
     for name, content in outputs.items():
         path = root / name
-        part = path.with_name(path.name + PART)
+        part = _part(path)
         try:
             if path.is_dir():
                 raise IsADirectoryError(EISDIR, "a folder stands there")
@@ -130,6 +137,24 @@ def main(argv: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _stamp(inputs: str, files: Mapping[str, int]) -> str:
+    return json.dumps({"inputs": inputs, "files": files}, indent=0, sort_keys=True)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}{PART}")
+
+
+def _place(part: Path) -> Path:
+    return part.with_name(part.name[1 : -len(PART)])
+
+
+def _remove_parts(root: Path, names: Iterable[str]) -> None:
+    for name in names:
+        with suppress(OSError):
+            _part(root / name).unlink()
 
 
 def _last_run(root: Path) -> dict:

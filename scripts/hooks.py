@@ -1,7 +1,7 @@
 """MkDocs hook: bring the generated files up to date before every build, and finish the site after it.
 
 A convenience of `mkdocs serve` and `mkdocs build` alone. Nothing else may depend on it: Zensical
-ignores hooks, and scripts/build does both by itself.
+ignores hooks, and scripts/build does all of it by itself.
 """
 
 import os

@@ -23,7 +23,7 @@ def render_index(shelf: Shelf, order: Sequence[Entry], root: str) -> str:
     `root`: relative path from the page to the site's root.
     """
     groups = "\n\n".join(
-        f"## {text(title)} {{#in-{name}}}\n\n<ul class=\"bh-links__list\">\n{''.join(_card(link, shelf, root) for link in links)}</ul>" for (name, title), links in _groups(shelf.links, order).items()
+        f"## {text(title)} {{#in-{name}}}\n\n<ul class=\"bh-links__list\" data-search-exclude>\n{''.join(_card(link, shelf, root) for link in links)}</ul>" for (name, title), links in _groups(shelf.links, order).items()
     )
     ways = f'<p>People who have only the letters can <a href="{root}go/">type them here</a>. The whole list is also <a href="{root}downloads/links.csv" download>a CSV file for a spreadsheet</a>.</p>'
     return f"{ways}\n\n{_form(Counter(link.place.kind for link in shelf.links), root)}\n\n{groups}\n"

@@ -13,7 +13,7 @@ from forwards import forwarding_page
 from links import ShortLink
 from markup import attribute, text
 from places import KINDS
-from qr_codes import make_codes
+from qr_codes import drawing, make_codes
 
 FOLDER = "docs/go/"
 FOOTER = "overrides/partials/generated-short-link.html"
@@ -35,6 +35,11 @@ class Shelf:
     def _codes(self) -> Mapping[str, str]:
         return {link.address: link.code for link in self.links}
 
+    @cached_property
+    def qr_codes(self) -> Mapping[str, tuple[str, int]]:
+        """The modules of each code, for a drawing or a picture."""
+        return make_codes(f"{self.site_url}go/", [link.code for link in self.links], "/")
+
     def address(self, code: str) -> str:
         return f"{self.site_url}go/{code}/"
 
@@ -49,7 +54,7 @@ class Shelf:
 
 def make_link_pages(shelf: Shelf) -> dict[str, str]:
     """Every file as name → content."""
-    drawings = make_codes(f"{shelf.site_url}go/", [link.code for link in shelf.links], "/")
+    drawings = {code: drawing(*modules) for code, modules in shelf.qr_codes.items()}
     made = {f"{FOLDER}{link.code}/qr.svg": drawings[link.code] for link in shelf.links}
     made |= {f"{FOLDER}{link.code}/index.html": render_link(link, shelf, drawings[link.code]) for link in shelf.links}
     made[f"{FOLDER}index.html"] = render_start(shelf)
@@ -59,12 +64,12 @@ def make_link_pages(shelf: Shelf) -> dict[str, str]:
     return made
 
 
-def render_link(link: ShortLink, shelf: Shelf, drawing: str) -> str:
+def render_link(link: ShortLink, shelf: Shelf, picture: str) -> str:
     """The page go/CODE/: forwards at once; whoever stops it reads where to, and may print the code."""
     target, page = f"../../{link.address}", shelf.page_of(link)
     leads = f'<p>{KINDS[link.place.kind]}{text(f" in “{page}”") if page else ""}. <a href="{attribute(target)}">Open it</a></p>\n'
     why = f"<p>{text(link.why)}</p>\n" if link.why else ""
-    return forwarding_page(link.place.title, target, f"{leads}{why}{drawing}<p>{text(shelf.spoken(link.code))}</p>\n")
+    return forwarding_page(link.place.title, target, f"{leads}{why}{picture}<p>{text(shelf.spoken(link.code))}</p>\n")
 
 
 def render_start(shelf: Shelf) -> str:

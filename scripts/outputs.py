@@ -6,10 +6,18 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from agenda import NAME as AGENDA
+from agenda import render_agenda
+from agenda_html import BUILDER
 from bibliography import render_bibliography, render_notes
 from book import Book, read_book
 from book_partials import partials_of
 from comparison_tables import render_csv, render_json
+from deck_pages import LIST as DECKS
+from deck_pages import render_deck, render_list
+from deck_seals import make_files
+from deck_text import render_text
+from decks import deck_of
 from forwards import check_anchors, render_forward, render_moved
 from glossary import check_first_uses
 from handouts import PACKS, SHEETS, render_sheet, sheet_places
@@ -20,8 +28,13 @@ from links import ShortLink, follow
 from pages import Page, check_chapter, check_quotations, page_schema, read_page
 from places import Place, find_places
 from problems import BadInput, Problem
+from reuse_lines import NAME as LINES
+from reuse_lines import render_lines
+from settings import FILE as SETTINGS
 from settings import reading_order, site_url
+from slides import FILES, OVERVIEW
 from social_cards import make_pictures
+from takeaways import make_takeaways
 from trainer_packs import render_pack
 
 PARTIALS = ".generated"
@@ -36,7 +49,11 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
     places, links = follow_links(pages, book, made)
     if links or book.plans:
         shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
-        made |= _make_handouts(pages, book, shelf) | (_make_links(root, pages, shelf) if links else {})
+        made |= _make_handouts(pages, book, shelf) | _make_decks(root, pages, book, shelf) | (_make_links(root, pages, places, shelf) if links else {})
+        if any(path == BUILDER for page in pages for _, path in page.snippets):
+            made[AGENDA] = render_agenda(book, places, shelf)
+    if (root / SETTINGS).exists():  # who takes a file away needs the site's address in it
+        made |= make_takeaways(root, pages, book, made, PARTIALS)
     return made | make_pictures(root, pages, book.drawings)
 
 
@@ -68,11 +85,29 @@ def _make_handouts(pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str
     return made | {f"docs/{PACKS}{name}/index.html": render_pack(plan, book, titles, shelf) for name, plan in book.plans.items()}
 
 
-def _make_links(root: Path, pages: list[Page], shelf: Shelf) -> dict[str, str]:
+def _make_decks(root: Path, pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str | bytes]:
+    """Slides of every chapter, in the order of nav, where a page lists them."""
+    listing = next((page for page in pages if any(path == DECKS for _, path in page.snippets)), None)
+    if not listing:
+        return {}
+    partials, order = partials_of(book, pages), [entry.address for entry in reading_order(root)]
+    chapters = sorted((page for page in pages if page.name.startswith("chapters/")), key=lambda page: order.index(page.address))
+    decks = [deck_of(page, book, partials) for page in chapters]
+    files = make_files(root, decks, shelf, book.drawings.get("two-hats.svg", ""))
+    made: dict[str, str | bytes] = {f"docs/{OVERVIEW}{deck.name}/index.html": render_deck(deck, shelf) for deck in decks}
+    made |= {f"docs/{FILES}{deck.name}.txt": render_text(deck, shelf) for deck in decks} | files
+    made[f"{PARTIALS}/{DECKS}"] = render_list(decks, {deck.name: len(files[f"docs/{FILES}{deck.name}.pptx"]) for deck in decks}, listing.root)
+    return made
+
+
+def _make_links(root: Path, pages: list[Page], places: list[Place], shelf: Shelf) -> dict[str, str]:
     made = make_link_pages(shelf)
     for page in pages:
-        if any(path == INDEX for _, path in page.snippets):
+        paths = {path for _, path in page.snippets}
+        if INDEX in paths:
             made[f"{PARTIALS}/{INDEX}"] = render_index(shelf, reading_order(root), page.root)
+        if LINES in paths:
+            made[f"{PARTIALS}/{LINES}"] = render_lines(places, reading_order(root), shelf, page.root)
     return made
 
 
@@ -100,7 +135,7 @@ def check_pages(pages: list[Page], book: Book) -> list[Problem]:
         if page.name.startswith(("chapters/", "scenarios/")) and book.terms and "skills/" not in book.unread:
             problems += check_first_uses(page, book.terms)
         problems += [Problem(page.file, line, f"the source “{cited}” is not in docs/data/sources.yml — add it there, or correct the id") for line, cited in page.citations if cited not in book.sources and "sources/" not in book.unread]
-        known = {page.prefix + name for name in partials} | set(book.drawings) | {"bibliography.html", INDEX, f"sources/{page.name}.md", f"moved/{page.name}.html"}
+        known = {page.prefix + name for name in partials} | set(book.drawings) | {"bibliography.html", INDEX, DECKS, LINES, f"sources/{page.name}.md", f"moved/{page.name}.html"}
         problems += [Problem(page.file, line, f"there is nothing called “{path}” to show — {_advice(path, known)}") for line, path in page.snippets if path not in known and not path.removeprefix(page.prefix).startswith(tuple(book.unread))]
         paths = [path for _, path in page.snippets]
         problems += [
@@ -153,7 +188,7 @@ def render_all(pages: list[Page], book: Book) -> dict[str, str]:
         if moved:
             made[f"{PARTIALS}/moved/{page.name}.html"] = render_moved(moved, page.root)
     made[f"{PARTIALS}/bibliography.html"] = render_bibliography(book.sources, uses)
-    for view in (*book.views.values(), *(table for plan in book.plans.values() for table in plan.tables())):
+    for view in book.tables():
         made[f"docs/downloads/{view.id}.csv"] = render_csv(view)
         made[f"docs/downloads/{view.id}.json"] = render_json(view)
     made |= {f"docs/{forward.page}index.html": render_forward(forward) for forward in book.forwards if not forward.anchor}

@@ -1,6 +1,6 @@
 """The style rules one page can use, out of all style sheets: a rule whose class, id or element occurs neither in the page nor in
-its scripts can never match, so it is left out. What a selector says about attributes, states and inside :is() or :not() counts
-as possible, so nothing that might match is lost.
+its scripts can never match, so it is left out. What a selector says about attributes and states, and inside :not(), counts as
+possible, so nothing that might match is lost.
 """
 
 from __future__ import annotations
@@ -11,12 +11,27 @@ from dataclasses import dataclass
 
 import rcssmin
 import tinycss2
-from tinycss2.ast import AtRule, IdentToken, HashToken, LiteralToken, Node, QualifiedRule
+from tinycss2.ast import AtRule, FunctionBlock, HashToken, IdentToken, LiteralToken, Node, QualifiedRule
 
 TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 COMMENT = re.compile(r"^\s*//.*$|\s//\s.*$", re.M)
+LOOKED_FOR = re.compile(r"""\b(?:querySelector(?:All)?|closest|matches)\((?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)""")
 ID = re.compile(r"""\bid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a selector asks for: all these names, and of each :is(), :where() or :has() one of its alternatives."""
+
+    names: frozenset[str] = frozenset()  # ".class", "#id", "element"
+    choices: tuple[tuple[Needs, ...], ...] = ()
+
+    def met(self, names: frozenset[str]) -> bool:
+        return self.names <= names and all(any(each.met(names) for each in choice) for choice in self.choices)
+
+    def all_names(self) -> frozenset[str]:
+        return self.names.union(*(each.all_names() for choice in self.choices for each in choice))
 
 
 @dataclass(frozen=True)
@@ -24,7 +39,7 @@ class Rule:
     """One selector with its needs, or a group of rules under a condition, or a rule that is always kept."""
 
     head: str
-    needs: frozenset[str] = frozenset()  # ".class", "#id", "element"
+    needs: Needs = Needs()
     body: str = ""
     inner: tuple[Rule, ...] | None = None
 
@@ -38,7 +53,7 @@ def _rules(node: Node) -> Iterable[Rule]:
     if isinstance(node, QualifiedRule):
         body = tinycss2.serialize(node.content)
         for selector in _split(node.prelude):
-            yield Rule(tinycss2.serialize(selector).strip(), frozenset(_needs(selector)), body)
+            yield Rule(tinycss2.serialize(selector).strip(), _needs(selector), body)
     elif isinstance(node, AtRule) and node.content is not None and node.lower_at_keyword in ("media", "container", "supports"):
         inner = tuple(rule for each in tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True) for rule in _rules(each))
         yield Rule(f"@{node.at_keyword}{tinycss2.serialize(node.prelude).rstrip()}", inner=inner)
@@ -57,14 +72,17 @@ def _split(prelude: list[Node]) -> Iterable[list[Node]]:
     yield selector
 
 
-def _needs(selector: list[Node]) -> Iterable[str]:
-    before = ""
+def _needs(selector: list[Node]) -> Needs:
+    names, choices, before = set(), [], ""
     for token in selector:
         if isinstance(token, HashToken):
-            yield f"#{token.value}"
+            names.add(f"#{token.value}")
         elif isinstance(token, IdentToken) and before != ":":
-            yield f".{token.value}" if before == "." else token.lower_value
+            names.add(f".{token.value}" if before == "." else token.lower_value)
+        elif isinstance(token, FunctionBlock) and token.lower_name in ("is", "where", "has"):
+            choices.append(tuple(_needs(each) for each in _split(token.arguments)))
         before = token.value if isinstance(token, LiteralToken) else ""
+    return Needs(frozenset(names), tuple(choices))
 
 
 def names_of(html: str) -> set[str]:
@@ -78,14 +96,14 @@ def names_of(html: str) -> set[str]:
 
 
 def words_of(script: str) -> set[str]:
-    """Every word in the strings of a script, as whatever it could be the name of."""
-    strings = re.findall(r"""\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`""", COMMENT.sub("", script))
+    """Every word in the strings of a script, as whatever it could be the name of; what it only looks for it does not make."""
+    strings = re.findall(r"""\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`""", LOOKED_FOR.sub("", COMMENT.sub("", script)))
     return {sign + word for string in strings for word in re.findall(r"[\w-]+", string) for sign in (".", "#", "")}
 
 
 def needed(rules: Iterable[Rule]) -> frozenset[str]:
     """All names that any of these rules asks for."""
-    return frozenset(name for rule in rules for name in (rule.needs | needed(rule.inner or ())))
+    return frozenset(name for rule in rules for name in (rule.needs.all_names() | needed(rule.inner or ())))
 
 
 def render_styles(rules: Iterable[Rule], names: frozenset[str]) -> str:
@@ -97,7 +115,7 @@ def render_styles(rules: Iterable[Rule], names: frozenset[str]) -> str:
                 parts.append(([rule.head], inner))
         elif not rule.head:
             parts.append(([], rule.body))
-        elif rule.needs <= names:
+        elif rule.needs.met(names):
             if parts and parts[-1][0] and parts[-1][1] == rule.body and not rule.head.startswith("@"):
                 parts[-1][0].append(rule.head)
             else:

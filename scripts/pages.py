@@ -99,7 +99,7 @@ def check_quotations(page: Page, quotes: Mapping[str, Quote] | None) -> list[Pro
     for line, prose in page.prose:
         if re.match(rf"\s*(?:{_ITEM})*>|.*<(blockquote|q)\b", prose, re.I):
             problems.append(Problem(page.file, line, "a quotation stands in the page — put it into docs/data/quotes.yml and show it with --8<-- \"quotes/ID.html\""))
-    for paragraph in _paragraphs(page) if quotes is not None else ():
+    for paragraph in paragraphs(page) if quotes is not None else ():
         problems += [
             Problem(page.file, _line_of(passage, paragraph), f"“{' '.join(passage.split())}” is quoted but not in the ledger with this wording — add it to docs/data/quotes.yml, correct the wording, or say it in your own words")
             for passage in quoted_passages("\n".join(prose for _, prose in paragraph))
@@ -111,7 +111,7 @@ def check_quotations(page: Page, quotes: Mapping[str, Quote] | None) -> list[Pro
 _ITEM = r"(?:[-*+]|\d+[.)])\s+"
 
 
-def _paragraphs(page: Page) -> list[list[tuple[int, str]]]:
+def paragraphs(page: Page) -> list[list[tuple[int, str]]]:
     """Lines of prose that belong together: a quotation may run on over the end of a line."""
     paragraphs: list[list[tuple[int, str]]] = [[]]
     for line, prose in page.prose:

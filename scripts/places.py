@@ -22,7 +22,7 @@ OWN_IDS = ("skill", "tool", "claim", "activity", "plan")  # kinds whose ids star
 _MARKED = re.compile(
     r'(?P<section><section[^>]*>\s*)?<h(?P<level>[1-6])(?P<given>[^>]*)\bid="(?P<id>[^"]+)"(?P<more>[^>]*)>(?P<heading>.*?)</h(?P=level)>'
     r'|<div class="bh-table[^"]*" id="(?P<table>[^"]+)">\s*<table[^>]*>\s*<caption>(?P<caption>.*?)</caption>'
-    r'|<figure class="bh-quote[^"]*" id="(?P<quote>[^"]+)">\s*<blockquote[^>]*><p>(?P<words>.*?)</p>.*?<span class="bh-quote__speaker">(?P<speaker>.*?)</span>',
+    r'|<figure class="bh-quote[^"]*" data-search-exclude id="(?P<quote>[^"]+)">\s*<blockquote[^>]*><p>(?P<words>.*?)</p>.*?<span class="bh-quote__speaker">(?P<speaker>.*?)</span>',
     re.S,
 )
 _MINUTES = re.compile(r'\bdata-minutes="(\d+)"')
@@ -68,7 +68,7 @@ def _places(page: Page, made: Mapping[str, str], folder: str) -> Iterator[Place]
     seen = {"", *(anchor for _, level, _, anchor in page.headings if level == 1)}
     for _, *found in sorted([(line, level, title, anchor) for line, level, title, anchor in page.headings] + [(line, 0, path, "") for line, path in page.snippets]):
         level, title, anchor = found
-        for place in [_heading(page, anchor, _plain_markdown(title), level)] if level else _shown(page, made.get(f"{folder}/{title}", "")):
+        for place in [_heading(page, anchor, plain_markdown(title), level)] if level else _shown(page, made.get(f"{folder}/{title}", "")):
             if place.anchor not in seen:
                 seen.add(place.anchor)
                 yield place
@@ -98,5 +98,5 @@ def _plain(html: str) -> str:
     return " ".join(unescape(re.sub(r'<a class="headerlink".*?</a>|<[^>]*>', "", html)).split())
 
 
-def _plain_markdown(text: str) -> str:
+def plain_markdown(text: str) -> str:
     return re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", text)

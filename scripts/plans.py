@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from activities import IN, Activity
-from comparison_tables import Column, Row, View, render_table
+from comparison_tables import PLANS, Column, Row, View, render_table
 from data_files import DataFile
 from markup import attribute, text
 from partials import bullets, definitions, paragraph
@@ -161,7 +161,7 @@ def _clock(minutes: int) -> str:
 def _timetable(plan: Plan, number: int, meeting: Meeting) -> View:
     rows = [Row(part.id, when, {"what": part.what, "how": part.how}, links={"what": part.address} if part.address else {}) for when, part in meeting.clock()]
     which = f"Meeting {number} of {len(plan.meetings)}: " if len(plan.meetings) > 1 else ""
-    return View(f"plan-{plan.id}-{number}", f"{which}{meeting.title} ({meeting.minutes} minutes)", "When", COLUMNS, tuple(rows), "docs/data/plans.yml", plan.line)
+    return View(f"plan-{plan.id}-{number}", f"{which}{meeting.title} ({meeting.minutes} minutes)", "When", COLUMNS, tuple(rows), "docs/data/plans.yml", plan.line, PLANS)
 
 
 def render_plans(plans: Sequence[Plan], root: str) -> str:
@@ -176,7 +176,7 @@ def _render(plan: Plan, root: str) -> str:
     return (
         f'<section class="bh-plan" aria-labelledby="{anchor}">\n<h3 id="{anchor}" data-minutes="{sum(meeting.minutes for meeting in plan.meetings)}">{text(plan.title)}{permalink}</h3>\n'
         f"{paragraph(plan.purpose, 'bh-plan__purpose')}\n{definitions([('Length', plan.length), ('Before', bullets(plan.before))])}\n"
-        f"{tables}{definitions([('Afterwards', bullets(plan.after))])}\n</section>\n"
+        f"<div data-search-exclude>\n{tables}</div>\n{definitions([('Afterwards', bullets(plan.after))])}\n</section>\n"
     )
 
 

@@ -1,8 +1,10 @@
-"""QR codes as drawings: dark on light whatever the reader's colours, since many scanners want that, with their quiet zone."""
+"""QR codes as drawings and pictures: dark on light whatever the reader's colours, since many scanners want that, with their quiet zone."""
 
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from collections.abc import Iterable
 
 import segno
@@ -10,8 +12,8 @@ import segno
 QUIET = 4  # modules of light around the code, as the standard asks
 
 
-def make_codes(before: str, words: Iterable[str], after: str) -> dict[str, str]:
-    """For each word a code that says before + word + after, as an SVG. All words have one length.
+def make_codes(before: str, words: Iterable[str], after: str) -> dict[str, tuple[str, int]]:
+    """For each word a code that says before + word + after, as modules row by row, 1 for dark, and how many make a row. All words have one length.
 
     The smallest code there is, for few large modules read from the back of a room; error correction is as high as fits it
     (segno raises it from L). Making one takes 6 ms, so hundreds would hold up every save. But for one length, level and mask
@@ -35,15 +37,28 @@ def make_codes(before: str, words: Iterable[str], after: str) -> dict[str, str]:
         number = start
         for pair in enumerate(word):
             number ^= known[pair]
-        made[word] = _drawing(format(number, f"0{size * size}b"), size)
+        made[word] = (format(number, f"0{size * size}b"), size)
     return made
+
+
+def picture(modules: str, size: int, scale: int = 8) -> bytes:
+    """A code as PNG, for programs that show no SVG: two colours, so many pixels to a module that nothing smooths them away."""
+    width = (size + 2 * QUIET) * scale
+    light = "1" * (QUIET * scale)
+    dark = str.maketrans("01", "10")
+    lines = ["1" * width] * QUIET
+    lines += [light + "".join(each * scale for each in modules[row * size : (row + 1) * size].translate(dark)) + light for row in range(size)]
+    lines += lines[:QUIET]
+    rows = b"".join((b"\0" + int(line.ljust(-(-width // 8) * 8, "1"), 2).to_bytes(-(-width // 8))) * scale for line in lines)
+    chunks = {b"IHDR": struct.pack(">IIBBBBB", width, width, 1, 0, 0, 0, 0), b"IDAT": zlib.compress(rows), b"IEND": b""}
+    return b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks.items())
 
 
 def _number(code: segno.QRCode) -> int:
     return int("".join("1" if module else "0" for row in code.matrix for module in row), 2)
 
 
-def _drawing(modules: str, size: int) -> str:
+def drawing(modules: str, size: int) -> str:
     """One SVG: the ground, and every run of dark modules as a line one module thick."""
     whole = size + 2 * QUIET
     rows = (modules[row * size : (row + 1) * size] for row in range(size))

@@ -51,7 +51,7 @@ def render_quote(quote: Quote, sources: Mapping[str, Source], root: str) -> str:
     year = f", {work.year}" if work.year else ""
     where = f" {text(quote.occasion)};" if quote.occasion else ""
     parts = [
-        f'<figure class="bh-quote bh-quote--{quote.hat} bh-quote--{quote.status}" id="quote-{quote.id}">',
+        f'<figure class="bh-quote bh-quote--{quote.hat} bh-quote--{quote.status}" data-search-exclude id="quote-{quote.id}">',
         f"<blockquote{language}><p>{text(quote.words)}</p></blockquote>",
     ]
     if quote.translation:

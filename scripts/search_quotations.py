@@ -1,4 +1,5 @@
 """Quotations as search results of their own: the built search index takes in headings only, and a quotation has none.
+The figure itself is left out of the text around it (scripts/quotations.py), so that it is found once.
 
     python scripts/search_quotations.py [SITE]   SITE: a site built by MkDocs; left out, site/
 
@@ -17,7 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 INDEX = "search/search_index.json"  # {"docs": [{"location", "title", "text"}, …]}; title and text are HTML
 GALLERY = "chapters/voices/"
-FIGURE = re.compile(r'<figure class="bh-quote[^"]*" id="(?P<id>[^"]+)">\s*<blockquote[^>]*>(?P<words>.*?)</blockquote>.*?<span class="bh-quote__speaker">(?P<speaker>.*?)</span>(?P<rest>.*?)</figure>', re.S)
+FIGURE = re.compile(r'<figure class="bh-quote[^"]*" data-search-exclude id="(?P<id>[^"]+)"[^>]*>\s*<blockquote[^>]*>(?P<words>.*?)</blockquote>.*?<span class="bh-quote__speaker">(?P<speaker>.*?)</span>(?P<rest>.*?)</figure>', re.S)
+NOTES = re.compile(r"chapters/.*#sources")  # works are found where they are described, in the bibliography
 OPENING = 12  # words of a quotation that its title shows
 
 
@@ -34,13 +36,15 @@ def find_quotations(pages: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def add(index: Mapping[str, list[dict[str, str]]], entries: list[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
-    """The index with these entries at its end, in place of what stood at their locations."""
+    """The index with these entries at its end, in place of what stood at their locations, and without the notes of chapters."""
     new = {entry["location"] for entry in entries}
-    return {**index, "docs": [each for each in index["docs"] if each["location"] not in new] + entries}
+    return {**index, "docs": [each for each in index["docs"] if each["location"] not in new and not NOTES.fullmatch(each["location"])] + entries}
 
 
 def make(site: Path) -> None:
     path = site / INDEX
+    if not path.exists():  # Zensical has an index of a form of its own
+        return
     pages = {page.parent.relative_to(site).as_posix() + "/": page.read_text("utf-8") for page in site.glob("chapters/*/index.html")}
     path.write_text(json.dumps(add(json.loads(path.read_text("utf-8")), find_quotations(pages)), ensure_ascii=False, separators=(",", ":")), "utf-8")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answer_form import render_form, render_group
 from markup import attribute, text
 from partials import chip
 from self_check import COUNTS_FOR, Check, Outcome, Statement
@@ -28,30 +29,21 @@ def condition(check: Check, outcome: str) -> str:
 def render_check(check: Check, root: str) -> str:
     """The form, the empty places for the result, and the key. `root`: relative path from the page to the site's root."""
     rules = "".join(f' data-{rule}="{points}"' for rule, points in check.rules.items())
-    statements = "\n".join(_statement(check, number, each) for number, each in enumerate(check.statements, 1))
-    return f"""<div class="bh-check" data-bh-check="{check.id}"{rules} data-listed="{check.listed["points"]}" data-listed-text="{attribute(check.listed["text"])}">
-<form class="bh-check__form" id="{check.id}-form">
-<p class="bh-check__ask">{text(check.ask)}</p>
-<p class="bh-check__notice" role="status"></p>
-{statements}
-<p class="bh-check__actions"><button type="submit" class="bh-button bh-check__show" hidden disabled>Show my result</button> <button type="reset" class="bh-button">Clear all</button></p>
-</form>
-<div class="bh-check__result" id="{check.id}-result" role="status" tabindex="-1"></div>
-<div class="bh-check__share" hidden><p>These words are a prompt for thought. Nobody has validated them as a test.</p>
-<p><label>Address of this result <input class="bh-check__address" readonly></label> <button type="button" class="bh-button bh-check__copy" aria-live="polite">Copy</button></p>
-<p>It holds your answers and nothing else. Whoever has it can read them.</p></div>
-{_key(check, root)}
-<script type="module" src="{root}javascripts/self-check.mjs"></script>
-</div>
-"""
+    return render_form(
+        check.id,
+        check.ask,
+        (_statement(check, number, each) for number, each in enumerate(check.statements, 1)),
+        given=f'{rules} data-listed="{check.listed["points"]}" data-listed-text="{attribute(check.listed["text"])}"',
+        share="These words are a prompt for thought. Nobody has validated them as a test.",
+        after=_key(check, root),
+        script=f"{root}javascripts/self-check.mjs",
+    )
 
 
 def _statement(check: Check, number: int, statement: Statement) -> str:
-    answers = "".join(
-        f'<label data-points="{points}"><input type="radio" name="{check.id}-{statement.id}" value="{points}"> <span>{text(answer)}</span></label>' for points, answer in enumerate(check.answers)
-    )
+    choices = [(points, text(answer), f' data-points="{points}"') for points, answer in enumerate(check.answers)]
     hats = " ".join(COUNTS_FOR[statement.hat])
-    return f'<fieldset class="bh-check__statement" id="{check.id}-{statement.id}" data-hats="{hats}"><legend><b>{number}.</b> {text(statement.text)}</legend><div class="bh-check__answers">{answers}</div></fieldset>'
+    return render_group(check.id, statement.id, number, statement.text, choices, f' data-hats="{hats}"')
 
 
 def _key(check: Check, root: str) -> str:

@@ -52,7 +52,7 @@ def reading_order(root: Path) -> list[Entry]:
                 name = inside.removesuffix(".md").removesuffix("index").strip("/")
                 entries.append(Entry(name and name + "/", title, section))
 
-    walk(_read(root)["nav"], "")
+    walk(_read(root).get("nav", ()), "")
     return entries
 
 

@@ -17,7 +17,7 @@ from pages import Page
 
 FOLDER = "docs/assets/cards"
 KINDS = {"chapters": "Chapter", "scenarios": "Scenario", "trainers": "For trainers"}
-CODE = ("social_cards.py", "card_drawing.py", "svg_paths.py")
+CODE = ("social_cards.py", "card_drawing.py", "colours.py", "svg_paths.py")
 # name: width, and how much of it the mark takes; a mask may cut off a tenth at each side
 ICONS = {"apple-touch-icon": (180, 0.89), "icon-192": (192, 0.89), "icon-512": (512, 0.89), "icon-512-maskable": (512, 0.6)}
 HEADER = 33  # bytes of a PNG before its second chunk: signature and IHDR

@@ -52,4 +52,9 @@ def _drawn(path: str, book: Book) -> Mapping[str, str]:
         return SECTIONS | {"decision": scenario.question} | {f"option-{option.id}": f"Answer {scenario.letter(option.id)}" for option in scenario.options}
     if folder == "self-check" and (check := book.checks.get(ident)):
         return {f"{ident}-key": "The key"} | {f"{ident}-{each.id}": each.text for each in check.statements} | {f"{ident}-{each.id}": each.title for each in check.outcomes}
+    if folder == "questions" and book.questions:
+        asked = {f"{ident}-{each.id}": each.ask for each in book.questions.forms.get(ident, ())}
+        return asked | ({f"key-{name}": title for name, title in book.questions.parts.items()} if ident == "key" else {})
+    if path == "follow-up/plan.html" and book.follow_up:
+        return {f"day-{each.day}": f"Day {each.day}" for each in book.follow_up.days}
     return {}

@@ -11,6 +11,7 @@ from markup import attribute, text
 from pages import Page
 from partials import bullets, definitions, paragraph
 from problems import Problem
+from slides import OVERVIEW
 
 FOLDERS = ("chapters", "scenarios")
 
@@ -21,6 +22,7 @@ class Note:
 
     page: str
     title: str
+    question: str
     purpose: str
     minutes: int
     activities: tuple[str, ...]
@@ -51,13 +53,14 @@ def read_notes(document: DataFile, pages: Sequence[Page], activities: Mapping[st
             report(f"“{name}” has two notes — make them one", index, "page")
         if name not in wanted:
             report(f"there is no page docs/{name}.md — correct the name, or remove the note", index, "page")
-        for key in ("activities", "debrief") if chapter else ("minutes",):
+        for key in ("question", "activities", "debrief") if chapter else ("minutes",):
             if key not in entry:
                 report(f"the note of a {'chapter' if chapter else 'scenario'} needs “{key}” — add it", index)
         if chapter and "minutes" in entry:
             report("a chapter’s note has no “minutes” — remove it; activities bring their own", index, "minutes")
-        if not chapter and "debrief" in entry:
-            report("the questions of a scenario are in its own file — remove “debrief” here", index, "debrief")
+        for key in ("question", "debrief"):
+            if not chapter and key in entry:
+                report(f"the questions of a scenario are in its own file — remove “{key}” here", index, key)
         for position, activity in enumerate(entry.get("activities", ())):
             if activities is not None and activity not in activities:
                 report(f"there is no activity “{activity}” — use the name of a file in docs/data/activities", index, "activities", position)
@@ -67,7 +70,7 @@ def read_notes(document: DataFile, pages: Sequence[Page], activities: Mapping[st
                     report(f"docs/{name}.md has no section “{remark['section']}” — use the id of a heading, table, quotation or card on it", index, kind, position, "section")
         title = wanted[name].meta.get("title", name) if name in wanted else name
         remarks = {kind: tuple((each["section"], each["text"]) for each in entry[kind]) for kind in ("answers", "traps")}
-        notes[name] = Note(name, title, entry["purpose"], entry.get("minutes", 0), tuple(entry.get("activities", ())), tuple(entry.get("debrief", ())), **remarks, line=document.line("notes", index))
+        notes[name] = Note(name, title, entry.get("question", ""), entry["purpose"], entry.get("minutes", 0), tuple(entry.get("activities", ())), tuple(entry.get("debrief", ())), **remarks, line=document.line("notes", index))
     problems += [Problem(document.file, 1, f"docs/{name}.md has no note — add one, in reading order") for name in wanted if name not in notes]
     return notes, problems
 
@@ -95,6 +98,8 @@ def render_all_notes(notes: Sequence[Note], activities: Mapping[str, Activity], 
 def render_body(note: Note, activities: Mapping[str, Activity], places: Mapping[str, str], root: str) -> str:
     suggested = "".join(f'<li><a href="{root}{each.address}">{text(each.title)}</a>, <span class="bh-trainers__minutes">{each.minutes} minutes</span></li>' for each in (activities[name] for name in note.activities))
     pairs = [
+        ("Question", text(note.question)),
+        ("Slides", f'<a href="{root}{OVERVIEW}{note.page.partition("/")[2]}/">{text(f"Slides: {note.title}")}</a>' if note.question and f"{OVERVIEW}#slides" in places else ""),
         ("Time in a room", f"{note.minutes} minutes" if note.minutes else ""),
         ("Activities", f"<ul>{suggested}</ul>" if suggested else ""),
         ("Debrief", bullets(note.debrief) if note.debrief else ""),

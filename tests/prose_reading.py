@@ -23,8 +23,11 @@ FIELDS = {
     "sources": {"note"},
     "moments": {"moment", "managing", "leading"},
     "self-check": {"ask", "answers", "text", "title", "do"},
+    "questions": {"title", "text", "ask", "options", "why"},
+    "follow-up": {"label", "hint", "hat", "title", "ask"},
+    "downloads": {"title", "text"},
     "plans": {"title", "purpose", "before", "say", "break", "after"},
-    "trainer-notes": {"purpose", "debrief", "text"},
+    "trainer-notes": {"question", "purpose", "debrief", "text"},
     "activity": {"title", "purpose", "room", "call", "materials", "text", "do", "debrief", "expect", "answers"},
     "scenario": {"situation", "question", "choice", "managing", "leading", "outcome", "why", "text", "thoughts", "debrief", "takeaway"},
 }
@@ -32,7 +35,7 @@ NOT_READ = {"audit", "forwards", "links"}  # for the tests and for machines
 HEADINGS = {"name", "term", "title", "label", "caption"}
 CELLS = {("comparisons", key) for key in ("managing", "both", "leading")} | {("claims", "measures"), ("quotes", "occasion")}
 CITED = {"claims", "comparisons", "signs"}  # where a record's sources stand right beside its text
-HOMES = {"claims": "chapters/evidence", "signs": "chapters/team-signs", "glossary": "about/glossary", "sources": "about/sources", "quotes": "chapters/voices", "comparisons": "tables", "self-check": "self-check", "moments": "index", "plans": "trainers/plans", "trainer-notes": "trainers/notes", "activity": "trainers/activities"}
+HOMES = {"claims": "chapters/evidence", "signs": "chapters/team-signs", "glossary": "about/glossary", "sources": "about/sources", "quotes": "chapters/voices", "comparisons": "tables", "self-check": "self-check", "moments": "index", "questions": "trainers/questions", "follow-up": "trainers/follow-up", "downloads": "trainers/downloads", "plans": "trainers/plans", "trainer-notes": "trainers/notes", "activity": "trainers/activities"}
 FOLDERS = {"scenarios": "scenario", "activities": "activity"}  # of which each file is one record
 
 

@@ -1,4 +1,7 @@
-"""What the tests of the finished site share: one build for the whole run, a server, a browser."""
+"""What the tests of the finished site share: one build for the whole run, a server, a browser.
+
+    TESTED_SITE=site scripts/test    tests the very files that stand in site/, built there by scripts/build or scripts/handouts
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-BASE = "/guide/"  # a folder, as on many hosts: no page may assume that it stands at the top of one
-SITE_URL = f"https://both-hats.example{BASE}"
+TESTED = Path(os.environ["TESTED_SITE"]).resolve() if os.environ.get("TESTED_SITE") else None
+
+
+def _published_at(site: Path) -> str:
+    """Where a site believes that it stands: the canonical address of its home page."""
+    return str(read(str(site / "index.html")).find("link", rel="canonical")["href"])
+
+
+@functools.cache
+def read(path: str) -> BeautifulSoup:
+    return BeautifulSoup(Path(path).read_text("utf-8"), "html.parser")
+
+
+SITE_URL = _published_at(TESTED) if TESTED else "https://both-hats.example/guide/"  # a folder, as on many hosts: no page may assume that it stands at the top of one
+BASE = urlsplit(SITE_URL).path
+SHOWN_URL = SITE_URL.partition("://")[2].rstrip("/")  # as people see it on pages and paper
 ENVIRONMENT = os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
@@ -54,11 +72,6 @@ class Built:
         return {address: self.soup(address) for address in ("" if each == "." else f"{each}/" for each in found)}
 
 
-@functools.cache
-def read(path: str) -> BeautifulSoup:
-    return BeautifulSoup(Path(path).read_text("utf-8"), "html.parser")
-
-
 def copy_project(to: Path) -> Path:
     """What a fresh clone holds, without anything generated or installed."""
     made = {ROOT / "docs/downloads", ROOT / "docs/assets/cards", ROOT / "docs/go", *(ROOT / "docs").rglob("index.html"), *(ROOT / "overrides").rglob("generated-*")}
@@ -66,6 +79,16 @@ def copy_project(to: Path) -> Path:
         shutil.copytree(ROOT / name, to / name, ignore=lambda folder, names: [name for name in names if name == "__pycache__" or Path(folder) / name in made])
     shutil.copy(ROOT / "mkdocs.yml", to)
     return to
+
+
+def clone_with_packages(to: Path) -> Path:
+    """A fresh clone whose .venv is ready: the tests’ own environment holds all that the site needs."""
+    project = copy_project(to)
+    (project / ".venv").mkdir()
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (project / ".venv" / name).symlink_to(Path(sys.prefix) / name)
+    shutil.copy(project / "scripts/requirements.lock", project / ".venv/installed")
+    return project
 
 
 def run(*command: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -83,7 +106,9 @@ def build(project: Path) -> Built:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site as it stands in the working tree, built once for all workers."""
+    """The site as it stands in the working tree, built once for all workers; or that of TESTED_SITE."""
+    if TESTED:
+        return Built(ROOT, TESTED, 0, "")
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     with (shared / "built.lock").open("w") as lock:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -36,6 +36,23 @@ def dead_links(site: Path, site_url: str) -> list[str]:
             for attribute in _ID_LISTS:
                 problems += [f"{name}: {attribute}=“{wanted}” names no id" for wanted in _list(each, attribute) if wanted not in ids[path]]
     return problems
+
+
+def dead_addresses(addresses: Iterable[str], site: Path, site_url: str) -> list[str]:
+    """Whole addresses, as they stand in files that people take away, that are not on the built site: page and anchor."""
+    ids: dict[Path, set[str]] = {}
+    dead = []
+    for address in sorted(set(addresses)):
+        page, anchor = urldefrag(address)
+        file = site / page.removeprefix(site_url) / "index.html"
+        if not page.startswith(site_url) or not page.endswith("/") or not file.is_file():
+            dead.append(address)
+            continue
+        if anchor and file not in ids:
+            ids[file] = {str(each["id"]) for each in BeautifulSoup(file.read_text("utf-8"), "html.parser").find_all(id=True)}
+        if anchor and anchor not in ids[file]:
+            dead.append(address)
+    return dead
 
 
 def _links(page: BeautifulSoup) -> Iterator[str]:

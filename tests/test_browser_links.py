@@ -10,7 +10,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 from qr_reading import says
 from site_browser import Watch, faint, inaccessible, opened, sideways
-from site_fixtures import SITE_URL, Built
+from site_fixtures import SHOWN_URL, SITE_URL, Built
 
 INDEX = "trainers/links/"
 CLEAR = """each => { const box = each.getBoundingClientRect(); return box.top >= document.querySelector(".bh-header").getBoundingClientRect().bottom && box.top < innerHeight; }"""
@@ -111,9 +111,9 @@ def test_a_short_link_is_copied_also_where_the_address_is_not_secure(index: Page
     read = index.evaluate_handle("() => { const clipboard = navigator.clipboard; return () => clipboard.readText(); }")
     if way == "older":
         index.evaluate(NO_NEWER_WAY)
-    button = card.get_by_role("button", name=f"Copy both-hats.example/guide/go/{code}")
+    button = card.get_by_role("button", name=f"Copy {SHOWN_URL}/go/{code}")
     button.click()
-    expect(index.get_by_role("status").first).to_contain_text("Copied both-hats.example")
+    expect(index.get_by_role("status").first).to_contain_text(f"Copied {SHOWN_URL}")
     assert read.evaluate("read => read()") == f"{home}go/{code}/" and index.evaluate("window.asked") == (way == "older")
     expect(button).to_be_focused()
 
@@ -139,7 +139,7 @@ def test_it_prints_as_whole_cards_with_every_qr_code_that_is_shown_and_nothing_e
     assert index.locator(".bh-link:visible").evaluate_all("all => all.every(each => getComputedStyle(each).breakInside === 'avoid' && each.scrollHeight <= each.clientHeight + 1)")
 
 
-@pytest.mark.parametrize("typed", ["{0}{1}", " {0} {1} ", "both-hats.example/guide/go/{0}{1}", "https://both-hats.example/guide/go/{0}{1}/"])
+@pytest.mark.parametrize("typed", ["{0}{1}", " {0} {1} ", SHOWN_URL + "/go/{0}{1}", SITE_URL + "go/{0}{1}/"])
 def test_a_code_typed_on_the_page_for_codes_opens_its_thing(browser: Browser, home: str, codes: dict[str, str], typed: str) -> None:
     code = codes["chapters/faq/#career"]
     with opened(browser, home + "go/") as page:

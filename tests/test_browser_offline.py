@@ -139,7 +139,7 @@ def test_removing_leaves_neither_worker_nor_files_and_what_others_keep_stays(pag
 
 
 def test_a_preview_offers_nothing_and_what_a_build_kept_at_its_address_goes(page: Page, host: Host, tmp_path: Path) -> None:
-    assert offline_list.make in finish.DELIVERY and offline_list.make not in finish.CONTENT
+    assert finish.STEPS[offline_list.make] is False
     shutil.copytree(host.site, tmp_path / "site", ignore=shutil.ignore_patterns("go", offline_list.NAME))
     for name in (f"{OFFLINE}index.html", offline_list.WORKER):  # as MkDocs leaves them
         path = tmp_path / "site" / name

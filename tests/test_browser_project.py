@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from qr_reading import says
 from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_checks import words
-from site_fixtures import PAGES, SITE_URL, Built
+from site_fixtures import BASE, PAGES, SITE_URL, Built
 
 CARDS, SORT, ROLES = "trainers/activities/", "activity-sort-the-cells", "activity-handover-talk"
 # page, id in the address, kind, words that must be on the screen, where its short link leads
@@ -104,7 +104,7 @@ def test_the_address_alone_does_where_there_is_no_short_link(browser: Browser, h
             page.route("**/go/links.json", lambda route, _, answer=answer: route.fulfill(**answer))
             page.goto(f"{home}chapters/differences/?project=at-a-glance")
             link = page.locator(".bh-project__link")
-            expect(link).to_have_text(re.compile(r"^127\.0\.0\.1:\d+/guide/chapters/differences/#at-a-glance$"))
+            expect(link).to_have_text(re.compile(rf"^127\.0\.0\.1:\d+{BASE}chapters/differences/#at-a-glance$"))
             assert link.locator("img").count() == 0
 
 

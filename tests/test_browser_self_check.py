@@ -15,7 +15,7 @@ from site_fixtures import ROOT
 DATA = yaml.safe_load((ROOT / "docs/data/self-check.yml").read_text("utf-8"))
 STATEMENTS = {name: [each for each in DATA["statements"] if each["check"] == name] for name in ("me", "team")}
 ME, TEAM = "02120211020110", "21022101212010"  # leading; both hats
-REFUSED = "The address holds answers that do not fit this check, so none were filled in."
+REFUSED = "The address holds answers that do not fit, so none were filled in."
 
 
 @pytest.fixture

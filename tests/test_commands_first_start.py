@@ -1,4 +1,4 @@
-"""The first start on a strange machine: no Python, an old one, no venv, no network, no Chromium. Each gets a plain sentence."""
+"""The first start on a strange machine: no Python, an old one, no venv, no network, no Chromium, no LibreOffice. Each gets a plain sentence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def machine(tmp_path: Path) -> Path:
     """A clone of the scripts, and a folder `bin` that is the whole PATH of a strange machine."""
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "bin").mkdir()
-    for tool in ("sh", "cmp", "cp", "rm", "mkdir", "dirname", "cat", "mv", "id"):
+    for tool in ("sh", "cmp", "cp", "rm", "mkdir", "dirname", "cat", "mv", "id", "readlink"):
         (tmp_path / "bin" / tool).symlink_to(shutil.which(tool))
     return tmp_path
 
@@ -28,7 +28,7 @@ def install(machine: Path, name: str, body: str) -> None:
 
 
 def start(machine: Path, script: str, **variables: str) -> tuple[int, str]:
-    done = run(machine / "scripts" / script, cwd=machine, **{"PATH": str(machine / "bin"), "CHROMIUM": ""} | variables)
+    done = run(machine / "scripts" / script, cwd=machine, **{"PATH": str(machine / "bin"), "CHROMIUM": "", "NGINX": "", "SOFFICE": ""} | variables)
     return done.returncode, done.stdout
 
 
@@ -106,7 +106,68 @@ def test_otherwise_it_says_what_to_do_and_fails(machine: Path, user: str, apt: s
     assert start(machine, "chromium") == (1, HELP)
 
 
-def test_the_tests_do_not_run_without_a_browser(machine: Path) -> None:
+# ------------------------------------------------------------------------------------------ nginx
+
+NGINX_HELP = "nginx is needed, to test the files for hosts. On Debian: apt install nginx. Elsewhere: set NGINX to its path, such as /usr/sbin/nginx.\n"
+
+
+def test_an_nginx_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
+    install(machine, "mine", "echo nginx 1")
+    assert start(machine, "nginx", NGINX=str(machine / "bin/mine")) == (0, f"{machine}/bin/mine\n")
+    assert start(machine, "nginx", NGINX="/bin/false") == (1, "NGINX is set to /bin/false, which does not run. Set it to a working nginx, or unset it.\n")
+
+
+def test_an_nginx_on_the_machine_is_found(machine: Path) -> None:
+    install(machine, "nginx", "echo nginx 1")
+    assert start(machine, "nginx") == (0, f"{machine}/bin/nginx\n")
+
+
+@pytest.mark.parametrize(("user", "apt"), [("0", None), ("1000", "exit 0")], ids=["no apt", "not root"])
+def test_without_nginx_it_says_what_to_do_and_fails(machine: Path, user: str, apt: str | None) -> None:
+    install(machine, "id", f"echo {user}")
+    if apt:
+        install(machine, "apt-get", apt)
+    assert start(machine, "nginx") == (1, NGINX_HELP)
+
+
+# ------------------------------------------------------------------------------------ LibreOffice
+
+OFFICE_HELP = "LibreOffice Impress and Calc are needed, to test the slides and the spreadsheet. On Debian: apt install libreoffice-impress libreoffice-calc. Elsewhere: set SOFFICE to the path of soffice.\n"
+IMPRESS, CALC = "libsdlo.so", "libsclo.so"
+
+
+def install_office(machine: Path, *programs: str) -> None:
+    """As Debian does it: a link to the program, which stands beside its parts."""
+    home = machine / "office/program"
+    home.mkdir(parents=True)
+    for name in ("soffice", *(programs or (IMPRESS, CALC))):
+        (home / name).write_text("#!/bin/sh\necho LibreOffice 1\n")
+        (home / name).chmod(0o755)
+    (machine / "bin/soffice").symlink_to(home / "soffice")
+
+
+def test_an_office_that_is_named_or_found_is_taken(machine: Path) -> None:
+    install_office(machine)
+    found = str(machine / "bin/soffice")
+    assert start(machine, "office") == start(machine, "office", SOFFICE=found) == (0, f"{found}\n")
+    assert start(machine, "office", SOFFICE="/bin/false") == (1, "SOFFICE is set to /bin/false, which does not run. Set it to a working LibreOffice, or unset it.\n")
+
+
+@pytest.mark.parametrize("part", [IMPRESS, CALC])
+def test_an_office_without_one_of_its_programs_does_not_do(machine: Path, part: str) -> None:
+    install(machine, "id", "echo 1000")
+    install_office(machine, part)
+    assert start(machine, "office") == (1, OFFICE_HELP)
+
+
+def test_without_an_office_debians_packages_are_installed_where_we_may(machine: Path) -> None:
+    install(machine, "id", "echo 0")
+    install(machine, "apt-get", f"echo noise; case $1 in install) [ \"$*\" = 'install -y -qq --no-install-recommends libreoffice-impress libreoffice-calc' ] && mkdir {machine}/office && cp {machine}/bin/mv {machine}/office/soffice && cp {machine}/bin/mv {machine}/office/{IMPRESS} && cp {machine}/bin/mv {machine}/office/{CALC} && cp {machine}/office/* {machine}/bin/ ;; esac")
+    status, printed = start(machine, "office")
+    assert status == 0 and printed.endswith(f"{machine}/bin/soffice\n")
+
+
+def test_the_tests_do_not_run_without_a_browser_nginx_and_an_office(machine: Path) -> None:
     shutil.copytree(ROOT / "tests", machine / "tests", ignore=lambda folder, names: [name for name in names if not name.endswith(".lock")])
     for folder, lock in ((".venv-test", "requirements.lock"), (".venv-zensical", "zensical.lock")):
         (machine / folder / "bin").mkdir(parents=True)
@@ -117,4 +178,8 @@ def test_the_tests_do_not_run_without_a_browser(machine: Path) -> None:
     install(machine, "id", "echo 1000")
     assert start(machine, "test") == (1, HELP)
     install(machine, "chromium", "echo Chromium 1")
+    assert start(machine, "test") == (1, NGINX_HELP)
+    install(machine, "nginx", "echo nginx 1")
+    assert start(machine, "test") == (1, OFFICE_HELP)
+    install_office(machine)
     assert start(machine, "test") == (0, "the tests ran\n")

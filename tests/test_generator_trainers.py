@@ -100,14 +100,16 @@ REMARKS = [
     Case("a chapter without a note", NOTES, "page: chapters/example", "page: chapters/other", "docs/chapters/example.md has no note — add one, in reading order", at=1, also=("there is no page docs/chapters/other.md", "there is nothing called “notes/chapters/example.html”", "no page shows “notes/chapters/other.html”")),
     Case("a scenario without a note", NOTES, "page: scenarios/storm", "page: scenarios/gale", "docs/scenarios/storm.md has no note", at=1, also=("there is no page docs/scenarios/gale.md", "there is nothing called “notes/scenarios/storm.html”", "no page shows “notes/scenarios/gale.html”")),
     Case("a note of another kind of page", NOTES, "page: scenarios/storm", "page: trainers/room", "it must be a chapter or a scenario, such as"),
-    Case("two notes of one page", NOTES, "page: scenarios/storm", "page: chapters/example", "“chapters/example” has two notes — make them one", also=("needs “activities”", "needs “debrief”", "has no “minutes”", "has no section", "docs/scenarios/storm.md has no note", "there is nothing called “notes/")),
+    Case("two notes of one page", NOTES, "page: scenarios/storm", "page: chapters/example", "“chapters/example” has two notes — make them one", also=("needs “question”", "needs “activities”", "needs “debrief”", "has no “minutes”", "has no section", "docs/scenarios/storm.md has no note", "there is nothing called “notes/")),
     Case("a note that names an activity that does not exist", NOTES, "[compare-promises]", "[compare]", "there is no activity “compare”"),
     Case("a note on a section that does not exist", NOTES, "section: decision", "section: decisions", "docs/scenarios/storm.md has no section “decisions” — use the id of a heading, table, quotation or card on it"),
     Case("a chapter’s note without activities", NOTES, "    activities: [compare-promises]\n", "", "the note of a chapter needs “activities” — add it", at="page: chapters/example"),
     Case("a chapter’s note with minutes", NOTES, "    activities: [compare", "    minutes: 5\n    activities: [compare", "a chapter’s note has no “minutes” — remove it; activities bring their own", at="minutes: 5"),
     Case("a scenario’s note without minutes", NOTES, "    minutes: 12\n", "", "the note of a scenario needs “minutes” — add it", at="page: scenarios/storm"),
+    Case("a chapter’s note without its question", NOTES, "    question: What is the difference?\n", "", "the note of a chapter needs “question” — add it", at="page: chapters/example"),
+    Case("a question that asks nothing", NOTES, "What is the difference?", "The difference", "is no question that starts with a capital and ends in ?"),
     Case("a scenario’s note with questions of its own", NOTES, "    minutes: 12\n", "    minutes: 12\n    debrief: [Why?]\n", "the questions of a scenario are in its own file — remove “debrief” here", at="[Why?]"),
-    Case("a scenario that does not show its note", SCENARIO, '\n--8<-- "notes/scenarios/storm.html"\n', "", "no page shows “notes/scenarios/storm.html”", at=9, blamed=NOTES),
+    Case("a scenario that does not show its note", SCENARIO, '\n--8<-- "notes/scenarios/storm.html"\n', "", "no page shows “notes/scenarios/storm.html”", at=10, blamed=NOTES),
 ]
 
 

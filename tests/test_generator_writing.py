@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import generate as generate_module
 import project as projects
+from outputs import make_outputs
 from project import CHAPTER, COMPARISONS, FORWARDS, HOME, QUOTES, edit, generate, generated, touched
 
 GLANCE = {".generated/tables/glance.html", "docs/downloads/glance.csv", "docs/downloads/glance.json"}
@@ -157,6 +159,48 @@ def test_no_half_written_file_stays_behind(project: Path) -> None:
     edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
     run(project)
     assert not list(project.rglob("*.part"))
+
+
+def stopped_after(steps: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """A run that is killed when it has put `steps` files into their places; False if it came to its end before that."""
+
+    def replace(one: Path, other: Path, places=iter(range(steps))) -> None:
+        next(places)  # nothing catches a StopIteration, so all stops here, as in a kill
+        one.rename(other)
+
+    monkeypatch.setattr(generate_module.os, "replace", replace)
+    try:
+        generate_module.write(root, make_outputs(root), "of the run that is killed")
+    except StopIteration:
+        return True
+    finally:
+        monkeypatch.undo()
+    return False
+
+
+def test_a_kill_between_any_two_files_is_made_good_by_the_next_run_even_if_the_change_was_taken_back(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = 0
+    good = {name: content for name, (content, _) in generated(project).items()}
+    more = (project / COMPARISONS).read_text("utf-8").replace("managing: Keep the promise", "managing: Hold the promise").replace("  - id: gains\n", "  - id: gainz\n")
+    old, chapter = (project / COMPARISONS).read_text("utf-8"), (project / CHAPTER).read_text("utf-8")
+    while True:
+        (project / COMPARISONS).write_text(more, "utf-8")
+        (project / CHAPTER).write_text(chapter.replace("gains", "gainz"), "utf-8")
+        if not stopped_after(steps, project, monkeypatch):
+            break
+        (project / COMPARISONS).write_text(old, "utf-8")
+        (project / CHAPTER).write_text(chapter, "utf-8")
+        assert generate(project).returncode == 0
+        assert {name: content for name, (content, _) in generated(project).items() if not name.endswith(".part")} == good, f"after {steps} files"
+        steps += 1
+    assert steps > 10
+
+
+def test_what_a_killed_run_had_not_yet_put_into_place_is_swept_up_and_never_published(project: Path) -> None:
+    left = project / "docs/downloads/.gains.csv.part"
+    left.write_text("half a fi")
+    edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
+    assert run(project) == GAINS | {"docs/downloads/.gains.csv.part"} and not left.exists()
 
 
 def check_refused(root: Path, *messages: str) -> None:

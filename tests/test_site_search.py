@@ -45,7 +45,7 @@ def test_a_quotation_is_found_once_in_the_gallery_with_who_said_it_and_how_sure_
     assert found[0]["title"].startswith("John P. Kotter: “Management is about coping with complexity") and "Checked in the original" in found[0]["text"]
 
 
-QUOTE = '<figure class="bh-quote bh-quote--both" id="quote-a">\n<blockquote><p>Salt &amp; <i>light</i></p></blockquote>\n<figcaption><span class="bh-quote__speaker">Ada</span>, <cite>Work</cite> <a class="bh-anchor" href="#quote-a">#</a></figcaption>\n</figure>'
+QUOTE = '<figure class="bh-quote bh-quote--both" data-search-exclude id="quote-a">\n<blockquote><p>Salt &amp; <i>light</i></p></blockquote>\n<figcaption><span class="bh-quote__speaker">Ada</span>, <cite>Work</cite> <a class="bh-anchor" href="#quote-a">#</a></figcaption>\n</figure>'
 
 
 def test_what_is_added_is_plain_escaped_said_once_and_the_same_the_second_time() -> None:

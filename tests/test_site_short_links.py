@@ -16,7 +16,7 @@ import yaml
 from bs4 import BeautifulSoup
 from qr_reading import drawn, says
 from site_checks import forwards, headings, strangers, words
-from site_fixtures import PAGES, ROOT, SITE_URL, Built, run
+from site_fixtures import PAGES, ROOT, SHOWN_URL, SITE_URL, Built, run
 
 import addresses
 
@@ -61,7 +61,7 @@ def test_every_short_link_forwards_at_once_to_its_target_and_says_what_it_is(bui
         leads = page.select_one('meta[http-equiv="refresh"]')["content"]
         assert forwards(page) and leads.startswith("0; url=")
         assert urljoin(f"{SITE_URL}go/{code}/", leads.removeprefix("0; url=")) == SITE_URL + target.removeprefix("./") == urljoin(f"{SITE_URL}go/{code}/", page.main.a["href"])
-        assert words(page.h1) == words(page.title) and f"both-hats.example/guide/go/{code}" in words(page.main)
+        assert words(page.h1) == words(page.title) and f"{SHOWN_URL}/go/{code}" in words(page.main)
         assert headings(page) == [] and strangers(page) == [] and not page.select("script, link, img"), "it loads nothing, or it would forward only after that"
         assert str(page.svg) == str(BeautifulSoup((built.site / f"go/{code}/qr.svg").read_text("utf-8"), "html.parser").svg)
 
@@ -91,7 +91,7 @@ def test_the_index_lists_every_short_link_once_under_a_heading(built: Built, cod
     for card in cards:
         code = card.a["href"].split("/")[-2]
         assert card.img["src"] == f"../../go/{code}/qr.svg" and card.img["loading"] == "lazy" and card.img["width"] == card.img["height"]
-        assert words(card.select_one(".bh-link__short")) == f"both-hats.example/guide/go/{code}" and words(card.a)
+        assert words(card.select_one(".bh-link__short")) == f"{SHOWN_URL}/go/{code}" and words(card.a)
         assert card.find_parent("ul").find_previous_sibling().name == "h2"
 
 

@@ -6,6 +6,7 @@ import { copy } from "./clipboard.mjs";
 import { read, write } from "./explorer-address.mjs";
 import { sheet, show, total } from "./explorer-table.mjs";
 import { csv, markdown, tabbed, table } from "./explorer-take.mjs";
+import { save } from "./save.mjs";
 
 const form = document.querySelector(".bh-explorer");
 const { find, sort } = form.elements;
@@ -94,9 +95,7 @@ const ways = {
   markdown: (made) => take("Copied as Markdown.", markdown(made)),
   table: (made) => take("Copied. Paste it into a slide, a document or a spreadsheet.", tabbed(made), { "text/html": table(made), "text/plain": tabbed(made) }),
   csv(made) {
-    const href = URL.createObjectURL(new Blob([csv(made)], { type: "text/csv" }));
-    Object.assign(document.createElement("a"), { href, download: "both-hats-comparison.csv" }).click();
-    setTimeout(URL.revokeObjectURL, 10000, href);
+    save("both-hats-comparison.csv", csv(made), "text/csv");
     say("Downloaded as CSV.");
   },
 };

@@ -8,7 +8,8 @@ const load = () => (codes ??= fetch(new URL("go/links.json", root)).then((answer
 const spoken = (url) => url.href.replace(/^[a-z]+:\/\//, "").replace(/\/$/, "");
 
 // The thing’s own; that of the section or card a drawing stands in; that of the page for what is the page.
-function targets({ id, element }) {
+function targets({ id, element, address }) {
+  if (address) return [address, address];
   const page = decodeURI(location.href.split(/[?#]/)[0]).replace(decodeURI(root.href), "") || "./";
   const before = [...document.querySelectorAll(":is(h2, h3, h4)[id]")].findLast((each) => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
   const title = document.querySelector("h1")?.id === id;

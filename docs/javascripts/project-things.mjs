@@ -1,6 +1,7 @@
 // What on this page can be projected, in the order of the page, and what of it goes on the screen. Keeps no state; nothing
-// changes what is on the page. A thing: {id, kind, title, said, slides}; `id` is the one in its address, `said` says that the
-// slide itself shows the title, `place` puts its button where it belongs. A slide: {label, minutes, parts}, made afresh each time.
+// changes what is on the page. A thing: {id, kind, title, said, address, slides}; `id` is the one in its address, `said` says that the
+// slide itself shows the title, `address` is where its short link leads, if not to itself, `place` puts its button where it
+// belongs. A slide: {label, minutes, parts}, made afresh each time.
 // Participants are looking: what is for trainers stays out, but for the steps, which are written to be safe on a screen.
 
 function make(tag, properties, ...inside) {
@@ -100,7 +101,16 @@ function diagram(element) {
   return { id, title: words(name), slides: whole(element), place: (button) => (element.querySelector("figcaption") ?? element).append(button) };
 }
 
+// A slide of a deck, whose short link is that of its place in the chapter.
+function slide(element) {
+  const heading = element.querySelector("h2");
+  const label = element.querySelector(".bh-slide__label");
+  const parts = () => [copy(element.querySelector(".bh-slide__body"))];
+  return { id: element.id, kind: label ? words(label) : "Slide", title: words(heading), address: element.dataset.place, slides: [{ minutes: Number(element.dataset.minutes), parts }] };
+}
+
 const KINDS = [
+  [".bh-slide", "Slide", slide],
   [".bh-quote", "Quotation", quote],
   [".bh-table", "Table", table],
   [".bh-card--activity", "Activity", activity],

@@ -8,6 +8,8 @@ const once = (act) => {
   return () => (done ??= act());
 };
 
+if (root.dataset.bhEmbed === "") import("./embed.mjs").catch(() => delete root.dataset.bhEmbed);
+
 // Search is the theme's, and larger than the rest of a page: it comes when somebody reaches for it. The sheet on a phone opens
 // at once, by the theme's check box, and what is typed meanwhile is not lost.
 const box = find("#__search");

@@ -5,10 +5,10 @@
 const KEY = "view";
 export const on = new URLSearchParams(location.search).get(KEY) === "trainer";
 
-// An address as it is given to others: participants should not land in the trainers' view.
+// An address as it is given to others: participants should not land in the trainers' view, nor in what was cut out for a frame.
 export function forReaders(address) {
   const url = new URL(address, location.href);
-  url.searchParams.delete(KEY);
+  for (const each of [KEY, "embed"]) url.searchParams.delete(each);
   return url.href;
 }
 

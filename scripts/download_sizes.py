@@ -1,0 +1,64 @@
+"""The sizes of all downloads, on the page that lists them; runs last, when every file is there.
+
+    python scripts/download_sizes.py [SITE]   SITE: a finished build, by MkDocs or Zensical; left out, site/
+
+A file that not every build makes is in a comment until it is there. Doing it twice changes nothing, so scripts/handouts
+does it again once it has printed its PDFs. Any other file that is missing fails the build.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from problems import BadInput, Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = "trainers/downloads/index.html"
+DATA = "docs/data/downloads.yml"
+OPTIONAL = re.compile(r"<!--optional (\S+) (<li>.*?)-->", re.S)  # downloads.render_downloads
+SIZE = re.compile(r'(<span class="bh-files__size" data-file="([^"]+)">)[^<]*(</span>)')
+
+
+def in_words(size: int) -> str:
+    """Bytes as people read them, rounded up: a file of 3.1 kB does not fit into 3."""
+    return f"{-(-size // 1000)} kB" if size <= 999_000 else f"{-(-size // 100_000) / 10:.1f} MB"
+
+
+def with_sizes(html: str, site: Path) -> str:
+    """The page with the size of each file. Raises BadInput for files that are not there."""
+    html = OPTIONAL.sub(lambda match: match[2] if (site / match[1]).exists() else match[0], html)
+    missing: list[Problem] = []
+
+    def fill(match: re.Match[str]) -> str:
+        path = site / match[2] / "index.html" if match[2].endswith("/") else site / match[2]
+        if not path.is_file():
+            missing.append(Problem(DATA, 1, f"{match[2]} is listed and was not built — correct the path, or see why nothing made it"))
+            return match[0]
+        return f"{match[1]}{in_words(path.stat().st_size)}{match[3]}"
+
+    comments = re.split(r"(<!--.*?-->)", html, flags=re.S)
+    made = "".join(part if part.startswith("<!--") else SIZE.sub(fill, part) for part in comments)
+    if missing:
+        raise BadInput(missing)
+    return made
+
+
+def make(site: Path) -> None:
+    page = site / PAGE
+    if page.is_file():  # a project without such a page has nothing to fill in
+        page.write_text(with_sizes(page.read_text("utf-8"), site), "utf-8")
+
+
+def main(argv: list[str]) -> int:
+    try:
+        make(Path(argv[0]) if argv else ROOT / "site")
+    except BadInput as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
