@@ -1,4 +1,4 @@
-"""Draws what social_cards.py asks for: a page's card of 1200 × 630, and the touch icon. Same words, same bytes."""
+"""Draws what social_cards.py asks for: a page's card of 1200 × 630, the icons, and the cover of the book. Same words, same bytes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from svg_paths import Point, marks, paths, words
 
 NAME, TAGLINE = "Both Hats", "A field guide to management and leadership training"
 SIZE, MARGIN = (1200, 630), 72
+COVER = (1600, 2400)
 TITLE_WIDTH, TITLE_HEIGHT, LINE_HEIGHT = 544, 320, 1.16
 MIDDLE = 292
 RAIL, FOOT = (64, 78), 563
@@ -43,14 +44,37 @@ def card(title: str, kind: str, hats: str) -> bytes:
     return _png(image)
 
 
-def icon(mark: str) -> bytes:
-    """The site’s mark (docs/assets/favicon.svg) on paper to the edge: phones round the corners themselves."""
-    image = Image.new("RGB", (180 * FINE, 180 * FINE), PAPER)
+def icon(mark: str, size: int, share: float) -> bytes:
+    """The site’s mark (docs/assets/favicon.svg) on paper to the edge: phones round the corners themselves. `share`: how much of the width it takes."""
+    image = Image.new("RGB", (size * FINE, size * FINE), PAPER)
     draw = ImageDraw.Draw(image)
+    scale = size * share / 40  # the mark is 40 wide, and its middle is 14.5 down
+    left, top = size * (1 - share) / 2, size / 2 - 14.5 * scale
     for fill, outline in marks(mark):
         for line in outline:
-            draw.polygon([((10 + x * 4) * FINE, (34 + y * 4) * FINE) for x, y in line], fill)
-    return _png(image.resize((180, 180), Image.Resampling.LANCZOS))
+            draw.polygon([((left + x * scale) * FINE, (top + y * scale) * FINE) for x, y in line], fill)
+    return _png(image.resize((size, size), Image.Resampling.LANCZOS))
+
+
+def cover(hats: str) -> bytes:
+    """The cover of the electronic book: the rail with the hats, the name, what it is."""
+    width, height = COVER
+    image = Image.new("RGB", (width * 2, height * 2), PAPER)
+    scale, left, top = 3.5, -22, 260
+    draw = ImageDraw.Draw(image)
+    for y in (RAIL[0] * 3, RAIL[1] * 3):
+        draw.line([(0, y * 2), (width * 2, y * 2)], INK, 8)
+    for x in HOOKS:
+        draw.line([((left + x * scale) * 2, RAIL[1] * 6), ((left + x * scale) * 2, (top + 100 * scale) * 2)], INK, 8)
+    _draw(image, hats, scale * 2, (left * 2, top * 2))
+    image = image.resize(COVER, Image.Resampling.LANCZOS)
+    draw = ImageDraw.Draw(image)
+    for x, y, word in words(hats):
+        draw.text((left + x * scale, top + y * scale), word, INK, _serif(64, 400, "-Italic"), anchor="ms")
+    draw.text((width / 2, height - 520), NAME, INK, _serif(240, 600), anchor="ms")
+    for number, line in enumerate(("A field guide to management", "and leadership training")):
+        draw.text((width / 2, height - 360 + number * 100), line, SOFT, _serif(76, 400), anchor="ms")
+    return _png(image)
 
 
 def plate(hats: str) -> bytes:

@@ -1,4 +1,5 @@
-"""Social cards: for each page the picture that shows where its link is shared; and the touch icon.
+"""Social cards: for each page the picture that shows where its link is shared; the icons of an installed site,
+and the cover of the electronic book (epub.py).
 
 A picture is made from a page's title and kind, the drawing of the two hats, and our code. A seal inside it tells whether
 it is still what these would give, so an unchanged page costs nothing, and the library that draws is not even loaded.
@@ -17,6 +18,8 @@ from pages import Page
 FOLDER = "docs/assets/cards"
 KINDS = {"chapters": "Chapter", "scenarios": "Scenario", "trainers": "For trainers"}
 CODE = ("social_cards.py", "card_drawing.py", "colours.py", "svg_paths.py")
+# name: width, and how much of it the mark takes; a mask may cut off a tenth at each side
+ICONS = {"apple-touch-icon": (180, 0.89), "icon-192": (192, 0.89), "icon-512": (512, 0.89), "icon-512-maskable": (512, 0.6)}
 HEADER = 33  # bytes of a PNG before its second chunk: signature and IHDR
 
 
@@ -24,11 +27,6 @@ def make_pictures(root: Path, pages: Iterable[Page], drawings: Mapping[str, str]
     """Every picture as name → content. `drawings`: SVG by file name. What stands in `root` and is still right is kept."""
     code = b"".join((Path(__file__).parent / name).read_bytes() for name in CODE)
     hats, mark_of_site = drawings.get("two-hats.svg", ""), drawings.get("favicon.svg", "")
-
-    def draw_icon() -> bytes:
-        from card_drawing import icon
-
-        return icon(mark_of_site)
 
     def kept_or_drawn(name: str, draw: Callable[[], bytes], *inputs: str) -> bytes:
         mark = hashlib.sha256(b"\0".join([code, *(each.encode("utf-8", "surrogatepass") for each in inputs)])).digest()
@@ -38,7 +36,22 @@ def make_pictures(root: Path, pages: Iterable[Page], drawings: Mapping[str, str]
             last = b""
         return last if is_sealed(last, mark) else sealed(draw(), mark)
 
-    made = {f"{FOLDER}/apple-touch-icon.png": kept_or_drawn(f"{FOLDER}/apple-touch-icon.png", draw_icon, mark_of_site)}
+    made = {}
+    for name, size in ICONS.items():
+
+        def draw_icon(size: tuple[int, float] = size) -> bytes:
+            from card_drawing import icon
+
+            return icon(mark_of_site, *size)
+
+        made[f"{FOLDER}/{name}.png"] = kept_or_drawn(f"{FOLDER}/{name}.png", draw_icon, mark_of_site, str(size))
+
+    def draw_cover() -> bytes:
+        from card_drawing import cover
+
+        return cover(hats)
+
+    made[f"{FOLDER}/cover.png"] = kept_or_drawn(f"{FOLDER}/cover.png", draw_cover, hats)
     for page in pages:
         name, title, kind = f"{FOLDER}/{card_name(page)}", page.meta["title"], KINDS.get(page.name.partition("/")[0], "")
 

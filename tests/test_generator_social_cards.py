@@ -14,6 +14,7 @@ from PIL import Image
 import project as projects
 from card_drawing import LINE_HEIGHT, TITLE_HEIGHT, TITLE_WIDTH, _fitted, card, icon
 from project import CHAPTER, HOME, REPOSITORY, edit, generate
+from social_cards import ICONS
 from svg_paths import outlines
 
 HATS = (REPOSITORY / "docs/assets/two-hats.svg").read_text("utf-8")
@@ -38,9 +39,9 @@ def picture(data: bytes) -> Image.Image:
     return Image.open(BytesIO(data)).convert("RGB")
 
 
-def test_every_page_gets_a_card_and_the_site_an_icon(project: Path) -> None:
-    assert cards(project).keys() == {"index.png", "chapters/example.png", "trainers/room.png", "apple-touch-icon.png"}
-    assert {name: picture(data).size for name, (data, _) in cards(project).items()} == {"index.png": (1200, 630), "chapters/example.png": (1200, 630), "trainers/room.png": (1200, 630), "apple-touch-icon.png": (180, 180)}
+def test_every_page_gets_a_card_and_the_site_its_icons(project: Path) -> None:
+    expected = {name: (1200, 630) for name in ("index.png", "chapters/example.png", "trainers/room.png")} | {f"{name}.png": (size, size) for name, (size, _) in ICONS.items()} | {"cover.png": (1600, 2400)}
+    assert {name: picture(data).size for name, (data, _) in cards(project).items()} == expected
 
 
 def test_a_new_title_redraws_that_card_only(project: Path) -> None:
@@ -110,7 +111,7 @@ def test_any_title_makes_a_card_and_all_but_monsters_fit(title: str) -> None:
 
 
 def test_the_icon_is_the_mark_of_the_site() -> None:
-    shown = picture(icon((REPOSITORY / "docs/assets/favicon.svg").read_text("utf-8")))
+    shown = picture(icon((REPOSITORY / "docs/assets/favicon.svg").read_text("utf-8"), *ICONS["apple-touch-icon"]))
     assert shown.getpixel((2, 2)) == (251, 248, 241), "paper to the edge"
     square, round_, both = shown.getpixel((50, 90)), shown.getpixel((120, 90)), shown.getpixel((85, 105))
     assert square[2] > square[0] and round_[0] > round_[2] and max(both) < 80

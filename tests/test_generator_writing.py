@@ -17,7 +17,7 @@ GLANCE = {".generated/tables/glance.html", "docs/downloads/glance.csv", "docs/do
 GAINS = {".generated/tables/gains.html", "docs/downloads/gains.csv", "docs/downloads/gains.json"}
 BRIEF = {".generated/home/tables/brief.html", "docs/downloads/brief.csv", "docs/downloads/brief.json"}
 ROOM = {"docs/downloads/activities.csv", "docs/downloads/activities.json"}
-CARDS = {"docs/assets/cards/index.png", "docs/assets/cards/chapters/example.png", "docs/assets/cards/trainers/room.png", "docs/assets/cards/apple-touch-icon.png"}
+CARDS = {f"docs/assets/cards/{name}.png" for name in ("index", "chapters/example", "trainers/room", "apple-touch-icon", "icon-192", "icon-512", "icon-512-maskable", "cover")}
 REST = {
     ".generated/home/quotes/guild-maps.html", ".generated/quotes/reed-plans.html", ".generated/bibliography.html",
     ".generated/sources/index.md", ".generated/sources/chapters/example.md", ".generated/sources/trainers/room.md", "docs/chapters/old/index.html",
