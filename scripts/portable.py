@@ -21,7 +21,7 @@ from problems import BadInput, Problem
 
 RUNTIME = Path(__file__).with_name("copy_parts") / "runtime.js"
 SCRIPT = "javascripts/modules.js"
-KINDS = {".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".mjs", ".png", ".svg", ".txt", ".webp"}
+KINDS = {".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".mjs", ".png", ".svg", ".txt", ".webp", ".yml"}
 # For hosts and search engines; pictures for links on other sites; what the theme brings for other languages and other pages.
 LEFT_OUT = ("404.html", "robots.txt", "manifest.txt", "sw.js", "assets/cards/", "assets/javascripts/lunr/", "assets/stylesheets/")
 INDEX = "search/search_index.json"
