@@ -93,13 +93,17 @@ def test_every_text_that_scripts_fetch_stands_beside_its_file(built: Built) -> N
     assert texts_missing(files, portable.SCRIPT) == ["go/links.json.js is not there"]
 
 
-def test_the_same_site_elsewhere_gives_the_same_bytes(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_site_gives_the_same_bytes_wherever_and_whenever(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", SITE_URL)
-    shutil.copytree(built.site, tmp_path / "elsewhere", copy_function=shutil.copyfile)  # with other dates
+    places = tmp_path / "one", tmp_path / "other"
+    for place, copying in zip(places, (shutil.copy2, shutil.copyfile), strict=True):  # with the same dates, and with others
+        shutil.copytree(built.site, place, copy_function=copying)
+        for name in TOPS:
+            (place / name).unlink()
+        copies.make(place, built.source)
     for name in TOPS:
-        (tmp_path / "elsewhere" / name).unlink()
-    copies.make(tmp_path / "elsewhere", built.source)
-    assert [(tmp_path / "elsewhere" / name).read_bytes() == (built.site / name).read_bytes() for name in TOPS] == [True, True]
+        one, other = ((place / name).read_bytes() for place in places)
+        assert one == other
 
 
 def test_the_manifest_of_the_course_package_is_valid_and_names_every_file(built: Built) -> None:

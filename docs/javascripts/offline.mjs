@@ -119,8 +119,8 @@ box.addEventListener("click", async ({ target }) => {
   if (target.hidden) box.querySelector("button:not([hidden])").focus();
 });
 
-if (!built) status.textContent = "This is a preview of the site, and a preview is not kept. The published site is.";
-else if (!navigator.serviceWorker || !location.protocol.startsWith("http")) status.textContent = "This browser cannot keep the site from here: it does so only for addresses that start with https.";
+if (!navigator.serviceWorker || !location.protocol.startsWith("http")) status.textContent = "This browser cannot keep the site from here: it does so only for addresses that start with https.";
+else if (!built) status.textContent = "This is a preview of the site, and a preview is not kept. The published site is.";
 else {
   await show();
   // A newer release that arrives meanwhile.
