@@ -47,8 +47,9 @@ async function remove() {
 }
 
 function says(kept) {
-  const which = `It is the edition of ${day(kept.edition)}, release ${kept.release.slice(7, 13)}, kept since ${day(kept.since)}.`;
-  if (!kept.all) return `What you read is kept on this device: ${number(kept.pages.length)} pages so far, ${megabytes(kept.bytes)} with what they need. ${which}`;
+  const which = `It is the edition of ${day(kept.edition)}, release ${kept.release.slice(7).replace(/\W/g, "").slice(0, 6)}, kept since ${day(kept.since)}.`;
+  const pages = kept.pages.length === 1 ? "one page" : `${number(kept.pages.length)} pages`;
+  if (!kept.all) return `What you read is kept on this device: ${pages} so far, ${megabytes(kept.bytes)} with what they need. ${which}`;
   if (kept.files < kept.allFiles) return `${number(kept.files)} of ${number(kept.allFiles)} files are kept, ${megabytes(kept.bytes)} of ${megabytes(kept.allBytes)}.`;
   return `All of this site is kept on this device: ${number(kept.files)} files, ${megabytes(kept.bytes)}. ${which}`;
 }
@@ -84,7 +85,7 @@ async function fetchAll() {
   const registration = await registered();
   for (let kept = await ask(registration.active, "all"); ; kept = await ask(registration.active, "more")) {
     if (!kept.files) return show(kept.full ? "There is no room left on this device. What is kept so far stays." : `“${kept.file}” did not come as it was built. What is kept so far stays. Go on when the connection is better.`);
-    draw(registration, kept);
+    draw(registration, kept.files === kept.allFiles ? kept : { ...kept, pages: [] }); // a list that grows would push the buttons away
     if (kept.files === kept.allFiles) return;
   }
 }
