@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handouts import PACKS, SHEETS
-from markup import text
+from markup import attribute, text
 from partials import paragraph
 from plans import AUDIENCES, Plan
 
@@ -95,8 +95,8 @@ def render_ready(plans: Sequence[Plan], root: str) -> str:
     """Every plan with its length, its timetable and its handouts."""
     rows = "".join(
         f'<li><p><a href="{root}trainers/plans/#plan-{plan.id}">{text(plan.title)}</a> {AUDIENCES[plan.audience]}, {plan.length}</p>\n{paragraph(plan.purpose)}\n'
-        f'<p><a href="{root}{SHEETS}{plan.id}/">Participant sheet<span class="bh-agenda__of">: {text(plan.title)}</span></a> '
-        f'<a href="{root}{PACKS}{plan.id}/">Trainer pack<span class="bh-agenda__of">: {text(plan.title)}</span></a></p></li>\n'
+        f'<p><a href="{root}{SHEETS}{plan.id}/" aria-label="{attribute(f"Participant sheet: {plan.title}")}">Participant sheet</a> '
+        f'<a href="{root}{PACKS}{plan.id}/" aria-label="{attribute(f"Trainer pack: {plan.title}")}">Trainer pack</a></p></li>\n'
         for plan in plans
     )
     return f'<ul class="bh-ready">\n{rows}</ul>\n'

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import copies
 import download_sizes
 import epub
 import light_pages
@@ -17,22 +18,17 @@ import single_page
 from problems import BadInput
 
 ROOT = Path(__file__).resolve().parent.parent
-# step: whether the live server takes it too. The others are no matter while writing, and it puts a script of its own into pages.
-STEPS = {
-    single_page.make: True,
-    search_quotations.make: True,
-    epub.make: False,
-    download_sizes.make: True,  # after all downloads
-    light_pages.make: False,
-    offline_list.make: False,  # after all that changes a file
-}
+CONTENT = (single_page.make, search_quotations.make)  # what readers would miss
+SERVED = (*CONTENT, download_sizes.make)  # the live server puts a script of its own into pages, and needs no more
+# How pages come to readers. Sizes are those of the pages as they are sent, also in the copies; then come those of the copies; and
+# the list of all files knows every one of them.
+ALL = (*CONTENT, epub.make, light_pages.make, download_sizes.make, copies.make, download_sizes.make, offline_list.make)
 
 
 def finish(site: Path, served: bool = False) -> None:
-    """All steps; or, for the live server, those that change what its pages say. Raises BadInput."""
-    for step, also_served in STEPS.items():
-        if also_served or not served:
-            step(site)
+    """All steps; or, for the live server, those that change what readers see. Raises BadInput."""
+    for step in SERVED if served else ALL:
+        step(site)
 
 
 if __name__ == "__main__":

@@ -129,7 +129,7 @@ def test_it_prints_as_whole_cards_with_every_qr_code_that_is_shown_and_nothing_e
     index.evaluate("window.print = () => (window.printed = true)")
     index.get_by_label("Kind").select_option("skill")
     index.get_by_role("button", name="Print as cards").click()
-    index.wait_for_function("window.printed")
+    index.wait_for_function("() => window.printed")
     assert index.locator(".bh-link:visible img").evaluate_all("all => all.every(each => each.complete && each.naturalWidth)")
     number = len(shown(index))
     assert index.pdf(format=paper).count(b"/Type /Page\n") == -(-number // cards)
@@ -175,7 +175,7 @@ FOLDED = [("chapters/faq/", "cite"), ("self-check/", "me-leading"), ("self-check
 def test_a_link_to_something_folded_away_opens_it_and_brings_it_into_view(browser: Browser, home: str, address: str, anchor: str, width: int) -> None:
     def open_and_clear() -> None:
         expect(page.locator(f"details:not([open]):is(#{anchor}, :has(#{anchor}))")).to_have_count(0)
-        page.wait_for_function(f"({CLEAR})(document.getElementById({anchor!r}))")
+        page.wait_for_function(f"() => ({CLEAR})(document.getElementById({anchor!r}))")
 
     with opened(browser, f"{home}{address}#{anchor}", width=width) as page:
         open_and_clear()
@@ -191,4 +191,4 @@ def test_it_opens_also_in_a_browser_that_does_not_open_it_by_itself(browser: Bro
     with opened(browser, f"{home}self-check/") as page:
         page.evaluate("history.replaceState(null, '', '#me-leading'); dispatchEvent(new HashChangeEvent('hashchange'))")  # which no browser acts on
         expect(page.locator("details[open]:has(#me-leading)")).to_have_count(1)
-        page.wait_for_function(f"({CLEAR})(document.getElementById('me-leading'))")
+        page.wait_for_function(f"() => ({CLEAR})(document.getElementById('me-leading'))")

@@ -116,7 +116,7 @@ def test_escape_and_close_give_the_focus_back_to_the_button(browser: Browser, ho
             leave()
             expect(page.get_by_role("dialog")).to_be_hidden()
             page.wait_for_url(home + CARDS)
-            page.wait_for_function(f"{FOCUSED} === {SORT!r} && !document.fullscreenElement")
+            page.wait_for_function(f"() => {FOCUSED} === {SORT!r} && !document.fullscreenElement")
             expect(page.locator(f"[data-bh-project='{SORT}']")).to_be_in_viewport()
 
 
@@ -190,7 +190,7 @@ def test_a_chapter_is_walked_in_the_order_of_the_page_by_the_buttons(browser: Br
         expect(dialog.locator(":scope > * > [role=status]")).to_contain_text("Tool or model")
         page.keyboard.press("Escape")
         page.wait_for_url(f"{home}chapters/definitions/?view=trainer")
-        page.wait_for_function(f"{FOCUSED} === {order[-2]!r}")
+        page.wait_for_function(f"() => {FOCUSED} === {order[-2]!r}")
 
 
 def test_a_long_table_is_walked_down_before_the_next_thing_comes(browser: Browser, home: str) -> None:
@@ -232,16 +232,16 @@ def test_f_and_opening_ask_for_the_whole_screen_and_it_works_where_that_is_refus
 def test_leaving_the_whole_screen_as_browsers_let_escape_do_leaves_the_projection_but_f_does_not(browser: Browser, home: str) -> None:
     with opened(browser, f"{home}{CARDS}") as page:
         project(page, SORT)
-        page.wait_for_function("document.fullscreenElement")
+        page.wait_for_function("() => document.fullscreenElement")
         page.keyboard.press("f")
-        page.wait_for_function("!document.fullscreenElement")
+        page.wait_for_function("() => !document.fullscreenElement")
         expect(page.get_by_role("dialog")).to_be_visible()
         page.keyboard.press("f")
-        page.wait_for_function("document.fullscreenElement")
+        page.wait_for_function("() => document.fullscreenElement")
         page.evaluate("document.exitFullscreen()")
         expect(page.get_by_role("dialog")).to_be_hidden()
         page.wait_for_url(home + CARDS)
-        page.wait_for_function(f"{FOCUSED} === {SORT!r}")
+        page.wait_for_function(f"() => {FOCUSED} === {SORT!r}")
 
 
 def test_the_countdown_keeps_time_by_the_clock_and_not_by_counting(cards: Page) -> None:

@@ -22,7 +22,7 @@ def test_every_page_reads_without_javascript(browser: Browser, home: str, built:
             page.goto(home + address)
             unseen = page.locator("article").evaluate(
                 """all => [...all.querySelectorAll("h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
-                    .filter(each => !each.closest("details:not([open]) > :not(summary), .bh-check__share[hidden], .bh-trainers"))
+                    .filter(each => !each.closest("details:not([open]) > :not(summary), .bh-check__share[hidden], .bh-trainers") && !each.querySelector(":scope > button"))
                     .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true, visibilityProperty: true}))
                     .map(each => each.textContent.trim().slice(0, 60))"""
             )

@@ -87,6 +87,20 @@ def test_walking_through_a_scenario_keeps_the_view(browser: Browser, home: str) 
         assert shown(page) and page.locator("#other-answers").is_visible()
 
 
+@pytest.mark.parametrize(
+    ("address", "control"),
+    [("", "button[data-hat=leading]"), ("explore/", "input[name=hats][value=leading]"), ("trainers/links/", "select[name=kind]")],
+    ids=["the moment on the home page", "the explorer", "the list of short links"],
+)
+def test_what_pages_write_into_the_address_keeps_the_view(browser: Browser, home: str, address: str, control: str) -> None:
+    with opened(browser, f"{home}{address}?view=trainer") as page:
+        each = page.locator(control).first
+        each.select_option(index=1) if "select" in control else each.click()
+        assert "view=trainer" in page.url and page.url.count("=") > 1
+        page.reload()
+        assert page.locator("html").get_attribute("data-bh-view") == "trainer"
+
+
 def test_what_trainers_copy_opens_the_readers_page(browser: Browser, home: str) -> None:
     with opened(browser, f"{home}{CHAPTER}?view=trainer", permissions=["clipboard-read", "clipboard-write"]) as page:
         page.locator("#key-points .headerlink").click()

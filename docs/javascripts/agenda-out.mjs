@@ -4,6 +4,7 @@ import { clashes } from "./agenda-clock.mjs";
 import { events, markdown, nameOf, participantsLink } from "./agenda-take.mjs";
 import { copy } from "./clipboard.mjs";
 import { calendar } from "./ics.mjs";
+import { save } from "./save.mjs";
 
 // `kind`: the button’s value. `find`: the builder’s elements by name.
 export function takeAway(kind, { agenda, known, base, page, find }) {
@@ -19,9 +20,7 @@ export function takeAway(kind, { agenda, known, base, page, find }) {
 
   function download(text, type, ending) {
     const name = nameOf(agenda).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "workshop";
-    const href = URL.createObjectURL(new Blob([text], { type }));
-    Object.assign(document.createElement("a"), { href, download: `${name}.${ending}` }).click();
-    setTimeout(URL.revokeObjectURL, 10000, href);
+    save(`${name}.${ending}`, text, type);
     say(`Downloaded as ${name}.${ending}.`);
   }
 

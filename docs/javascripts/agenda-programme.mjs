@@ -2,6 +2,7 @@
 
 import { dateWords, run, times } from "./agenda-clock.mjs";
 import { dayTitle, linkOf, nameOf, thingOf, titleOf } from "./agenda-take.mjs";
+import { published } from "./published.mjs";
 
 const made = (tag, textContent, more = {}) => Object.assign(document.createElement(tag), { textContent, ...more });
 
@@ -23,7 +24,7 @@ function stop(row, zone, known, base) {
   find(".bh-programme__time").textContent = times(row, zone);
   find("b").textContent = titleOf(row.item, known);
   element.classList.toggle("bh-programme__stop--break", row.item.kind === "b");
-  if (href) Object.assign(find("a"), { href }).append(...spoken(href));
+  if (href) Object.assign(find("a"), { href }).append(...spoken(published(href)));
   else find("a").remove();
   if (thing?.code) find("img").src = new URL(`go/${thing.code}/qr.svg`, base).href;
   else find("img").remove();

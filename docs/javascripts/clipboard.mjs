@@ -1,9 +1,12 @@
 // Copying, for every script that offers it. Keeps no state.
 // The newer way works only on secure addresses, and a classroom's own server is often none; the older one works there too.
 
+import { published } from "./published.mjs";
+
 // `parts`: text by type, such as {"text/plain": "…", "text/html": "…"}, or one plain text. Resolves to whether it was copied.
 export async function copy(parts) {
-  const texts = typeof parts === "string" ? { "text/plain": parts } : parts;
+  const given = typeof parts === "string" ? { "text/plain": parts } : parts;
+  const texts = Object.fromEntries(Object.entries(given).map(([type, text]) => [type, published(text)]));
   try {
     const blobs = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);

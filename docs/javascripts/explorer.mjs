@@ -7,6 +7,7 @@ import { read, write } from "./explorer-address.mjs";
 import { sheet, show, total } from "./explorer-table.mjs";
 import { csv, markdown, tabbed, table } from "./explorer-take.mjs";
 import { save } from "./save.mjs";
+import { goTo, kept } from "./trainer-view.mjs";
 
 const form = document.querySelector(".bh-explorer");
 const { find, sort } = form.elements;
@@ -44,7 +45,7 @@ let typing;
 function change(keep) {
   clearTimeout(typing);
   draw();
-  if (address() !== location.pathname + location.search) history[keep](null, "", address());
+  goTo(address(), keep);
 }
 
 // From the address to the controls to the table.
@@ -56,7 +57,7 @@ function restore() {
   sort.value = wanted.sort;
   draw();
   if (dropped) {
-    history.replaceState(null, "", address() + location.hash);
+    history.replaceState(null, "", kept(address() + location.hash));
     say("Part of this link made no sense here, so it was left out.");
   }
   const target = [...document.querySelectorAll("#explore, #explore tr[id]")].find((each) => `#${each.id}` === location.hash);

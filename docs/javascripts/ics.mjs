@@ -1,6 +1,7 @@
 // Calendar files after RFC 5545. No state: from events to the text of an .ics file. A timed event carries its zone's name and
 // the offsets that hold around it, so a calendar shows the right hour also after clocks change; an all-day one has a date only.
 
+import { published } from "./published.mjs";
 import { changes, clock, moment, offset } from "./zone-time.mjs";
 
 const DAY = 86_400_000;
@@ -19,7 +20,7 @@ export function calendar({ name, zone, events, stamp = Date.now() }) {
     ...events.flatMap((each) => event(each, zone, utc(stamp))),
     "END:VCALENDAR",
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
+  return lines.map((line) => `${folded(published(line))}\r\n`).join("");
 }
 
 // The same words give the same UID, so that a calendar that gets a file twice holds each event once (cyrb53, a public-domain hash).

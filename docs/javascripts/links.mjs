@@ -2,6 +2,7 @@
 // the form; the address says the same (?kind=quote&find=drucker). Without this script the list is whole and the form hidden.
 
 import { copy } from "./clipboard.mjs";
+import { goTo } from "./trainer-view.mjs";
 
 const form = document.querySelector(".bh-links__filter");
 const { find, kind } = form.elements;
@@ -37,7 +38,7 @@ function address() {
 // A choice can be undone with Back; typing cannot, letter by letter.
 function change(keep) {
   draw();
-  if (address() !== location.pathname + location.search) history[keep](null, "", address() + location.hash);
+  goTo(address(), keep);
 }
 
 // From the address to the controls; what they cannot say is left out.

@@ -2,6 +2,8 @@
 // become buttons, and the answer, which opens by hand without this script, is shown under them.
 // State: the address, ?moment=late-orders&hat=both. It is replaced, not added to, so that Back leaves the page.
 
+import { kept } from "./trainer-view.mjs";
+
 const LEADS = {
   managing: "Managing has work to do here, and so does leading.",
   both: "Both hats have work to do here.",
@@ -39,7 +41,7 @@ function play(root) {
   root.classList.add("bh-moment--playing");
   draw();
   if (state.dropped) {
-    history.replaceState(null, "", location.pathname);
+    history.replaceState(null, "", kept(location.pathname));
     answer.append(make("p", "bh-moment__lead", "This address asked for a moment or a hat that is not here. That part was left out."));
   }
 
@@ -69,7 +71,7 @@ function play(root) {
 
   function go(next) {
     state = next;
-    history.replaceState(null, "", `?moment=${moments[state.index].id}${state.hat && `&hat=${state.hat}`}`);
+    history.replaceState(null, "", kept(`?moment=${moments[state.index].id}${state.hat && `&hat=${state.hat}`}`));
     draw();
     answer.scrollIntoView({ block: "nearest" });
   }

@@ -1,16 +1,18 @@
 // The short link of a thing with its QR code, for the corner of the screen. Keeps the list of codes once it is loaded.
 // Where there is none (a thing without one, no connection), the plain address does.
 
+import { published } from "./published.mjs";
+
 const root = new URL("..", import.meta.url);
 let codes;
 
 const load = () => (codes ??= fetch(new URL("go/links.json", root)).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ((codes = null), {})));
-const spoken = (url) => url.href.replace(/^[a-z]+:\/\//, "").replace(/\/$/, "");
+const spoken = (url) => published(url.href).replace(/^[a-z]+:\/\//, "").replace(/\/$/, "");
 
 // The thing’s own; that of the section or card a drawing stands in; that of the page for what is the page.
 function targets({ id, element, address }) {
   if (address) return [address, address];
-  const page = decodeURI(location.href.split(/[?#]/)[0]).replace(decodeURI(root.href), "") || "./";
+  const page = decodeURI(location.href.split(/[?#]/)[0]).replace(decodeURI(root.href), "").replace(/index\.html$/, "") || "./";
   const before = [...document.querySelectorAll(":is(h2, h3, h4)[id]")].findLast((each) => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
   const title = document.querySelector("h1")?.id === id;
   return [`${page}#${id}`, title ? page : `${page}#${before?.id}`];

@@ -63,7 +63,7 @@ function asked() {
   const wanted = new URLSearchParams(location.search);
   const first = slides.findIndex((slide) => slide.thing.id === wanted.get("project"));
   const step = first + Number(wanted.get("step")) - 1;
-  return slides[step]?.thing === slides[first]?.thing ? step : first;
+  return first >= 0 && slides[step]?.thing === slides[first].thing ? step : first;
 }
 
 export function follow() {

@@ -3,6 +3,7 @@
 // reader’s address, also in trainer view.
 
 import { copy } from "./clipboard.mjs";
+import { published } from "./published.mjs";
 import { forReaders } from "./trainer-view.mjs";
 
 const said = Object.assign(document.createElement("p"), { className: "bh-said", role: "status" });
@@ -36,6 +37,6 @@ for (const quote of document.querySelectorAll(".bh-quote")) {
 // Where nobody is reading yet, so that nothing jumps: beside the box on how to cite the page.
 if (navigator.share) {
   const share = Object.assign(document.createElement("button"), { type: "button", className: "bh-button bh-button--quiet", textContent: "Share this page" });
-  share.addEventListener("click", () => navigator.share({ title: document.title, url: forReaders(location.href).split("#")[0] }).catch(() => {}));
+  share.addEventListener("click", () => navigator.share({ title: document.title, url: published(forReaders(location.href).split("#")[0]) }).catch(() => {}));
   document.querySelector(".bh-cite-page")?.before(share);
 }

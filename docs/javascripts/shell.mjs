@@ -94,7 +94,7 @@ if (sections.length && matchMedia("(min-width: 76em)").matches) {
 
 // A link to something folded away opens it and goes there. Newer browsers do so by themselves.
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   if (!target?.closest("details")) return;
   for (let each = target; each; each = each.parentElement) if (each.matches("details")) each.open = true;
   requestAnimationFrame(() => target.scrollIntoView());

@@ -21,10 +21,16 @@ function forTrainers(address) {
 // An address this page gives itself, with the view kept.
 export const kept = (address) => (on ? forTrainers(address) : address);
 
+// The same, put into the address bar unless it stands there; `way`: pushState or replaceState.
+export function goTo(address, way) {
+  const url = new URL(kept(address), location.href).href;
+  if (url !== location.href.split("#")[0]) history[way](null, "", url);
+}
+
 // Pages of this site, but neither its downloads nor anything on this very page, whose links keep the address.
 function isPage(link) {
   const site = new URL(JSON.parse(document.querySelector("#__config").textContent).base + "/", location.href);
-  return link.href.startsWith(site.href) && link.pathname.endsWith("/") && !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#");
+  return link.href.startsWith(site.href) && /\/(index\.html)?$/.test(link.pathname) && !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#");
 }
 
 const page = forReaders(location.href).split("#")[0];
