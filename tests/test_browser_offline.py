@@ -139,7 +139,7 @@ def test_removing_leaves_neither_worker_nor_files_and_what_others_keep_stays(pag
 
 
 def test_a_preview_offers_nothing_and_what_a_build_kept_at_its_address_goes(page: Page, host: Host, tmp_path: Path) -> None:
-    assert finish.STEPS[offline_list.make] is False
+    assert offline_list.make in finish.ALL and offline_list.make not in finish.SERVED
     shutil.copytree(host.site, tmp_path / "site", ignore=shutil.ignore_patterns("go", offline_list.NAME))
     for name in (f"{OFFLINE}index.html", offline_list.WORKER):  # as MkDocs leaves them
         path = tmp_path / "site" / name
@@ -149,7 +149,7 @@ def test_a_preview_offers_nothing_and_what_a_build_kept_at_its_address_goes(page
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
     page.wait_for_function("async () => !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistrations()).length")
     page.reload()
-    expect(page.locator(".bh-offline [role=status]")).to_contain_text("This is a preview")
+    expect(page.locator(".bh-offline [role=status]")).to_contain_text("A preview or a copy of the site is not kept")
     assert page.locator(".bh-offline button:visible").count() == 0 and page.evaluate(STATE) == NOTHING
 
 

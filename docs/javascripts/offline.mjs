@@ -8,7 +8,7 @@ const status = box.querySelector("[role=status]");
 const bar = box.querySelector("progress");
 const list = box.querySelector("ul");
 const buttons = Object.fromEntries([...box.querySelectorAll("button")].map((button) => [button.value, button]));
-const built = box.querySelector(".bh-offline__size").textContent; // in a preview nothing says how large the site is
+const built = box.querySelector(".bh-offline__size").textContent; // in a preview, or a copy to take along, nothing says how large the site is
 
 const number = (value) => value.toLocaleString("en-GB");
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -120,7 +120,7 @@ box.addEventListener("click", async ({ target }) => {
   if (target.hidden) box.querySelector("button:not([hidden])").focus();
 });
 
-if (!built) status.textContent = "This is a preview of the site, and a preview is not kept. The published site is.";
+if (!built) status.textContent = "A preview or a copy of the site is not kept this way. The published site is.";
 else if (!navigator.serviceWorker || !location.protocol.startsWith("http")) status.textContent = "This browser cannot keep the site from here: it does so only for addresses that start with https.";
 else {
   await show();
