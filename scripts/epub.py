@@ -18,6 +18,7 @@ from pathlib import Path
 
 from archives import write_zip
 from epub_page import PageOfBook, name_of
+from light_pages import collapse
 from problems import BadInput, Problem
 from settings import Entry, reading_order, site_url
 
@@ -136,7 +137,7 @@ def make(site: Path, root: Path = ROOT) -> None:
     needed = [site / COVER, *(site / entry.address / "index.html" for entry in entries)]
     if missing := [Problem("mkdocs.yml", 1, f"{path.relative_to(site).as_posix()} was not built — build the site first, with every page in nav") for path in needed if not path.is_file()]:
         raise BadInput(missing)
-    book = make_book(entries, [path.read_text("utf-8") for path in needed[1:]], site_url(root), book_styles(root), needed[0].read_bytes())
+    book = make_book(entries, [collapse(path.read_text("utf-8")) for path in needed[1:]], site_url(root), book_styles(root), needed[0].read_bytes())
     (site / FILE).parent.mkdir(exist_ok=True)
     (site / FILE).write_bytes(book)
 

@@ -58,7 +58,7 @@ def make(site: Path, root: Path = ROOT) -> None:
         size = sum(len(content) for name, content in files.items() if name != PAGE)
         files[PAGE] = SIZE.sub(f"{size / 1e6:.0f} MB", files[PAGE].decode()).encode()
         (site / PAGE).write_bytes(files[PAGE])
-    titles = {entry.address: entry.title for entry in reading_order(root) if f"{entry.address}index.html" in files}
+    titles = {entry.address: entry.title for entry in reading_order(root) if (name := f"{entry.address}index.html") in files and name not in CORE}
     listed = render_list(files, titles)
     (site / NAME).write_text(listed, "utf-8")
     (site / WORKER).write_text(HASH.sub(integrity(listed.encode()), (site / WORKER).read_text("utf-8"), count=1), "utf-8")

@@ -72,7 +72,7 @@ def test_open_tabs_keep_the_old_release_and_the_next_visit_has_only_the_new(visi
     assert page.evaluate(RELEASES) == TWO
     page.wait_for_function("async () => (await caches.keys()).length === 1")
     page.goto(host.address + OFFLINE)
-    assert page.evaluate(RELEASES) == TWO and says(page).startswith("All of this" if "all" in choice else "What you read is kept on this device: 2 pages")
+    assert page.evaluate(RELEASES) == TWO and says(page).startswith("All of this" if "all" in choice else "What you read is kept on this device: one page")
 
 
 def test_only_what_changed_is_fetched(visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path) -> None:

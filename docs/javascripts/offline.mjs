@@ -8,7 +8,7 @@ const status = box.querySelector("[role=status]");
 const bar = box.querySelector("progress");
 const list = box.querySelector("ul");
 const buttons = Object.fromEntries([...box.querySelectorAll("button")].map((button) => [button.value, button]));
-const built = box.querySelector(".bh-offline__size").textContent; // in a preview nothing says how large the site is
+const built = box.querySelector(".bh-offline__size").textContent; // in a preview, or a copy to take along, nothing says how large the site is
 
 const number = (value) => value.toLocaleString("en-GB");
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -47,8 +47,9 @@ async function remove() {
 }
 
 function says(kept) {
-  const which = `It is the edition of ${day(kept.edition)}, release ${kept.release.slice(7, 13)}, kept since ${day(kept.since)}.`;
-  if (!kept.all) return `What you read is kept on this device: ${number(kept.pages.length)} pages so far, ${megabytes(kept.bytes)} with what they need. ${which}`;
+  const which = `It is the edition of ${day(kept.edition)}, release ${kept.release.slice(7).replace(/\W/g, "").slice(0, 6)}, kept since ${day(kept.since)}.`;
+  const pages = kept.pages.length === 1 ? "one page" : `${number(kept.pages.length)} pages`;
+  if (!kept.all) return `What you read is kept on this device: ${pages} so far, ${megabytes(kept.bytes)} with what they need. ${which}`;
   if (kept.files < kept.allFiles) return `${number(kept.files)} of ${number(kept.allFiles)} files are kept, ${megabytes(kept.bytes)} of ${megabytes(kept.allBytes)}.`;
   return `All of this site is kept on this device: ${number(kept.files)} files, ${megabytes(kept.bytes)}. ${which}`;
 }
@@ -84,7 +85,7 @@ async function fetchAll() {
   const registration = await registered();
   for (let kept = await ask(registration.active, "all"); ; kept = await ask(registration.active, "more")) {
     if (!kept.files) return show(kept.full ? "There is no room left on this device. What is kept so far stays." : `“${kept.file}” did not come as it was built. What is kept so far stays. Go on when the connection is better.`);
-    draw(registration, kept);
+    draw(registration, kept.files === kept.allFiles ? kept : { ...kept, pages: [] }); // a list that grows would push the buttons away
     if (kept.files === kept.allFiles) return;
   }
 }
@@ -119,8 +120,8 @@ box.addEventListener("click", async ({ target }) => {
   if (target.hidden) box.querySelector("button:not([hidden])").focus();
 });
 
-if (!navigator.serviceWorker || !location.protocol.startsWith("http")) status.textContent = "This browser cannot keep the site from here: it does so only for addresses that start with https.";
-else if (!built) status.textContent = "This is a preview of the site, and a preview is not kept. The published site is.";
+if (!built) status.textContent = "A preview or a copy of the site is not kept this way. The published site is.";
+else if (!navigator.serviceWorker || !location.protocol.startsWith("http")) status.textContent = "This browser cannot keep the site from here: it does so only for addresses that start with https.";
 else {
   await show();
   // A newer release that arrives meanwhile.
