@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = "trainers/downloads/index.html"
 DATA = "docs/data/downloads.yml"
 OPTIONAL = re.compile(r"<!--optional (\S+) (<li>.*?)-->", re.S)  # downloads.render_downloads
+TO_ROOT = re.compile(r'href="(?:\.\./)+')
 SIZE = re.compile(r'(<span class="bh-files__size" data-file="([^"]+)">)[^<]*(</span>)')
 
 
@@ -28,7 +29,8 @@ def in_words(size: int) -> str:
 
 def with_sizes(html: str, site: Path) -> str:
     """The page with the size of each file. Raises BadInput for files that are not there."""
-    html = OPTIONAL.sub(lambda match: match[2] if (site / match[1]).exists() else match[0], html)
+    # Zensical turns addresses relative to files into addresses relative to pages, but not those in comments.
+    html = OPTIONAL.sub(lambda match: TO_ROOT.sub('href="../../', match[2]) if (site / match[1]).exists() else match[0], html)
     missing: list[Problem] = []
 
     def fill(match: re.Match[str]) -> str:
