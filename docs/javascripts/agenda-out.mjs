@@ -2,7 +2,6 @@
 
 import { clashes } from "./agenda-clock.mjs";
 import { events, markdown, nameOf, participantsLink } from "./agenda-take.mjs";
-import { copy } from "./clipboard.mjs";
 import { calendar } from "./ics.mjs";
 import { save } from "./save.mjs";
 
@@ -11,6 +10,7 @@ export function takeAway(kind, { agenda, known, base, page, find }) {
   const say = (words) => (find("said").textContent = words);
 
   async function take(text, done) {
+    const { copy } = await import("./clipboard.mjs");
     const copied = await copy(text);
     find("byhand").hidden = copied;
     if (copied) return say(done);

@@ -2,7 +2,6 @@
 // source; where the device has a share sheet, the foot of a chapter gets a button for it. Keeps no state. What is shared is a
 // reader’s address, also in trainer view.
 
-import { copy } from "./clipboard.mjs";
 import { published } from "./published.mjs";
 import { forReaders } from "./trainer-view.mjs";
 
@@ -17,6 +16,7 @@ function say(words) {
 }
 
 async function take(words, done) {
+  const { copy } = await import("./clipboard.mjs"); // few copy anything
   say((await copy(words)) ? done : "Your browser did not allow copying.");
 }
 
