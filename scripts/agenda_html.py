@@ -50,7 +50,7 @@ def render_builder(plans: Sequence[Plan], root: str) -> str:
 <p class="bh-agenda__said" role="status"></p>
 <label class="bh-agenda__field bh-agenda__byhand" hidden>Copy this by hand<textarea readonly rows="6"></textarea></label>
 </div>
-<template id="agenda-day"><section class="bh-day">
+<template class="bh-agenda__new-day"><section class="bh-day">
 <h3 class="bh-day__title">The meeting</h3>
 <p class="bh-day__when"></p>
 <div class="bh-day__set" role="group">
@@ -71,7 +71,7 @@ def render_builder(plans: Sequence[Plan], root: str) -> str:
 </form></details>
 <p class="bh-day__end"><button type="button" class="bh-button bh-button--quiet" value="drop-day">Remove this meeting</button></p>
 </section></template>
-<template id="agenda-part"><li class="bh-part">
+<template class="bh-agenda__new-part"><li class="bh-part">
 <span class="bh-part__grip" aria-hidden="true"></span>
 <span class="bh-part__time"></span>
 <div class="bh-part__what"><span class="bh-part__title"></span><p class="bh-part__note"></p></div>
@@ -84,7 +84,7 @@ def render_builder(plans: Sequence[Plan], root: str) -> str:
 <button type="button" class="bh-button bh-button--quiet" value="remove">×</button>
 </div>
 </li></template>
-<template id="agenda-stop"><li class="bh-programme__stop"><span class="bh-programme__time"></span><span class="bh-programme__what"><b></b><a></a></span><img width="96" height="96" alt=""></li></template>
+<template class="bh-agenda__new-stop"><li class="bh-programme__stop"><span class="bh-programme__time"></span><span class="bh-programme__what"><b></b><a></a></span><img width="96" height="96" alt=""></li></template>
 </div>
 <div class="bh-programme" hidden data-search-exclude></div>
 <script type="module" src="{root}javascripts/agenda.mjs"></script>

@@ -89,7 +89,7 @@ def test_html_shows_the_very_texts_and_nothing_else(view: View) -> None:
     source_column = 2 * len(cited_rows) >= count  # where fewer rows have a source, it stands in their last cell
     width = len(view.columns) + source_column
     tags = {"div": 1, "table": 1, "caption": 1, "thead": 1, "tbody": 1, "tr": 1 + count, "th": 1 + width + count, "td": width * count, "p": 1}
-    tags |= {"a": 2 + count + sum(len(row.sources) for row in view.rows), "span": 0 if source_column else len(cited_rows)}
+    tags |= {"a": 3 + count + sum(len(row.sources) for row in view.rows), "span": 0 if source_column else len(cited_rows)}
     assert Counter(tag.name for tag in table.find_all(True)) == Counter(tags)
 
     assert table.caption and table.caption.get_text() == view.caption

@@ -70,7 +70,7 @@ def test_whatever_is_drawn_on_a_page_can_be_pointed_at() -> None:
     pages, _ = read_pages(REPOSITORY)
     book, _ = read_book(REPOSITORY, pages)
     partials, known = partials_of(book, pages), targets(pages, book)
-    private = re.compile(r"-(title|text|form|result)$|^(explorer|follow-|pasted)")  # labels of drawings, and controls
+    private = re.compile(r"-(title|text|form|result)$|^(explorer|builder|follow-|pasted)")  # labels of drawings, and controls
     drawn = [(page.address or HOME, name, page.root) for page in pages for _, path in page.snippets if (name := path.removeprefix(page.prefix)) in partials and not name.startswith(("activities/", "plans/", "notes/"))]
     found = {f"{address}#{anchor}" for address, name, root in drawn for anchor in re.findall(r'\bid="([^"]+)"', partials[name].render(root)) if not private.search(anchor)}
     assert len(found) > 600 and found - known.keys() == set()

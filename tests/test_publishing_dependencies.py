@@ -26,6 +26,7 @@ KINDS = {  # what a package says of its licence → the name our list gives it
     "Apache-2.0": "Apache 2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL 2.0",
     "MPL-2.0": "MPL 2.0",
+    "PSF-2.0": "PSF 2.0",
     "MIT License": "MIT",
     "MIT": "MIT",
     "MIT-CMU": "MIT",

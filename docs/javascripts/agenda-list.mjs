@@ -40,7 +40,7 @@ export function draw(root, agenda, known, base) {
 }
 
 function drawDay(agenda, day, index, pairs, known, base) {
-  const element = elementFor(day, "#agenda-day");
+  const element = elementFor(day, ".bh-agenda__new-day");
   const [ran, find] = [run(day, agenda.zone), (name) => element.querySelector(`.bh-day__${name}`)];
   const title = dayTitle(agenda, index);
   set(find("title"), title);
@@ -57,7 +57,7 @@ function drawDay(agenda, day, index, pairs, known, base) {
 }
 
 function drawPart(agenda, { item, out, from, to }, [index, at, length], known, base) {
-  const element = elementFor(item, "#agenda-part");
+  const element = elementFor(item, ".bh-agenda__new-part");
   const [find, title] = [(name) => element.querySelector(`.bh-part__${name}`), titleOf(item, known)];
   element.classList.toggle("bh-part--out", out);
   element.classList.toggle("bh-part--break", item.kind === "b");

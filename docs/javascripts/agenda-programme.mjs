@@ -19,7 +19,7 @@ export function drawProgramme(host, agenda, known, base) {
 }
 
 function stop(row, zone, known, base) {
-  const element = document.querySelector("#agenda-stop").content.firstElementChild.cloneNode(true);
+  const element = document.querySelector(".bh-agenda__new-stop").content.firstElementChild.cloneNode(true);
   const [find, href, thing] = [(name) => element.querySelector(name), linkOf(row.item, known, base), thingOf(row.item, known)];
   find(".bh-programme__time").textContent = times(row, zone);
   find("b").textContent = titleOf(row.item, known);
