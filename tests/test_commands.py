@@ -94,7 +94,7 @@ def serving(project: Path, port: int) -> Iterator[Callable[[], str]]:
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(server.pid, signal.SIGINT)
-        server.wait(30)
+        server.wait(120)  # it ends once the build it is at has ended
 
 
 def eventually(happens: Callable[[], bool], log: Callable[[], str], seconds: int = 120) -> None:

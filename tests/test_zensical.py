@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Comment
 from playwright.sync_api import Browser
 from site_checks import words
 from site_fixtures import PAGES, ROOT, SITE_URL, Built, copy_project, name_of, read, run, served
@@ -97,7 +97,7 @@ def test_every_word_is_the_same(built: Built, other: Built, address: str) -> Non
     def text(site: Built) -> list[str]:
         page = read(str(file_of(site, address)))
         left_out = ["md-skip", "bh-files__size"]  # the size of a page or a copy counts each theme's own parts
-        return [words(page.title), *(word for each in page.body.find_all(string=True) if not each.find_parent(["script", "style"]) and not each.find_parent(class_=left_out) for word in each.split())]
+        return [words(page.title), *(word for each in page.body.find_all(string=True) if not isinstance(each, Comment) and not each.find_parent(["script", "style"]) and not each.find_parent(class_=left_out) for word in each.split())]
 
     assert unlike(text(built), text(other), []) == []
 
