@@ -54,7 +54,7 @@ def render_follow_up(plan: FollowUp, root: str) -> str:
     hats = "".join(f'<label><input type="radio" name="hat" value="{hat}"> {chip(hat)}</label>' for hat in ("managing", "leading", "both"))
     fields = [_field(each.id, each.label, each.hint, each.lines) for each in plan.fields]
     return f"""<form class="bh-follow" autocomplete="off" novalidate data-search-exclude aria-label="Plan for the days after the workshop">
-<p class="bh-follow__own"><span>Name</span><i></i><span>Workshop</span><i></i></p>
+<p class="bh-follow__own"><span>Name</span> <i></i> <span>Workshop</span> <i></i></p>
 {fields[0]}<fieldset class="bh-follow__hats"><legend>{text(plan.hat)}</legend>{hats}</fieldset>
 {"".join(fields[1:])}<p class="bh-follow__from"><label for="follow-from">Count the days from</label> <input type="date" id="follow-from" name="from" min="2000-01-01" max="2199-12-31" required> <span class="bh-follow__blank" aria-hidden="true"></span></p>
 <ol class="bh-follow__days">
