@@ -93,7 +93,7 @@ def serving(project: Path, port: int) -> Iterator[Callable[[], str]]:
         assert server.poll() is None, "the server died:\n" + log.read_text()
     finally:
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(server.pid, signal.SIGINT)
+            os.killpg(server.pid, signal.SIGTERM)  # not SIGINT, which programs started in the background ignore
         server.wait(120)  # it ends once the build it is at has ended
 
 
