@@ -1,20 +1,16 @@
 """Copies of a finished site for where it cannot be reached: a zip archive to keep, and a package for course systems.
 
-    python scripts/copies.py [SITE]   SITE: a finished build, with light pages; left out, site/
-
 They hold the pages as they are sent, so this comes after all that changes pages; what lists the copies themselves comes later
 and is not in them. Doing it twice changes nothing: a site that has its copies keeps them.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import offline_copy
 import portable
 import scorm
-from problems import BadInput
 from settings import site_url
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,10 +26,3 @@ def make(site: Path, root: Path = ROOT) -> None:
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-
-
-if __name__ == "__main__":
-    try:
-        make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")
-    except BadInput as error:
-        sys.exit(str(error))

@@ -1,20 +1,16 @@
 """The sizes of all downloads, on the page that lists them; runs last, when every file is there.
 
-    python scripts/download_sizes.py [SITE]   SITE: a finished build, by MkDocs or Zensical; left out, site/
-
-A file that not every build makes is in a comment until it is there. Doing it twice changes nothing, so scripts/handouts
-does it again once it has printed its PDFs. Any other file that is missing fails the build.
+A file that not every build makes is in a comment until it is there. Doing it twice changes nothing, so a build
+does it again once its copies are made. Any other file that is missing fails the build.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 from problems import BadInput, Problem
 
-ROOT = Path(__file__).resolve().parent.parent
 PAGE = "trainers/downloads/index.html"
 DATA = "docs/data/downloads.yml"
 OPTIONAL = re.compile(r"<!--optional (\S+) (<li>.*?)-->", re.S)  # downloads.render_downloads
@@ -51,16 +47,3 @@ def make(site: Path) -> None:
     page = site / PAGE
     if page.is_file():  # a project without such a page has nothing to fill in
         page.write_text(with_sizes(page.read_text("utf-8"), site), "utf-8")
-
-
-def main(argv: list[str]) -> int:
-    try:
-        make(Path(argv[0]) if argv else ROOT / "site")
-    except BadInput as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,7 +1,5 @@
 """The guide as an electronic book, EPUB 3: downloads/both-hats.epub, from the built pages in reading order.
 
-    python scripts/epub.py [SITE]   SITE: a finished build, by MkDocs or Zensical; left out, site/
-
 Written by hand, as it is a handful of small files: the best-known library for it, EbookLib, is under the AGPL, reads and writes far
 more than we need, and stamps the clock into its files. Same pages, same bytes. Doing it twice changes nothing.
 """
@@ -9,7 +7,6 @@ more than we need, and stamps the clock into its files. Same pages, same bytes. 
 from __future__ import annotations
 
 import re
-import sys
 import uuid
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -19,8 +16,7 @@ from pathlib import Path
 from archives import write_zip
 from epub_page import PageOfBook, name_of
 from light_pages import collapse
-from problems import BadInput, Problem
-from settings import Entry, reading_order, site_url
+from settings import Entry, reading_order, require_built, site_url
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE, COVER = "downloads/both-hats.epub", "assets/cards/cover.png"
@@ -134,16 +130,9 @@ def make_book(entries: Sequence[Entry], pages: Sequence[str], site: str, styles:
 def make(site: Path, root: Path = ROOT) -> None:
     """Write the book into a built site."""
     entries = read_entries(root)
-    needed = [site / COVER, *(site / entry.address / "index.html" for entry in entries)]
-    if missing := [Problem("mkdocs.yml", 1, f"{path.relative_to(site).as_posix()} was not built — build the site first, with every page in nav") for path in needed if not path.is_file()]:
-        raise BadInput(missing)
-    book = make_book(entries, [collapse(path.read_text("utf-8")) for path in needed[1:]], site_url(root), book_styles(root), needed[0].read_bytes())
+    names = [COVER, *(f"{entry.address}index.html" for entry in entries)]
+    require_built(site, names)
+    cover, *pages = (site / name for name in names)
+    book = make_book(entries, [collapse(path.read_text("utf-8")) for path in pages], site_url(root), book_styles(root), cover.read_bytes())
     (site / FILE).parent.mkdir(exist_ok=True)
     (site / FILE).write_bytes(book)
-
-
-if __name__ == "__main__":
-    try:
-        make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")
-    except BadInput as error:
-        sys.exit(str(error))

@@ -31,8 +31,14 @@ def finish(site: Path, served: bool = False) -> None:
         step(site)
 
 
-if __name__ == "__main__":
+def main(argv: list[str]) -> int:
     try:
-        finish(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")
+        finish(Path(argv[0]) if argv else ROOT / "site")
     except BadInput as error:
-        sys.exit(str(error))
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

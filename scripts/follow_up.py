@@ -5,7 +5,6 @@ docs/javascripts/follow-up.mjs fills in the dates, makes calendar reminders and,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data_files import DataFile

@@ -1,8 +1,6 @@
 """Make the pages of a built site light and safe: each is one document with the style rules it can use, no idle white space, and
 a policy that lets nothing foreign run.
 
-    python scripts/light_pages.py [SITE]   SITE: a finished build; left out, site/
-
 Pages read the same without this; they only load more. Doing it twice changes nothing.
 """
 
@@ -10,14 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-import sys
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from content_policy import policy
 from page_styles import Rule, names_of, needed, read_rules, render_styles, words_of
 
-ROOT = Path(__file__).resolve().parent.parent
 SHEET = re.compile(r'\s*<link rel="stylesheet" href="([^":?#]+)">')
 MODULE = re.compile(r'<script[^>]* src="([^":?#]+\.mjs)"')
 IMPORT = re.compile(r"""(?:\bfrom |\bimport\(|\bimport )["'](\.[^"']+\.mjs)["']""")
@@ -101,7 +97,3 @@ def _resolve(folder: PurePosixPath, href: str) -> str:
     if href.startswith("/"):
         return "/".join(href.split("/")[-2:])
     return posixpath.normpath(str(folder / href))
-
-
-if __name__ == "__main__":
-    make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")

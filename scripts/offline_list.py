@@ -1,8 +1,6 @@
 """What a device keeps of the site (docs/sw.js): offline.json, the list of files with their hashes and sizes; and sw.js is told
 the hash of that list, so that each release has a worker of its own, and the page that offers it is told how much it is.
 
-    python scripts/offline_list.py [SITE]   SITE: a finished build; left out, site/
-
 Comes after everything that changes a file of the list. Doing it twice changes nothing.
 """
 
@@ -12,7 +10,6 @@ import base64
 import hashlib
 import json
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -62,7 +59,3 @@ def make(site: Path, root: Path = ROOT) -> None:
     listed = render_list(files, titles)
     (site / NAME).write_text(listed, "utf-8")
     (site / WORKER).write_text(HASH.sub(integrity(listed.encode()), (site / WORKER).read_text("utf-8"), count=1), "utf-8")
-
-
-if __name__ == "__main__":
-    make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")

@@ -1,8 +1,6 @@
 """Quotations as search results of their own: the built search index takes in headings only, and a quotation has none.
 The figure itself is left out of the text around it (scripts/quotations.py), so that it is found once.
 
-    python scripts/search_quotations.py [SITE]   SITE: a site built by MkDocs; left out, site/
-
 A quotation that several pages show is found where the most is said about it, in the gallery. Doing it twice changes nothing.
 """
 
@@ -10,12 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Mapping
 from html import escape, unescape
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
 INDEX = "search/search_index.json"  # {"docs": [{"location", "title", "text"}, …]}; title and text are HTML
 GALLERY = "chapters/voices/"
 FIGURE = re.compile(r'<figure class="bh-quote[^"]*" data-search-exclude id="(?P<id>[^"]+)"[^>]*>\s*<blockquote[^>]*>(?P<words>.*?)</blockquote>.*?<span class="bh-quote__speaker">(?P<speaker>.*?)</span>(?P<rest>.*?)</figure>', re.S)
@@ -51,7 +47,3 @@ def make(site: Path) -> None:
 
 def _plain(html: str) -> str:
     return " ".join(unescape(re.sub(r'<a class="bh-anchor".*?</a>|<(?:script|button).*?</(?:script|button)>|<[^>]*>', "", html, flags=re.S)).split())
-
-
-if __name__ == "__main__":
-    make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")

@@ -1,4 +1,4 @@
-"""What mkdocs.yml says that programs other than MkDocs need: the site's address and the reading order."""
+"""What mkdocs.yml says that programs other than MkDocs need: the site's address, the reading order, and the pages that must be there."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
+from problems import BadInput, Problem
 
 FILE = "mkdocs.yml"
 
@@ -58,3 +59,9 @@ def reading_order(root: Path) -> list[Entry]:
 
 def _read(root: Path) -> dict:
     return yaml.load((root / FILE).read_text("utf-8"), _Loader)
+
+
+def require_built(site: Path, names: Iterable[str]) -> None:
+    """Raises BadInput that names every one of these files a built site does not have."""
+    if missing := [Problem(FILE, 1, f"{name} was not built — build the site first, with every page in nav") for name in names if not (site / name).is_file()]:
+        raise BadInput(missing)

@@ -1,7 +1,5 @@
 """The single-page edition: everything in reading order at book/, for those who read, search or print the whole.
 
-    python scripts/single_page.py [SITE]   SITE: a finished build, by MkDocs or Zensical; left out, site/
-
 It is put together after the build from the built pages, in the built page docs/book.md. An id in it is the page's
 address and the id there: “chapters/faq/#roi” is “#chapters-faq--roi”, and the page itself “#chapters-faq”. Links to
 what is in the book stay in it. The # after a heading, row or quotation does not: it leads to the address that is
@@ -10,7 +8,6 @@ promised, as those in the book are not. Doing it twice changes nothing.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import groupby
@@ -18,7 +15,7 @@ from pathlib import Path
 
 from markup_stream import Attributes, Copier
 from problems import BadInput, Problem
-from settings import reading_order
+from settings import reading_order, require_built
 from single_page_parts import Part, PartOfBook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,24 +105,10 @@ def _item(part: Part) -> str:
 def make(site: Path, root: Path = ROOT) -> None:
     """Fill book/ in a built site."""
     parts = read_parts(root)
-    built = [site / address / "index.html" for address in (ADDRESS, *(part.address for part in parts))]
-    missing = [Problem("mkdocs.yml", 1, f"{path.relative_to(site).as_posix()} was not built — build the site first, with every page in nav") for path in built if not path.is_file()]
-    if missing:
-        raise BadInput(missing)
+    names = [f"{address}index.html" for address in (ADDRESS, *(part.address for part in parts))]
+    require_built(site, names)
+    built = [site / name for name in names]
     if 'bh-book__part" id=' in built[0].read_text("utf-8"):  # it has been done
         return
     frame, *pages = (path.read_text("utf-8") for path in built)
     built[0].write_text(render_book(frame, dict(zip(parts, pages, strict=True))), "utf-8")
-
-
-def main(argv: list[str]) -> int:
-    try:
-        make(Path(argv[0]) if argv else ROOT / "site")
-    except BadInput as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

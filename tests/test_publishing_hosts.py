@@ -8,7 +8,6 @@ import http.client
 import os
 import random
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor

@@ -76,7 +76,7 @@ def test_it_is_a_page_of_the_site_but_not_for_search_engines_nor_a_promise_of_an
 
 def test_putting_it_together_again_changes_nothing(built: Built, tmp_path: Path) -> None:
     site = Path(shutil.copytree(built.site, tmp_path / "site"))
-    done = run(sys.executable, "scripts/single_page.py", site, cwd=built.source)
+    done = run(sys.executable, "scripts/finish.py", site, cwd=built.source)
     assert (done.returncode, done.stdout) == (0, "")
     assert (site / BOOK / "index.html").read_bytes() == (built.site / BOOK / "index.html").read_bytes()
 
