@@ -18,6 +18,8 @@ COLOUR_RULES = ("color-contrast", "color-contrast-enhanced", "link-in-text-block
 ONLY_COLOURS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": COLOUR_RULES}}
 NO_COLOURS = AXE_RULES | {"rules": AXE_RULES["rules"] | {name: {"enabled": False} for name in COLOUR_RULES}}
 
+LOOKS = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced colours": {"forced_colors": "active"}}
+
 
 class Watch:
     """Listens to a tab: its complaints, and its requests to anyone else."""
@@ -45,6 +47,16 @@ def opened(browser: Browser, address: str, *, width: int = 1280, height: int = 8
         yield page
     finally:
         context.close()
+
+
+@contextlib.contextmanager
+def watched(browser: Browser, home: str, address: str, **options: object) -> Iterator[Page]:
+    """A phone at an address of the site, which must not have complained of anything by the end."""
+    with opened(browser, "about:blank", width=360, **options) as page:
+        watch = Watch(page, home)
+        page.goto(home + address)
+        yield page
+        assert watch.problems() == []
 
 
 def sideways(page: Page, width: int) -> list[str]:

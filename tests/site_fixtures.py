@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTED = Path(os.environ["TESTED_SITE"]).resolve() if os.environ.get("TESTED_SITE") else None
@@ -168,3 +168,11 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody whose tabs share what a browser keeps."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context
+    context.close()

@@ -11,21 +11,17 @@ from urllib.parse import urlencode
 import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from site_browser import Watch, faint, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, faint, inaccessible, opened, sideways, watched
 
 ADDRESS = "trainers/follow-up/"
 PLAN = {"do": "Open each shift with the reason for its first job; ask <b>why</b>, twice\nand wait", "hat": "leading", "notice": "Sam, of the night shift", "from": "2026-11-22", "day30": "Ten shifts", "day60": "No note on the door", "day90": "Others do it too"}
 LEFT_OUT = "The address holds something that does not fit this plan. That part was left out."
-LOOKS = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced colours": {"forced_colors": "active"}}
 
 
 @pytest.fixture
 def page(browser: Browser, home: str) -> Iterator[Page]:
-    with opened(browser, "about:blank", width=360, permissions=["clipboard-read", "clipboard-write"]) as page:
-        watch = Watch(page, home)
-        page.goto(home + ADDRESS)
+    with watched(browser, home, ADDRESS, permissions=["clipboard-read", "clipboard-write"]) as page:
         yield page
-        assert watch.problems() == []
 
 
 def fill_in(page: Page, plan: dict[str, str] = PLAN) -> None:

@@ -32,13 +32,6 @@ def host(site: Path) -> Iterator[Host]:
 
 
 @pytest.fixture
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(reduced_motion="reduce")
-    yield context
-    context.close()
-
-
-@pytest.fixture
 def page(visitor: BrowserContext) -> Page:
     return visitor.new_page()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from offline_host import RELEASES, STATE, WAITING, Host, choose, hosted, release, says
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from site_fixtures import Built
 
 import offline_list
@@ -28,13 +28,6 @@ def releases(built: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 def host(releases: dict[str, Path]) -> Iterator[Host]:
     with hosted(releases["one"]) as host:
         yield host
-
-
-@pytest.fixture
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(reduced_motion="reduce")
-    yield context
-    context.close()
 
 
 def tab(visitor: BrowserContext, address: str) -> Page:

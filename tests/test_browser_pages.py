@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from site_browser import AXE_RULES, NO_COLOURS, ONLY_COLOURS, Watch, faint, inaccessible, opened, sideways
+from site_browser import AXE_RULES, LOOKS, NO_COLOURS, ONLY_COLOURS, Watch, faint, inaccessible, opened, sideways
 from site_fixtures import BOOK, PAGES, ROOT, name_of, served
 
 SCHEMES = ("light", "dark")
-LOOKS = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced colours": {"forced_colors": "active"}}
 # In forced colours, axe measures the colours we gave and not those the system puts in their place.
 RULES = {"light": AXE_RULES, "dark": ONLY_COLOURS, "forced colours": NO_COLOURS}
 SMALLEST, PHONE, DESK = 320, 360, 1280  # the same styles hold from SMALLEST to PHONE, see below

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
-from site_browser import Watch, faint, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, faint, inaccessible, opened, sideways, watched
 from site_fixtures import ROOT
 
 ADDRESS, KEY = "trainers/questions/", "trainers/questions-key/"
@@ -17,16 +17,12 @@ DATA = yaml.safe_load((ROOT / "docs/data/questions.yml").read_text("utf-8"))
 ASKED = {form: [each for each in DATA["questions"] if each["form"] == form] for form in ("before", "after")}
 RIGHT = {form: "".join(str(each["right"]) for each in asked) for form, asked in ASKED.items()}
 PARTS = {each["id"]: each["title"] for each in DATA["parts"]}
-LOOKS = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced colours": {"forced_colors": "active"}}
 
 
 @pytest.fixture
 def page(browser: Browser, home: str) -> Iterator[Page]:
-    with opened(browser, "about:blank", width=360) as page:
-        watch = Watch(page, home)
-        page.goto(home + ADDRESS)
+    with watched(browser, home, ADDRESS) as page:
         yield page
-        assert watch.problems() == []
 
 
 def marked(form: str, answers: str) -> list[str]:
@@ -113,11 +109,8 @@ def test_answers_are_neither_sent_nor_stored(browser: Browser, home: str) -> Non
 
 @pytest.fixture
 def key(browser: Browser, home: str) -> Iterator[Page]:
-    with opened(browser, "about:blank", width=360) as page:
-        watch = Watch(page, home)
-        page.goto(home + KEY)
+    with watched(browser, home, KEY) as page:
         yield page
-        assert watch.problems() == []
 
 
 def add_up(page: Page, pasted: str) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
-from site_browser import Watch, inaccessible, opened, sideways
+from site_browser import watched
 from site_fixtures import ROOT
 
 DATA = yaml.safe_load((ROOT / "docs/data/self-check.yml").read_text("utf-8"))
@@ -20,11 +20,8 @@ REFUSED = "The address holds answers that do not fit, so none were filled in."
 
 @pytest.fixture
 def page(browser: Browser, home: str) -> Iterator[Page]:
-    with opened(browser, "about:blank", width=360) as page:
-        watch = Watch(page, home)
-        page.goto(home + "self-check/")
+    with watched(browser, home, "self-check/") as page:
         yield page
-        assert watch.problems() == []
 
 
 def points(name: str, answers: str) -> dict[str, int]:

@@ -7,12 +7,11 @@ from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from site_browser import Watch, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, inaccessible, opened, sideways
 
 ADDRESS = "self-check/"
 ANSWERS = "#me=02120211020110&team=21022101212010"
 FOURTEEN = 14
-LOOKS = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced colours": {"forced_colors": "active"}}
 
 
 @pytest.mark.parametrize(("look", "width"), list(product(LOOKS, (320, 1280))))
