@@ -59,7 +59,7 @@ async function print() {
   const images = cards.filter(({ card }) => !card.hidden).map(({ card }) => card.querySelector("img"));
   count.textContent = `Making ${images.length} cards …`;
   for (const image of images) image.loading = "eager";
-  await Promise.all(images.map((image) => image.naturalWidth || new Promise((done) => (image.onload = image.onerror = done))));
+  await Promise.allSettled(images.map((image) => image.decode()));
   draw();
   globalThis.print();
 }
