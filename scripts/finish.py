@@ -13,12 +13,13 @@ import download_sizes
 import epub
 import light_pages
 import offline_list
+import search_openings
 import search_quotations
 import single_page
 from problems import BadInput
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = (single_page.make, search_quotations.make)  # what readers would miss
+CONTENT = (single_page.make, search_quotations.make, search_openings.make)  # what readers would miss
 SERVED = (*CONTENT, download_sizes.make)  # the live server puts a script of its own into pages, and needs no more
 # How pages come to readers. Sizes are those of the pages as they are sent, also in the copies; then come those of the copies; and
 # the list of all files knows every one of them.

@@ -76,11 +76,13 @@ def test_search_comes_whole_at_the_first_reach_and_keeps_within_its_budget(brows
     with opened(browser, home + FIVE[0], width=360) as page:
         found: dict[str, int] = {}
         page.on("response", lambda response: found.__setitem__(response.url.partition(BASE)[2], weight(response.body())))
-        page.get_by_role("button", name="Search").click()
-        page.keyboard.type("delegation")
-        page.get_by_role("search").get_by_role("link").first.wait_for()
+        with page.expect_response("**/search/search_index.json"):
+            page.get_by_role("button", name="Search").click()
+            page.keyboard.type("delegation")
+        page.wait_for_load_state("networkidle")
         assert {path.partition("/")[0] for path in found} == {"javascripts", "stylesheets", "search", "assets"}
         assert sum(found.values()) <= BUDGETS["search"]["all"], found
+        assert sum(size for path, size in found.items() if path != "search/search_index.json") <= BUDGETS["search"]["to_the_first_hit"], found
 
 
 # ------------------------------------------------------------------------------------------------ styles

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
+from search_openings import openings
 from search_quotations import add, find_quotations
 from site_browser import opened
 from site_fixtures import Built
@@ -63,3 +64,39 @@ def test_a_reader_finds_a_quotation_by_its_words(browser: Browser, home: str) ->
         expect(result).to_be_visible()
         result.click()
         expect(page.locator("#quote-kotter-complexity")).to_be_in_viewport()
+
+
+def test_openings_are_the_titles_and_first_words_of_all_entries_plain_and_cut_between_words() -> None:
+    long = "<p>Salt &amp; light, " + "word " * 30 + "</p>"
+    made = openings({"config": {"lang": ["en"]}, "docs": [{"location": "a/", "title": "A &amp; B", "text": "<p>Short</p>"}, {"location": "b/", "title": "B", "text": long}]})
+    assert made["config"] == {"lang": ["en"]} and made["docs"][0] == {"location": "a/", "title": "A &amp; B", "text": "Short"}
+    assert made["docs"][1] == {"location": "b/", "title": "B", "text": "Salt &amp; light, " + "word " * 15 + "…"}
+
+
+def test_every_entry_has_its_opening(built: Built, entries: dict) -> None:
+    short = {each["location"]: each["title"] for each in json.loads((built.site / "search/search_openings.json").read_text("utf-8"))["docs"]}
+    assert short == {location: entry["title"] for location, entry in entries.items()}
+
+
+def test_the_first_hits_come_before_the_whole_list_and_the_question_is_answered_again_from_it(browser: Browser, home: str) -> None:
+    waiting: list[Route] = []
+    with opened(browser, "about:blank") as page:
+        page.route("**/search/search_index.json", lambda route: waiting.append(route))
+        page.goto(home)
+        page.keyboard.press("/")
+        page.keyboard.type("delegation")
+        hits = page.get_by_role("search").locator(".md-search-result__list > li")
+        hits.first.wait_for()
+        before = hits.count()
+        waiting[0].continue_()
+        expect(hits).not_to_have_count(before)
+        assert hits.count() > before > 0
+
+
+def test_search_works_when_the_openings_cannot_be_had(browser: Browser, home: str) -> None:
+    with opened(browser, "about:blank") as page:
+        page.route("**/search/search_openings.json", lambda route: route.abort())
+        page.goto(home)
+        page.keyboard.press("/")
+        page.keyboard.type("delegation")
+        page.get_by_role("search").locator(".md-search-result__list > li").first.wait_for()

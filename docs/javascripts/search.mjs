@@ -1,15 +1,19 @@
-// Search, once it is wanted: fetches the theme's script, which searches, its worker and the list of words, all at once,
-// and the style sheet for what it finds. State: the theme's check box #__search, which says whether search is open.
-
-import { styled } from "./styled.mjs";
+// Search, once it is wanted: fetches the theme's script, which searches, its worker and the short list of words, all at once,
+// and the style sheet for what it finds. The whole list follows. State: the theme's check box #__search, which says whether
+// search is open.
 
 const box = document.querySelector("#__search");
 const field = document.querySelector(".md-search__input");
-const { base, search } = JSON.parse(document.querySelector("#__config").textContent);
+const config = document.querySelector("#__config");
+const { base, search } = JSON.parse(config.textContent);
 
-// Ahead of the theme's own turn: all of it comes at once, and the theme finds it in the browser's cache.
-for (const address of [`${base}/search/search_index.json`, search]) fetch(address).catch(() => {});
-styled("search-results");
+// Opened from a folder, all is at hand, and a worker there can load no other script.
+if (location.protocol !== "file:") {
+  const worker = `${base}/javascripts/search-worker.js?theme=${search.split("/").pop()}`;
+  config.textContent = JSON.stringify({ ...JSON.parse(config.textContent), search: worker });
+  // Ahead of their turn: all of it comes at once, and is found in the browser's cache.
+  for (const address of [worker, search, `${base}/search/search_openings.json`]) fetch(address).catch(() => {});
+}
 
 // What the theme's pages define inline, for its script: where it keeps what it remembers. Here it remembers nothing.
 Object.assign(globalThis, { __md_scope: new URL(base, location), __md_hash: () => 0, __md_get: () => null, __md_set: () => {} });
@@ -23,3 +27,4 @@ theme.addEventListener("load", () => {
   field.dispatchEvent(new KeyboardEvent("keyup"));
 });
 document.head.append(theme);
+import("./styled.mjs").then(({ styled }) => styled("search-results")); // last, so that nothing waits for it

@@ -15,7 +15,11 @@ if (root.dataset.bhEmbed === "") import("./embed.mjs").catch(() => delete root.d
 const box = find("#__search");
 const field = find(".md-search__input");
 const opener = find("[data-bh-search]");
-const wanted = once(() => import("./search.mjs"));
+const wanted = once(() => {
+  const { src } = find(".bh-theme").content.querySelector("script");
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href: src }));
+  return import("./search.mjs");
+});
 function show(open) {
   if (box.checked !== open) box.click();
   if (open) field.focus();
