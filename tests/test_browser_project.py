@@ -23,6 +23,7 @@ THINGS = [
     ("scenarios/ward/", "ward", "Scenario", "You are in charge of a medical ward", "scenarios/ward/"),
     ("chapters/definitions/", "quote-kotter-change", "Quotation", "Leadership", "chapters/definitions/#quote-kotter-change"),
     ("chapters/differences/", "at-a-glance", "Table", "Find a change worth making", "chapters/differences/#at-a-glance"),
+    ("trainers/plans/", "plan-new-managers-45-1", "Timetable", "0:15–0:30 The same request, managed and led", "trainers/plans/#plan-new-managers-45-1"),
     ("chapters/evidence/", "effect-sizes-chart", "Diagram", "standardised differences", None),
     ("chapters/evidence/", "claim-accidental-managers", "Evidence", "Never merge their figures", "chapters/evidence/#claim-accidental-managers"),
     ("chapters/measuring-training/", "tool-kirkpatrick", "Tool or model", "planning works best backwards", "chapters/measuring-training/#tool-kirkpatrick"),
@@ -96,6 +97,17 @@ def test_everything_opens_large_with_its_own_words_and_the_way_to_it(browser: Br
             assert link.inner_text().endswith(f"{address}#{thing}")
         assert dialog.locator(".bh-project__thing").locator("a, button, [id]:not(#bh-project-title)").count() == 0
         assert watch.problems() == []
+
+
+def test_a_timetable_on_the_wall_says_when_and_what_and_none_of_the_trainers_notes(browser: Browser, home: str) -> None:
+    with opened(browser, f"{home}trainers/plans/?project=plan-new-managers-day-1") as page:
+        rows = page.get_by_role("dialog").locator("tbody tr")
+        expect(rows.filter(has_text="Break").first).to_be_visible()
+        in_full = page.locator("#plan-new-managers-day-1 tbody tr")
+        assert rows.count() == in_full.count() and rows.filter(has_text=re.compile("Say|Show|Activity:")).count() == 0
+        assert set(page.get_by_role("dialog").locator("tr").evaluate_all("all => all.map(each => each.children.length)")) == {2}
+        notes = in_full.locator("td:last-child").all_inner_texts()
+        assert len(notes) > 8 and not [note for note in notes if len(note) > 12 and note in page.get_by_role("dialog").inner_text()]
 
 
 def test_the_address_alone_does_where_there_is_no_short_link(browser: Browser, home: str) -> None:

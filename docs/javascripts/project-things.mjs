@@ -95,6 +95,18 @@ function table(element) {
   return { id: element.id, title: words(element.querySelector("caption")), slides: [{ parts }], place: (button) => element.querySelector(".bh-table__downloads").append(button) };
 }
 
+// A meeting as participants may see it: when and what, but not how it is done, which are the trainer's own notes.
+function timetable(element) {
+  const shown = table(element);
+  const parts = () => {
+    const [clone] = shown.slides[0].parts();
+    for (const row of clone.querySelectorAll("tr")) row.lastElementChild.remove();
+    for (const cell of clone.querySelectorAll("td")) cell.textContent = words(cell) === "Say" ? "Everyone together" : words(cell).replace(/^(Activity|Scenario|Show): /, "");
+    return [clone];
+  };
+  return { ...shown, slides: [{ parts }] };
+}
+
 function diagram(element) {
   const name = element.querySelector("title");
   const id = element.id || name.id.replace(/-title$/, "");
@@ -112,6 +124,7 @@ function slide(element) {
 const KINDS = [
   [".bh-slide", "Slide", slide],
   [".bh-quote", "Quotation", quote],
+  [".bh-plan .bh-table", "Timetable", timetable],
   [".bh-table", "Table", table],
   [".bh-card--activity", "Activity", activity],
   [".bh-card--skill", "Skill", card],
@@ -121,8 +134,8 @@ const KINDS = [
   [".bh-scenario", "Scenario", scenario],
 ];
 
-// The edition on one page repeats what has its address elsewhere, and a plan's timetable is the trainer's.
-const found = [...document.querySelectorAll(KINDS.map(([selector]) => selector))].filter((each) => !each.closest(".bh-book__part, .bh-plan"));
+// The edition on one page repeats what has its address elsewhere.
+const found = [...document.querySelectorAll(KINDS.map(([selector]) => selector))].filter((each) => !each.closest(".bh-book__part"));
 export const things = found.map((element) => {
   const [, kind, read] = KINDS.find(([selector]) => element.matches(selector));
   return { kind, element, ...read(element) };
