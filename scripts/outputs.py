@@ -31,7 +31,7 @@ from problems import BadInput, Problem
 from reuse_lines import NAME as LINES
 from reuse_lines import render_lines
 from settings import FILE as SETTINGS
-from settings import reading_order, site_url
+from settings import check_settings, reading_order, site_url
 from slides import FILES, OVERVIEW
 from social_cards import make_pictures
 from takeaways import make_takeaways
@@ -62,6 +62,8 @@ def read_all(root: Path, links_from_files: bool = False) -> tuple[list[Page], Bo
     pages, problems = read_pages(root, links_from_files)
     book, more = read_book(root, pages)
     problems += more + check_pages(pages, book)
+    if (root / SETTINGS).exists():
+        problems += check_settings(root, {page.address: page.file for page in pages})
     if problems:
         raise BadInput(problems)
     return pages, book

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
+
 from problems import BadInput, Problem
+from text_files import read_text
+from yaml_messages import syntax_problem
 
 FILE = "mkdocs.yml"
 
@@ -21,44 +24,83 @@ class Entry(NamedTuple):
     section: str
 
 
-class _Loader(yaml.SafeLoader):
-    """mkdocs.yml without what only MkDocs can read."""
-
-
-def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> str:
-    """MkDocs's own `!ENV [NAME, …, default]`: the first of the variables that is set, or the default."""
-    assert isinstance(node, yaml.SequenceNode)
+def _environment(node: yaml.Node) -> str:
+    """A text, or MkDocs's own `!ENV [NAME, …, default]`: the first of the variables that is set, or the default."""
+    if not isinstance(node, yaml.SequenceNode):
+        return node.value
     *names, default = (part.value for part in node.value)
     return next((os.environ[name] for name in names if name in os.environ), default)
 
 
-_Loader.add_constructor(None, lambda loader, node: None)
-_Loader.add_constructor("!ENV", _environment)
-
-
 def site_url(root: Path) -> str:
-    """Where the site will be published, with a slash at its end."""
-    return str(_read(root)["site_url"]).rstrip("/") + "/"
+    """Where the site will be published, with a slash at its end. Raises BadInput."""
+    for key, value in _compose(root).value:
+        if key.value == "site_url":
+            return str(_environment(value)).rstrip("/") + "/"
+    raise BadInput([Problem(FILE, 1, "site_url is missing — write where the site will be published: site_url: !ENV [SITE_URL, \"https://example.org/\"]")])
 
 
 def reading_order(root: Path) -> list[Entry]:
-    """The pages of nav, as written there."""
+    """The pages of nav, as written there. Raises BadInput for what is neither “Title: page” nor “Title:” and a list."""
     entries: list[Entry] = []
+    problems: list[Problem] = []
 
-    def walk(items: Iterable[Mapping[str, str | list]], section: str) -> None:
-        for title, inside in (pair for item in items for pair in item.items()):
-            if isinstance(inside, list):
-                walk(inside, title)
-            else:
-                name = inside.removesuffix(".md").removesuffix("index").strip("/")
-                entries.append(Entry(name and name + "/", title, section))
+    def walk(items: yaml.Node, section: str) -> None:
+        if not isinstance(items, yaml.SequenceNode):
+            problems.append(_problem(items, "is not a list of pages — start each with a dash: - Title: chapters/name.md"))
+            return
+        for item in items.value:
+            if not isinstance(item, yaml.MappingNode):
+                problems.append(_problem(item, f"an entry of nav has no title — write it so: - Title: {item.value if isinstance(item.value, str) else 'chapters/name.md'}"))
+                continue
+            for title, inside in item.value:
+                if not isinstance(inside, yaml.ScalarNode):
+                    walk(inside, title.value)
+                elif inside.value.endswith(".md"):
+                    name = inside.value.removesuffix(".md").removesuffix("index").strip("/")
+                    entries.append(Entry(name and name + "/", title.value, section))
+                else:
+                    problems.append(_problem(inside, f"“{title.value}” in nav leads to no page — name a Markdown file in docs/, such as chapters/name.md"))
 
-    walk(_read(root).get("nav", ()), "")
+    for key, value in _compose(root).value:
+        if key.value == "nav":
+            walk(value, "")
+    if problems:
+        raise BadInput(problems)
     return entries
 
 
-def _read(root: Path) -> dict:
-    return yaml.load((root / FILE).read_text("utf-8"), _Loader)
+def check_settings(root: Path, pages: Mapping[str, str]) -> list[Problem]:
+    """All that is wrong with what programs read here. `pages`: address → file of each page, which must stand in nav."""
+    problems: set[Problem] = set()
+    listed: set[str] = set(pages)
+    try:
+        site_url(root)
+    except BadInput as error:
+        problems.update(error.problems)
+    try:
+        listed = {entry.address for entry in reading_order(root)}
+    except BadInput as error:
+        problems.update(error.problems)
+    return sorted(problems) + [Problem(file, 1, f"no reader would meet this page, because it stands nowhere in nav — add it in mkdocs.yml: - Title: {file.removeprefix('docs/')}") for address, file in pages.items() if address not in listed]
+
+
+def _problem(node: yaml.Node, message: str) -> Problem:
+    return Problem(FILE, node.start_mark.line + 1, message)
+
+
+def _compose(root: Path) -> yaml.MappingNode:
+    """The top of mkdocs.yml. Raises BadInput where it is missing, no YAML, or not keys and values."""
+    text, problems = read_text(root / FILE, FILE)
+    if problems:
+        raise BadInput(problems)
+    try:
+        node = yaml.compose(text, yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise BadInput([syntax_problem(error, text, FILE, 1)]) from error
+    if not isinstance(node, yaml.MappingNode):
+        raise BadInput([Problem(FILE, 1, "holds no settings — restore it from the last commit")])
+    return node
 
 
 def require_built(site: Path, names: Iterable[str]) -> None:
