@@ -32,7 +32,7 @@ def fingerprint(root: Path) -> str:
     """A hash of all that the generated files depend on: data, pages, drawings, the site's address, and the generators."""
     digest = hashlib.sha256(f"{os.environ.get('SITE_URL')}\0".encode())
     for path in sorted([root / "mkdocs.yml", *root.glob("docs/**/*.md"), *root.glob("docs/data/**/*"), *root.glob("docs/assets/**/*.svg"), *Path(__file__).parent.glob("*.py")]):
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        name = f"scripts/{path.name}" if path.suffix == ".py" else path.relative_to(root).as_posix()
         if path.is_file():
             digest.update(f"{name}\0{path.stat().st_size}\0".encode())
             try:
@@ -119,7 +119,7 @@ def run(root: Path = ROOT, links_from_files: bool = False) -> list[str]:
     return write(root, make_outputs(root, links_from_files), mark)
 
 
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None, root: Path = ROOT) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything is stale")
     parser.add_argument("--for-zensical", action="store_true", help="write links in HTML as Zensical reads them")
@@ -128,11 +128,11 @@ def main(argv: list[str] | None = None) -> int:
         if arguments.check:
             from outputs import make_outputs
 
-            stale = stale_files(ROOT, make_outputs(ROOT))
+            stale = stale_files(root, make_outputs(root))
             for name in stale:
                 print(f"{name}: is stale — run scripts/build, or python scripts/generate.py", file=sys.stderr)
             return 1 if stale else 0
-        run(links_from_files=arguments.for_zensical)
+        run(root, arguments.for_zensical)
     except BadInput as error:
         print(error, file=sys.stderr)
         return 1

@@ -93,7 +93,7 @@ def _make_decks(root: Path, pages: list[Page], book: Book, shelf: Shelf) -> dict
     if not listing:
         return {}
     partials, order = partials_of(book, pages), [entry.address for entry in reading_order(root)]
-    chapters = sorted((page for page in pages if page.name.startswith("chapters/")), key=lambda page: order.index(page.address))
+    chapters = sorted((page for page in pages if page.name.startswith("chapters/")), key=lambda page: order.index(page.address) if order else 0)
     decks = [deck_of(page, book, partials) for page in chapters]
     files = make_files(root, decks, shelf, book.drawings.get("two-hats.svg", ""))
     made: dict[str, str | bytes] = {f"docs/{OVERVIEW}{deck.name}/index.html": render_deck(deck, shelf) for deck in decks}

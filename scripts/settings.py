@@ -71,17 +71,18 @@ def reading_order(root: Path) -> list[Entry]:
 
 
 def check_settings(root: Path, pages: Mapping[str, str]) -> list[Problem]:
-    """All that is wrong with what programs read here. `pages`: address → file of each page, which must stand in nav."""
+    """All that is wrong with what programs read here. `pages`: address → file of each page, which must stand in nav if there is one."""
     problems: set[Problem] = set()
-    listed: set[str] = set(pages)
+    entries: list[Entry] = []
     try:
         site_url(root)
     except BadInput as error:
         problems.update(error.problems)
     try:
-        listed = {entry.address for entry in reading_order(root)}
+        entries = reading_order(root)
     except BadInput as error:
         problems.update(error.problems)
+    listed = {entry.address for entry in entries} or pages
     return sorted(problems) + [Problem(file, 1, f"no reader would meet this page, because it stands nowhere in nav — add it in mkdocs.yml: - Title: {file.removeprefix('docs/')}") for address, file in pages.items() if address not in listed]
 
 

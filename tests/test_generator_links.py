@@ -13,10 +13,10 @@ import yaml
 
 import links
 from links import CODES, CONSONANTS, REFUSED, VOWELS, make_code
-from project import CHAPTER, FORWARDS, REPOSITORY, SCHEMAS, Case, check_answer, edit, generate, generated, touched
+from project import CHAPTER, FORWARDS, REPOSITORY, SCHEMAS, Case, check_answer, edit, generate, generate_as_typed, generated, touched
 
 LINKS = links.FILE
-SETTINGS = 'site_url: !ENV [SITE_URL, "https://small.example/"]\nnav:\n  - Home: index.md\n  - Chapters:\n      - How the two differ: chapters/example.md\n'
+SETTINGS = 'site_url: !ENV [SITE_URL, "https://small.example/"]\nnav:\n  - Home: index.md\n  - Chapters:\n      - How the two differ: chapters/example.md\n  - In the room: trainers/room.md\n'
 
 
 def update(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -92,7 +92,7 @@ def test_a_changed_title_rewrites_its_own_link_and_the_lists(linked: Path) -> No
 
 def test_another_address_of_the_site_redraws_the_codes(linked: Path) -> None:
     before = generated(linked)
-    assert generate(linked, SITE_URL="https://other.example/guide/").returncode == 0
+    assert generate_as_typed(linked, SITE_URL="https://other.example/guide/").returncode == 0
     after = touched(before, generated(linked))
     assert {f"docs/go/{code}/{file}" for code in lines_of(linked) for file in ("qr.svg", "index.html")} <= after
     assert not {name for name in after if name.startswith(".generated/tables/")}

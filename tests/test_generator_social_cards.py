@@ -13,7 +13,7 @@ from PIL import Image
 
 import project as projects
 from card_drawing import LINE_HEIGHT, TITLE_HEIGHT, TITLE_WIDTH, _fitted, card, icon
-from project import CHAPTER, HOME, REPOSITORY, edit, generate
+from project import CHAPTER, HOME, REPOSITORY, edit, generate, generate_as_typed
 from social_cards import ICONS
 from svg_paths import outlines
 
@@ -26,9 +26,9 @@ def cards(root: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def redrawn(root: Path) -> set[str]:
-    """A run that must go well; the cards it wrote or removed."""
+    """A run, by the project's own code, that must go well; the cards it wrote or removed."""
     before = cards(root)
-    result = generate(root)
+    result = generate_as_typed(root)
     assert (result.returncode, result.stderr) == (0, "")
     after = cards(root)
     return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
@@ -82,7 +82,7 @@ def test_a_page_that_is_gone_takes_its_card_with_it(project: Path) -> None:
 
 def test_the_bytes_are_the_same_in_another_process(project: Path, tmp_path: Path) -> None:
     other = projects.make(tmp_path / "élse where")
-    assert generate(other, PYTHONHASHSEED="4711", TZ="Pacific/Auckland", LC_ALL="C").returncode == 0
+    assert generate_as_typed(other, PYTHONHASHSEED="4711", TZ="Pacific/Auckland", LC_ALL="C").returncode == 0
     assert {name: data for name, (data, _) in cards(other).items()} == {name: data for name, (data, _) in cards(project).items()}
 
 
