@@ -72,6 +72,9 @@ class Built:
         return {address: self.soup(address) for address in ("" if each == "." else f"{each}/" for each in found)}
 
 
+NOT_CODE = shutil.ignore_patterns("__pycache__")
+
+
 def copy_project(to: Path) -> Path:
     """What a fresh clone holds, without anything generated or installed."""
     made = {ROOT / "docs/downloads", ROOT / "docs/assets/cards", ROOT / "docs/go", *(ROOT / "docs").rglob("index.html"), *(ROOT / "overrides").rglob("generated-*")}
@@ -81,9 +84,16 @@ def copy_project(to: Path) -> Path:
     return to
 
 
-def clone_with_packages(to: Path) -> Path:
-    """A fresh clone whose .venv is ready: the tests’ own environment holds all that the site needs."""
-    project = copy_project(to)
+def copy_generated(built: Built, to: Path) -> Path:
+    """The project as it stood when the site was built from it: drawing the pictures and slides again would take longer than the test."""
+    for name in ("docs", "overrides", "scripts", ".generated"):
+        shutil.copytree(built.source / name, to / name, ignore=NOT_CODE)
+    shutil.copy(built.source / "mkdocs.yml", to)
+    return to
+
+
+def with_packages(project: Path) -> Path:
+    """The project with its .venv ready: the tests’ own environment holds all that the site needs."""
     (project / ".venv").mkdir()
     for name in ("bin", "lib", "pyvenv.cfg"):
         (project / ".venv" / name).symlink_to(Path(sys.prefix) / name)

@@ -16,14 +16,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from site_fixtures import ENVIRONMENT, Built, clone_with_packages, run
+from site_fixtures import ENVIRONMENT, Built, copy_generated, copy_project, run, with_packages
 
 COMPARISONS = "docs/data/comparisons.yml"
 
 
 @pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    return clone_with_packages(tmp_path / "clone")
+def clone(built: Built, tmp_path: Path) -> Path:
+    """One in which something was built before."""
+    return with_packages(copy_generated(built, tmp_path / "clone"))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -44,7 +45,8 @@ def first_cell(project: Path) -> str:
 # ------------------------------------------------------------------------------------------ build
 
 
-def test_build_writes_the_site_installs_nothing_and_plain_mkdocs_gives_the_same(clone: Path) -> None:
+def test_build_writes_the_site_installs_nothing_and_plain_mkdocs_gives_the_same(tmp_path: Path) -> None:
+    clone = with_packages(copy_project(tmp_path / "clone"))
     done = run("scripts/build", cwd=clone)
     assert done.returncode == 0 and "Installing" not in done.stdout and done.stdout.endswith("Built site/\n"), done.stdout
     ours = tree(clone / "site")

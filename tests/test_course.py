@@ -11,7 +11,7 @@ import yaml
 from course_checks import MANIFEST, TEST, addresses, cartridge_problems, question_problems, unpacked
 from lxml import etree
 from project import REPOSITORY, SCHEMAS
-from site_fixtures import SITE_URL, Built, copy_project, run
+from site_fixtures import SITE_URL, Built, copy_generated, run
 from site_links import dead_addresses
 
 from course_links import FOLDER, FOR_MOODLE, NAME, THIN
@@ -134,7 +134,7 @@ def test_what_stands_before_the_self_check_gives_away_no_result(built: Built) ->
 def test_two_builds_are_the_same_byte_for_byte_and_another_address_changes_every_link(built: Built, tmp_path: Path) -> None:
     made = {}
     for name, address in (("again", SITE_URL), ("elsewhere", "https://other.example/a/b/")):
-        project = copy_project(tmp_path / name)
+        project = copy_generated(built, tmp_path / name)
         result = run(sys.executable, "scripts/generate.py", cwd=project, SITE_URL=address, PYTHONHASHSEED=str(len(name)), TZ="Asia/Tokyo")
         assert result.returncode == 0, result.stdout
         made[name] = {path.name: path.read_bytes() for path in sorted([*(project / FOLDER).iterdir(), *(project / "docs/downloads").glob("*.xlsx")])}

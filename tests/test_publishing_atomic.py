@@ -19,7 +19,7 @@ import pytest
 
 import manifest
 import swap
-from site_fixtures import ENVIRONMENT, clone_with_packages, run
+from site_fixtures import ENVIRONMENT, Built, copy_generated, run, with_packages
 
 SEED = 7
 ANY_TIME, AT_THE_END = 10, 10  # moments of a kill: over the whole build, and within a third of a second around its last step
@@ -27,10 +27,9 @@ MARK = "the second edition"
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
+def first(built: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
     """A clone with a good site, and how long a build takes when the drawn pictures are there. Tests change a page, and put nothing back."""
-    project = clone_with_packages(tmp_path_factory.mktemp("atomic") / "clone")
-    assert run("scripts/build", cwd=project).returncode == 0
+    project = with_packages(copy_generated(built, tmp_path_factory.mktemp("atomic") / "clone"))
     start = time.monotonic()
     assert run("scripts/build", cwd=project).returncode == 0
     return project, time.monotonic() - start

@@ -15,7 +15,7 @@ import pytest
 
 import manifest
 import precompress
-from site_fixtures import SITE_URL, clone_with_packages, run
+from site_fixtures import SITE_URL, copy_project, run, with_packages
 
 pytestmark = pytest.mark.xdist_group("same bytes")
 NEXT_YEAR = """import time, datetime
@@ -32,8 +32,8 @@ datetime.datetime = Later
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Clean builds in two folders: one plain; one in another time zone and language, with other rights, another hash seed, and next year."""
-    here = clone_with_packages(tmp_path_factory.mktemp("here") / "clone")
-    there = clone_with_packages(tmp_path_factory.mktemp("there") / "anders wö")
+    here = with_packages(copy_project(tmp_path_factory.mktemp("here") / "clone"))
+    there = with_packages(copy_project(tmp_path_factory.mktemp("there") / "anders wö"))
     later = tmp_path_factory.mktemp("later")
     (later / "sitecustomize.py").write_text(NEXT_YEAR)
     done = run("scripts/build", cwd=here, TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="0")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from site_fixtures import ROOT, SITE_URL, Built, build, copy_project, run, served
+from site_fixtures import ROOT, SITE_URL, Built, build, copy_generated, run, served
 from site_links import dead_links
 
 import addresses
@@ -46,12 +46,20 @@ def test_the_committed_register_covers_the_site_and_nothing_in_it_is_gone(built:
     assert status == 0, printed
 
 
-@pytest.fixture
-def registered(built: Built, tmp_path: Path) -> Path:
-    """A copy of the project whose register holds exactly what the built site publishes."""
-    project = copy_project(tmp_path / "project")
+@pytest.fixture(scope="module")
+def register(built: Built, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """One that holds exactly what the built site publishes."""
+    project = copy_generated(built, tmp_path_factory.mktemp("register") / "project")
     (project / addresses.REGISTER).unlink(missing_ok=True)
     assert check(project, built.site, "--update")[0] == 0
+    return (project / addresses.REGISTER).read_text("utf-8")
+
+
+@pytest.fixture
+def registered(built: Built, register: str, tmp_path: Path) -> Path:
+    """A copy of the project with this register."""
+    project = copy_generated(built, tmp_path / "project")
+    (project / addresses.REGISTER).write_text(register, "utf-8")
     return project
 
 

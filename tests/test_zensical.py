@@ -21,7 +21,7 @@ import yaml
 from bs4 import BeautifulSoup, Comment
 from playwright.sync_api import Browser
 from site_checks import words
-from site_fixtures import PAGES, ROOT, SITE_URL, Built, copy_project, name_of, read, run, served
+from site_fixtures import PAGES, ROOT, SITE_URL, Built, copy_generated, name_of, read, run, served
 from site_links import dead_links
 
 DIFFERENCES = yaml.safe_load((ROOT / "tests/zensical_differences.yml").read_text("utf-8"))
@@ -31,9 +31,9 @@ pytestmark = pytest.mark.xdist_group("zensical")
 
 
 @pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def other(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site as Zensical builds it: generate, build, finish."""
-    project = copy_project(tmp_path_factory.mktemp("zensical") / "project")
+    project = copy_generated(built, tmp_path_factory.mktemp("zensical") / "project")
     done = run(sys.executable, "scripts/generate.py", "--for-zensical", cwd=project)
     assert done.returncode == 0, done.stdout
     done = run(ROOT / ".venv-zensical/bin/zensical", "build", cwd=project)
