@@ -12,6 +12,15 @@ import project as projects
 pytest_plugins = ["site_fixtures"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", action="store_true", help="let axe see every page whole in every look on both screens, as before publishing: six minutes more")
+
+
+@pytest.fixture(scope="session")
+def whole(pytestconfig: pytest.Config) -> bool:
+    return pytestconfig.getoption("--whole")
+
+
 @pytest.fixture(scope="session")
 def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fixture project after one good run; not to be changed."""
