@@ -59,7 +59,7 @@ async function print() {
   const images = cards.filter(({ card }) => !card.hidden).map(({ card }) => card.querySelector("img"));
   count.textContent = `Making ${images.length} cards …`;
   for (const image of images) image.loading = "eager";
-  await Promise.allSettled(images.map((image) => image.decode()));
+  await Promise.all(images.map((image) => image.complete || new Promise((done) => (image.onload = image.onerror = done))));
   draw();
   globalThis.print();
 }
