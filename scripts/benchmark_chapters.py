@@ -44,7 +44,7 @@ def add_chapters(project: Path, number: int, texts: list[str]) -> None:
     (project / FOLDER).mkdir()
     for each in range(1, number + 1):
         (project / FOLDER / f"chapter-{each}.md").write_text(chapter(each, texts), "utf-8")
-    nav = "".join(f"  - Part {first // 15 + 1}:\n" + "".join(f"      - made/chapter-{each}.md\n" for each in range(first, min(first + 15, number + 1))) for first in range(1, number + 1, 15))
+    nav = "".join(f"  - Part {first // 15 + 1}:\n" + "".join(f"      - Chapter {each}: made/chapter-{each}.md\n" for each in range(first, min(first + 15, number + 1))) for first in range(1, number + 1, 15))
     config = project / "mkdocs.yml"
     config.write_text(re.sub(r"^nav:\n(?:  .*\n)+", lambda found: found[0] + nav, config.read_text("utf-8"), flags=re.M), "utf-8")
 
