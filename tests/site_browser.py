@@ -8,17 +8,23 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import axe_playwright_python
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # Every rule axe runs by itself, none left out, and two stricter ones: 7:1 contrast and targets of 24 px.
 AXE_RULES = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}}
-# Those that look at colours, which take most of its time, and those that do not: what they find is the same in every colour scheme.
+# Those that look at colours, which take most of its time: what they find is the same on every screen.
 COLOUR_RULES = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
-ONLY_COLOURS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": COLOUR_RULES}}
 NO_COLOURS = AXE_RULES | {"rules": AXE_RULES["rules"] | {name: {"enabled": False} for name in COLOUR_RULES}}
 
 LOOKS = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced colours": {"forced_colors": "active"}}
+SMALLEST, DESK = 320, 1280
+# Each look once and each screen at least once at every change; the rest before publishing (scripts/test --whole).
+OFTEN = (("light", SMALLEST), ("dark", DESK), ("forced colours", SMALLEST))
+each_look_on_each_screen = pytest.mark.parametrize(
+    ("look", "width"), [pytest.param(look, width, marks=[] if (look, width) in OFTEN else pytest.mark.whole) for look in LOOKS for width in (SMALLEST, DESK)]
+)
 
 
 class Watch:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
-from site_browser import AXE, AXE_RULES, Watch, faint, inaccessible, opened, sideways
+from site_browser import AXE, AXE_RULES, LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways
 from site_fixtures import served
 
 WIDTHS = (320, 800)
@@ -65,14 +64,14 @@ def test_without_a_section_to_show_the_frame_holds_all_of_the_text_and_still_no_
         assert frame.locator("article > .bh-embed-out").count() == 0
 
 
-@pytest.mark.parametrize(("look", "width"), list(product(({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}), WIDTHS)), ids=str)
+@each_look_on_each_screen
 @pytest.mark.parametrize("kind", ["a section of a chapter", "a table", "a form of questions"])
-def test_a_section_by_itself_is_quiet_accessible_and_fits(browser: Browser, home: str, kind: str, look: dict[str, str], width: int) -> None:
-    with opened(browser, "about:blank", width=width, **look) as page:
+def test_a_section_by_itself_is_quiet_accessible_and_fits(browser: Browser, home: str, kind: str, look: str, width: int) -> None:
+    with opened(browser, "about:blank", width=width, **LOOKS[look]) as page:
         watch = Watch(page, home)
         page.goto(home + SECTIONS[kind][0])
         expect(page.locator(".bh-embed-source")).to_be_visible()
-        assert watch.problems() + inaccessible(page) + sideways(page, width) + ([] if "forced_colors" in look else faint(page)) == []
+        assert watch.problems() + inaccessible(page) + sideways(page, width) + ([] if look == "forced colours" else faint(page)) == []
 
 
 def test_axe_finds_nothing_in_the_frame_of_the_other_origin(browser: Browser, home: str, tmp_path: Path) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
 
 import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from site_browser import LOOKS, Watch, faint, inaccessible, opened, sideways, watched
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways, watched
 
 ADDRESS = "trainers/follow-up/"
 PLAN = {"do": "Open each shift with the reason for its first job; ask <b>why</b>, twice\nand wait", "hat": "leading", "notice": "Sam, of the night shift", "from": "2026-11-22", "day30": "Ten shifts", "day60": "No note on the door", "day90": "Others do it too"}
@@ -166,7 +165,7 @@ def test_without_javascript_no_button_promises_what_cannot_be_done(browser: Brow
         assert page.url == home + ADDRESS
 
 
-@pytest.mark.parametrize(("look", "width"), list(product(LOOKS, (320, 1280))))
+@each_look_on_each_screen
 def test_blank_filled_in_and_with_its_link_the_plan_is_accessible_and_fits(browser: Browser, home: str, look: str, width: int) -> None:
     with opened(browser, "about:blank", width=width, **LOOKS[look]) as page:
         watch = Watch(page, home)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
-from site_browser import Watch, faint, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways
 from site_fixtures import ROOT, Built
 
 MOMENTS = yaml.safe_load((ROOT / "docs/data/moments.yml").read_text("utf-8"))["moments"]
@@ -156,10 +156,9 @@ def test_below_come_the_table_where_to_start_the_chapters_with_minutes_and_why_t
     assert listed == {name: f"{number} min" for name, number in minutes.items()}
 
 
-@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["light", "dark", "forced colours"])
-@pytest.mark.parametrize("width", [320, DESK])
-def test_an_answered_moment_is_accessible_and_fits(front: Open, look: dict, width: int) -> None:
-    page = front(width=width, **look)
+@each_look_on_each_screen
+def test_an_answered_moment_is_accessible_and_fits(front: Open, look: str, width: int) -> None:
+    page = front(width=width, **LOOKS[look])
     hat(page, "Leading").click()
-    assert inaccessible(page) + sideways(page, width) + ([] if "forced_colors" in look else faint(page)) == []
+    assert inaccessible(page) + sideways(page, width) + ([] if look == "forced colours" else faint(page)) == []
     assert min(min(box["width"], box["height"]) for each in page.locator(".bh-moment button, .bh-doors a").all() if (box := each.bounding_box())) >= 44

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Locator, Page, expect
 from qr_reading import says
-from site_browser import Watch, faint, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways
 from site_checks import words
 from site_fixtures import BASE, PAGES, SITE_URL, Built
 
@@ -414,12 +414,10 @@ def test_a_scenario_shows_neither_what_answers_are_worth_nor_what_we_think(brows
         assert [words(each)[1:].strip() in seen[1] for each in soup.select(".bh-option summary")] == [True] * 4
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("look", ["light", "dark", "forced"])
+@each_look_on_each_screen
 @pytest.mark.parametrize(("address", "thing"), [(CARDS, SORT), ("scenarios/ward/", "ward&step=2"), ("chapters/definitions/", "quote-kotter-change"), ("chapters/differences/", "at-a-glance"), ("chapters/evidence/", "effect-sizes-chart"), ("chapters/measuring-training/", "tool-kirkpatrick")])
 def test_it_is_accessible_fits_and_is_large_enough_to_hit(browser: Browser, home: str, address: str, thing: str, look: str, width: int) -> None:
-    scheme = {"forced_colors": "active"} if look == "forced" else {"color_scheme": look}
-    with opened(browser, "about:blank", width=width, height=720, **scheme) as page:
+    with opened(browser, "about:blank", width=width, height=720, **LOOKS[look]) as page:
         page.clock.install()
         page.goto(f"{home}{address}?project={thing}")
         dialog = page.get_by_role("dialog")
@@ -429,7 +427,7 @@ def test_it_is_accessible_fits_and_is_large_enough_to_hit(browser: Browser, home
             if wait:
                 page.keyboard.press("Space") if wait > 100_000 else None
                 page.clock.run_for(wait)
-            assert inaccessible(page, "dialog") + ([] if look == "forced" else faint(page)) == []
+            assert inaccessible(page, "dialog") + ([] if look == "forced colours" else faint(page)) == []
         assert sideways(page, width) == [] and dialog.locator(".bh-project__thing").evaluate("each => each.scrollWidth <= each.clientWidth")
         small = dialog.locator("button:visible").evaluate_all("all => all.filter(each => each.offsetWidth < 44 || each.offsetHeight < 44).map(each => each.textContent)")
         assert small == []

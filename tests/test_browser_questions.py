@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from itertools import product
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
-from site_browser import LOOKS, Watch, faint, inaccessible, opened, sideways, watched
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways, watched
 from site_fixtures import ROOT
 
 ADDRESS, KEY = "trainers/questions/", "trainers/questions-key/"
@@ -150,7 +149,7 @@ def test_the_key_names_the_right_option_of_every_question(key: Page) -> None:
 # -------------------------------------------------------------------------------------------- for everyone
 
 
-@pytest.mark.parametrize(("look", "width"), list(product(LOOKS, (320, 1280))))
+@each_look_on_each_screen
 def test_half_answered_and_with_results_and_sums_the_pages_are_accessible_and_fit(browser: Browser, home: str, look: str, width: int) -> None:
     with opened(browser, "about:blank", width=width, **LOOKS[look]) as page:
         watch = Watch(page, home)

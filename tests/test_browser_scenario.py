@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from site_browser import Watch, faint, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways
 from site_fixtures import PAGES
 
 WARD = "scenarios/ward/"
@@ -179,13 +179,12 @@ def test_the_answers_stand_where_they_stand_without_scripts_and_their_letters_ar
     assert letter.bounding_box()["height"] >= 44 and float(letter.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")) >= (28 if width == PHONE else 36)
 
 
-@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["light", "dark", "forced colours"])
-@pytest.mark.parametrize("width", [320, DESK])
-def test_every_step_is_accessible_and_fits(scenario: Open, look: dict, width: int) -> None:
+@each_look_on_each_screen
+def test_every_step_is_accessible_and_fits(scenario: Open, look: str, width: int) -> None:
     problems = []
     for each in (NOTHING, CHOSEN, TWISTED):
-        page = scenario(each[0], width=width, **look)
-        problems += inaccessible(page) + sideways(page, width) + ([] if "forced_colors" in look else faint(page))
+        page = scenario(each[0], width=width, **LOOKS[look])
+        problems += inaccessible(page) + sideways(page, width) + ([] if look == "forced colours" else faint(page))
     assert problems == []
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from site_browser import LOOKS, Watch, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, each_look_on_each_screen, inaccessible, opened, sideways
 
 ADDRESS = "self-check/"
 ANSWERS = "#me=02120211020110&team=21022101212010"
 FOURTEEN = 14
 
 
-@pytest.mark.parametrize(("look", "width"), list(product(LOOKS, (320, 1280))))
+@each_look_on_each_screen
 def test_fresh_with_the_keys_open_half_answered_and_with_results_the_page_is_accessible_and_fits(browser: Browser, home: str, look: str, width: int) -> None:
     with opened(browser, "about:blank", width=width, **LOOKS[look]) as page:
         watch = Watch(page, home)

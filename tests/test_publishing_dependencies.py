@@ -127,7 +127,7 @@ jobs:
     steps:
       - uses: actions/checkout@{"a" * 40} # v5.0.0
         with: {{persist-credentials: false}}
-      - run: scripts/test
+      - run: scripts/test --whole
 """
 
 
@@ -141,7 +141,7 @@ jobs:
         ("    permissions: {contents: read}\n", "", "test may write everything"),
         ("    timeout-minutes: 5\n", "", "test may run for hours"),
         ("persist-credentials: false", "fetch-depth: 0", "test keeps the key of the checkout"),
-        ("run: scripts/test", "run: echo ${{ github.event.pull_request.title }}", "test puts what strangers write into a command"),
+        ("run: scripts/test --whole", "run: echo ${{ github.event.pull_request.title }}", "test puts what strangers write into a command"),
     ],
 )
 def test_a_workflow_that_may_do_more_is_found(old: str, new: str, says: str) -> None:
@@ -156,7 +156,7 @@ def steps_of(name: str, job: str) -> list[dict[str, Any]]:
 def test_the_files_that_are_published_are_those_that_were_tested() -> None:
     steps = steps_of("publish.yml", "build")
     done = [step.get("run") or step["uses"].partition("@")[0] for step in steps]
-    assert done[-4:] == ["scripts/handouts", "scripts/test", "sha256sum --check --quiet manifest.txt", "actions/upload-pages-artifact"]
+    assert done[-4:] == ["scripts/handouts", "scripts/test --whole", "sha256sum --check --quiet manifest.txt", "actions/upload-pages-artifact"]
     assert steps[-3]["env"] == {"TESTED_SITE": "site"} and steps[-1]["with"] == {"path": "site"}
 
 
