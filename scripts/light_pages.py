@@ -67,6 +67,7 @@ def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
         styles = assets.styles_for(html, folder)
         html = SHEET.sub(lambda _: f"<style>{styles}</style>", html, count=1)
         html = SHEET.sub("", html)
+    html = MODULE.sub(lambda found: found[0].replace("<script", '<script fetchpriority="low"', 1), html)  # text first
     html = collapse(html)
     return html.replace(CHARSET, f'{CHARSET}{POLICY}content="{policy(html)}">', 1)
 

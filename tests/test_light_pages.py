@@ -190,6 +190,16 @@ def test_lightening_twice_changes_nothing(tmp_path: Path) -> None:
     assert lighten(once, PurePosixPath("page"), Assets(tmp_path)) == once
 
 
+def test_scripts_come_after_the_text(tmp_path: Path) -> None:
+    light = lighten('<html><head><meta charset="utf-8"></head><body><script src="a.mjs" type="module"></script><script>1</script></body></html>', PurePosixPath("."), Assets(tmp_path))
+    assert '<script fetchpriority="low" src="a.mjs" type="module"></script><script>1</script>' in light
+
+
+def test_no_script_of_ours_competes_with_a_page(built: Built) -> None:
+    scripts = [each for page in built.pages().values() for each in page.select("script[src$='.mjs']")]
+    assert len(scripts) > 200 and {each.get("fetchpriority") for each in scripts} == {"low"}
+
+
 # ------------------------------------------------------------------------------------------------ policy
 
 
