@@ -1,6 +1,6 @@
 """Time and memory of the generator and of a whole build. Figures to read, not a test.
 
-    scripts/benchmark        about two minutes; numbers vary with the machine, ratios much less
+    scripts/benchmark        about six minutes with many chapters (benchmark_chapters.py); numbers vary with the machine, ratios much less
 """
 
 from __future__ import annotations
