@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
 from search_openings import openings
 from search_quotations import add, find_quotations
-from site_browser import opened
+from site_browser import opened, watched
 from site_fixtures import Built
 
 THINGS = {
@@ -100,3 +101,14 @@ def test_search_works_when_the_openings_cannot_be_had(browser: Browser, home: st
         page.keyboard.press("/")
         page.keyboard.type("delegation")
         page.get_by_role("search").locator(".md-search-result__list > li").first.wait_for()
+
+
+@pytest.mark.parametrize("typed", ["delegation: ladder", "delegation ~", "^delegation", "delegation +-+", "delegation \\", "title: +-", ":::delegation~x^y"])
+def test_signs_that_mean_something_to_the_searching_program_do_no_harm(browser: Browser, home: str, typed: str) -> None:
+    with watched(browser, home, "") as page:
+        page.get_by_role("button", name="Search").click()
+        page.keyboard.type(typed)
+        results = page.get_by_role("search").locator(".md-search-result__meta")
+        expect(results).to_have_text(re.compile("match|No "))
+        if "delegation" in typed:
+            expect(page.get_by_role("search").locator(".md-search-result__list > li").first).to_be_visible()
