@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -50,7 +51,7 @@ def test_no_page_waits_for_a_style_sheet_or_a_script_before_it_paints(built: Bui
 def loaded(page: Page, address: str) -> dict[str, int]:
     """Path → bytes after gzip of all that comes by itself when a page is opened."""
     found: dict[str, int] = {}
-    page.on("response", lambda response: found.__setitem__(response.url.partition(BASE)[2], weight(response.body()) if response.ok else 0))
+    page.on("response", lambda response: found.__setitem__(urlsplit(response.url).path.removeprefix(BASE), weight(response.body()) if response.ok else 0))
     page.goto(address)
     page.wait_for_load_state("networkidle")
     return found
@@ -75,7 +76,7 @@ def test_five_chapters_in_a_row_cost_little(browser: Browser, home: str) -> None
 def test_search_comes_whole_at_the_first_reach_and_keeps_within_its_budget(browser: Browser, home: str) -> None:
     with opened(browser, home + FIVE[0], width=360) as page:
         found: dict[str, int] = {}
-        page.on("response", lambda response: found.__setitem__(response.url.partition(BASE)[2], weight(response.body())))
+        page.on("response", lambda response: found.__setitem__(urlsplit(response.url).path.removeprefix(BASE), weight(response.body())))
         with page.expect_response("**/search/search_index.json"):
             page.get_by_role("button", name="Search").click()
             page.keyboard.type("delegation")
