@@ -131,5 +131,5 @@ addEventListener("install", (event) => event.waitUntil(LIST ? install() : skipWa
 addEventListener("activate", (event) => event.waitUntil(removeOthers().then(() => LIST || registration.unregister())));
 addEventListener("message", (event) => event.waitUntil(reply(event)));
 addEventListener("fetch", (event) => {
-  if (event.request.method === "GET" && event.request.url.startsWith(SITE)) event.respondWith(answer(event));
+  if (LIST && event.request.method === "GET" && event.request.url.startsWith(SITE)) event.respondWith(answer(event));
 });

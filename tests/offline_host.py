@@ -56,7 +56,7 @@ def hosted(site: Path) -> Iterator[Host]:
                 return
             super().do_GET()
 
-    server = site_fixtures.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+    server = site_fixtures.Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
     site_fixtures.threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     host.address = f"http://127.0.0.1:{server.server_port}{site_fixtures.BASE}"
     try:

@@ -150,7 +150,9 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    request_queue_size = 64  # callers that wait; of more than the usual five, some would call again only after seconds
+
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exception(), ConnectionError):  # a tab that is closed leaves in the middle of an answer
             super().handle_error(request, client_address)
@@ -159,7 +161,7 @@ class _Server(ThreadingHTTPServer):
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder under BASE; yields its address, which ends in a slash."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{BASE}"

@@ -11,7 +11,7 @@ import pytest
 from offline_host import STATE, Host, choose, hosted, release, says
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_browser import Watch, faint, inaccessible, opened, sideways
-from site_fixtures import PAGES, ROOT, Built
+from site_fixtures import BASE, PAGES, ROOT, Built
 
 import finish
 import offline_list
@@ -86,7 +86,7 @@ def test_all_of_it_is_read_searched_and_forwarded_without_a_connection(page: Pag
     page.goto(host.address + CHAPTER)
     page.locator(".md-search__input").first.fill("delegation")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    assert failed == [] and {path for path in host.asked[asked:]} <= {f"/guide/{offline_list.WORKER}"}, "the browser alone asks, for a newer worker"
+    assert failed == [] and {path for path in host.asked[asked:]} <= {f"{BASE}{offline_list.WORKER}"}, "the browser alone asks, for a newer worker"
 
 
 def test_a_broken_line_loses_nothing_and_it_goes_on_from_there(page: Page, host: Host) -> None:
@@ -141,7 +141,9 @@ def test_a_preview_offers_nothing_and_what_a_build_kept_at_its_address_goes(page
     host.site = tmp_path / "site"
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
     page.wait_for_function("async () => !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistrations()).length")
-    page.reload()
+    page.goto("about:blank")  # a tab that leaves lets go of its worker for good
+    page.goto(f"{host.address}{OFFLINE}")
+    page.reload()  # not what the browser remembers of the page
     expect(page.locator(".bh-offline [role=status]")).to_contain_text("A preview or a copy of the site is not kept")
     assert page.locator(".bh-offline button:visible").count() == 0 and page.evaluate(STATE) == NOTHING
 

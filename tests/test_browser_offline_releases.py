@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from offline_host import RELEASES, STATE, WAITING, Host, choose, hosted, release, says
 from playwright.sync_api import BrowserContext, Page, expect
-from site_fixtures import Built
+from site_fixtures import BASE, Built
 
 import offline_list
 
@@ -76,7 +76,7 @@ def test_only_what_changed_is_fetched(visitor: BrowserContext, host: Host, relea
     choose(page, host, "Keep all of it")
     host.site, before = tmp_path / "site", len(host.asked)
     update(page)
-    assert [path.removeprefix("/guide/") for path in host.asked[before:]] == [offline_list.WORKER, offline_list.NAME, CHAPTER]
+    assert [path.removeprefix(BASE) for path in host.asked[before:]] == [offline_list.WORKER, offline_list.NAME, CHAPTER]
 
 
 def test_a_page_that_is_not_kept_comes_from_the_host_with_all_its_scripts_and_the_kept_ones_stay_whole(visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path) -> None:

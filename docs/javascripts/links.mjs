@@ -59,7 +59,14 @@ async function print() {
   const images = cards.filter(({ card }) => !card.hidden).map(({ card }) => card.querySelector("img"));
   count.textContent = `Making ${images.length} cards …`;
   for (const image of images) image.loading = "eager";
-  await Promise.all(images.map((image) => image.complete || new Promise((done) => (image.onload = image.onerror = done))));
+  // Asked again and again: events and promises of a picture that was lazy can come too early. Ends when none has come for five seconds.
+  for (let turn = 0, last = images.length; turn < 50; turn++) {
+    const missing = images.filter((image) => !image.complete || !image.naturalWidth).length;
+    if (!missing) break;
+    if (missing < last) turn = 0;
+    last = missing;
+    await new Promise((done) => setTimeout(done, 100));
+  }
   draw();
   globalThis.print();
 }
