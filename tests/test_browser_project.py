@@ -60,7 +60,7 @@ def project(page: Page, thing: str) -> Locator:
 
 def shown(page: Page) -> str:
     """What is on the screen: the id in the address, and the step."""
-    found = re.search(r"[?&]project=([^&#]+)(?:&step=(\d+))?", page.url)
+    found = re.search(r"[?&]project=([^&#]+)(?:&step=(\d+))?", page.evaluate("location.href"))  # page.url hears of it a little later
     return f"{found[1]}/{found[2] or 1}" if found else ""
 
 
