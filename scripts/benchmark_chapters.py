@@ -73,6 +73,7 @@ def benchmark(number: int, scratch: Path) -> None:
 def main(argv: list[str]) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         try:
+            measure([sys.executable, "scripts/generate.py"])
             for number in [int(each) for each in argv] or NUMBERS:
                 benchmark(number, Path(scratch))
         except subprocess.CalledProcessError as error:

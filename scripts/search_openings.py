@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from html import escape, unescape
 from pathlib import Path
 
-from search_quotations import INDEX
+from search_quotations import INDEX, write
 
 OPENINGS = "search/search_openings.json"  # of the same form as the whole
 LENGTH = 90  # characters of an entry's text
@@ -23,8 +23,7 @@ def openings(index: Mapping[str, list[dict[str, str]]]) -> dict[str, list[dict[s
 
 def make(site: Path) -> None:
     if (site / INDEX).exists():  # Zensical has an index of a form of its own
-        made = openings(json.loads((site / INDEX).read_text("utf-8")))
-        (site / OPENINGS).write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        write(site / OPENINGS, openings(json.loads((site / INDEX).read_text("utf-8"))))
 
 
 def _opening(html: str) -> str:

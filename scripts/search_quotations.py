@@ -42,7 +42,11 @@ def make(site: Path) -> None:
     if not path.exists():  # Zensical has an index of a form of its own
         return
     pages = {page.parent.relative_to(site).as_posix() + "/": page.read_text("utf-8") for page in site.glob("chapters/*/index.html")}
-    path.write_text(json.dumps(add(json.loads(path.read_text("utf-8")), find_quotations(pages)), ensure_ascii=False, separators=(",", ":")), "utf-8")
+    write(path, add(json.loads(path.read_text("utf-8")), find_quotations(pages)))
+
+
+def write(path: Path, index: Mapping[str, list[dict[str, str]]]) -> None:
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def _plain(html: str) -> str:

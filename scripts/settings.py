@@ -34,9 +34,8 @@ def _environment(node: yaml.Node) -> str:
 
 def site_url(root: Path) -> str:
     """Where the site will be published, with a slash at its end. Raises BadInput."""
-    for key, value in _compose(root).value:
-        if key.value == "site_url":
-            return str(_environment(value)).rstrip("/") + "/"
+    if setting := _setting(root, "site_url"):
+        return _environment(setting).rstrip("/") + "/"
     raise BadInput([Problem(FILE, 1, "site_url is missing — write where the site will be published: site_url: !ENV [SITE_URL, \"https://example.org/\"]")])
 
 
@@ -62,9 +61,8 @@ def reading_order(root: Path) -> list[Entry]:
                 else:
                     problems.append(_problem(inside, f"“{title.value}” in nav leads to no page — name a Markdown file in docs/, such as chapters/name.md"))
 
-    for key, value in _compose(root).value:
-        if key.value == "nav":
-            walk(value, "")
+    if nav := _setting(root, "nav"):
+        walk(nav, "")
     if problems:
         raise BadInput(problems)
     return entries
@@ -90,8 +88,8 @@ def _problem(node: yaml.Node, message: str) -> Problem:
     return Problem(FILE, node.start_mark.line + 1, message)
 
 
-def _compose(root: Path) -> yaml.MappingNode:
-    """The top of mkdocs.yml. Raises BadInput where it is missing, no YAML, or not keys and values."""
+def _setting(root: Path, key: str) -> yaml.Node | None:
+    """What stands under a key of mkdocs.yml. Raises BadInput where the file is missing, no YAML, or not keys and values."""
     text, problems = read_text(root / FILE, FILE)
     if problems:
         raise BadInput(problems)
@@ -101,7 +99,7 @@ def _compose(root: Path) -> yaml.MappingNode:
         raise BadInput([syntax_problem(error, text, FILE, 1)]) from error
     if not isinstance(node, yaml.MappingNode):
         raise BadInput([Problem(FILE, 1, "holds no settings — restore it from the last commit")])
-    return node
+    return next((value for name, value in node.value if name.value == key), None)
 
 
 def require_built(site: Path, names: Iterable[str]) -> None:

@@ -5,12 +5,13 @@
 const box = document.querySelector("#__search");
 const field = document.querySelector(".md-search__input");
 const config = document.querySelector("#__config");
-const { base, search } = JSON.parse(config.textContent);
+const settings = JSON.parse(config.textContent);
+const { base, search } = settings;
 
 // Opened from a folder, all is at hand, and a worker there can load no other script.
 if (location.protocol !== "file:") {
   const worker = `${base}/javascripts/search-worker.js?theme=${search.split("/").pop()}`;
-  config.textContent = JSON.stringify({ ...JSON.parse(config.textContent), search: worker });
+  config.textContent = JSON.stringify({ ...settings, search: worker });
   // Ahead of their turn: all of it comes at once, and is found in the browser's cache.
   for (const address of [worker, search, `${base}/search/search_openings.json`]) fetch(address).catch(() => {});
 }
