@@ -91,6 +91,11 @@ def faint(page: Page) -> list[str]:
     return [f"{ratio:.1f}:1 for “{text}”" for ratio, text in page.evaluate(FAINT)]
 
 
+def faint_in(page: Page, look: str) -> list[str]:
+    """The same for one of LOOKS; forced colours are their user's choice."""
+    return [] if look == "forced colours" else faint(page)
+
+
 # For each run of text: its colour against the nearest painted ground under it, after WCAG 2.
 FAINT = """() => {
     const parts = colour => { const all = colour.match(/[\\d.]+/g).map(Number); return [...all.slice(0, 3), all[3] ?? 1]; };

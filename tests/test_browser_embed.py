@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
-from site_browser import AXE, AXE_RULES, LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways
+from site_browser import AXE, AXE_RULES, LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways
 from site_fixtures import served
 
 WIDTHS = (320, 800)
@@ -71,7 +71,7 @@ def test_a_section_by_itself_is_quiet_accessible_and_fits(browser: Browser, home
         watch = Watch(page, home)
         page.goto(home + SECTIONS[kind][0])
         expect(page.locator(".bh-embed-source")).to_be_visible()
-        assert watch.problems() + inaccessible(page) + sideways(page, width) + ([] if look == "forced colours" else faint(page)) == []
+        assert watch.problems() + inaccessible(page) + sideways(page, width) + faint_in(page, look) == []
 
 
 def test_axe_finds_nothing_in_the_frame_of_the_other_origin(browser: Browser, home: str, tmp_path: Path) -> None:

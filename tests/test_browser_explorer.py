@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
-from site_browser import Watch, faint, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, faint_in, inaccessible, opened, sideways
 from site_fixtures import Built
 
 SHOWN = "() => [...document.querySelectorAll('#explore tbody tr')].filter(row => row.checkVisibility()).map(row => row.id.replace('explore-', ''))"
@@ -180,9 +180,9 @@ def test_views_are_accessible_fit_the_screen_and_hide_their_columns_there_too(ex
         if sought:
             page.get_by_label("Search within the table").fill(sought)
             expect(page.locator(".bh-explorer__count")).to_contain_text("No row holds “zebra”")
-        for look in ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}):
-            page.emulate_media(**look)
-            assert [(look, each) for each in inaccessible(page, "article") + ([] if "forced_colors" in look else faint(page))] == []
+        for look, media in LOOKS.items():
+            page.emulate_media(**media)
+            assert [(look, each) for each in inaccessible(page, "article") + faint_in(page, look)] == []
         page.emulate_media(forced_colors="none")
         assert sideways(page, width) == []
 

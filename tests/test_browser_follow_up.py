@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from site_browser import LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways, watched
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways, watched
 
 ADDRESS = "trainers/follow-up/"
 PLAN = {"do": "Open each shift with the reason for its first job; ask <b>why</b>, twice\nand wait", "hat": "leading", "notice": "Sam, of the night shift", "from": "2026-11-22", "day30": "Ten shifts", "day60": "No note on the door", "day90": "Others do it too"}
@@ -174,7 +174,7 @@ def test_blank_filled_in_and_with_its_link_the_plan_is_accessible_and_fits(brows
         found = inaccessible(page) + sideways(page, width)
         fill_in(page)
         page.get_by_role("button", name="Make a link to it").click()
-        found += inaccessible(page) + sideways(page, width) + ([] if look == "forced colours" else faint(page))
+        found += inaccessible(page) + sideways(page, width) + faint_in(page, look)
         targets = page.locator(".bh-follow :is(label:has([type=radio]), button, textarea, input:not([type=radio]))")
         small = targets.evaluate_all("all => all.map(each => [each.name ?? each.textContent, each.getBoundingClientRect()]).filter(([, box]) => box.height < 44 || box.width < 44).map(([name]) => name)")
         assert found + small + watch.problems() == []

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
-from site_browser import LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways
 from site_fixtures import ROOT, Built
 
 MOMENTS = yaml.safe_load((ROOT / "docs/data/moments.yml").read_text("utf-8"))["moments"]
@@ -160,5 +160,5 @@ def test_below_come_the_table_where_to_start_the_chapters_with_minutes_and_why_t
 def test_an_answered_moment_is_accessible_and_fits(front: Open, look: str, width: int) -> None:
     page = front(width=width, **LOOKS[look])
     hat(page, "Leading").click()
-    assert inaccessible(page) + sideways(page, width) + ([] if look == "forced colours" else faint(page)) == []
+    assert inaccessible(page) + sideways(page, width) + faint_in(page, look) == []
     assert min(min(box["width"], box["height"]) for each in page.locator(".bh-moment button, .bh-doors a").all() if (box := each.bounding_box())) >= 44

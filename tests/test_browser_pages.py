@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from site_browser import AXE_RULES, DESK, LOOKS, NO_COLOURS, SMALLEST, Watch, faint, inaccessible, opened, sideways
+from site_browser import AXE_RULES, DESK, LOOKS, NO_COLOURS, SMALLEST, Watch, faint, faint_in, inaccessible, opened, sideways
 from site_fixtures import BOOK, PAGES, ROOT, name_of, served
 
 SCHEMES = ("light", "dark")
@@ -50,16 +50,11 @@ def broken_promises(page: Page, watch: Watch, address: str, width: int, whole: b
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # until the page has changed colours
         axe = whole or name == "light"
         rules = WHOLE[name] if whole or width != DESK else NO_COLOURS
-        problems += [f"{name}: {each}" for each in (inaccessible(page, rules=rules) if axe else []) + contrast(page, look)]
+        problems += [f"{name}: {each}" for each in (inaccessible(page, rules=rules) if axe else []) + faint_in(page, name)]
         if fold(page, True):
-            problems += [f"{name}, unfolded: {each}" for each in (inaccessible(page, "html" if whole else "details", rules) if axe else []) + contrast(page, look)] + sideways(page, width)
+            problems += [f"{name}, unfolded: {each}" for each in (inaccessible(page, "html" if whole else "details", rules) if axe else []) + faint_in(page, name)] + sideways(page, width)
             fold(page, False)
     return watch.problems() + problems
-
-
-def contrast(page: Page, look: dict[str, str]) -> list[str]:
-    """Forced colours are their user's choice."""
-    return [] if "forced_colors" in look else faint(page)
 
 
 def fold(page: Page, is_open: bool) -> bool:

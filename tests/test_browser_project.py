@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Locator, Page, expect
 from qr_reading import says
-from site_browser import LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways
 from site_checks import words
 from site_fixtures import BASE, PAGES, SITE_URL, Built
 
@@ -427,7 +427,7 @@ def test_it_is_accessible_fits_and_is_large_enough_to_hit(browser: Browser, home
             if wait:
                 page.keyboard.press("Space") if wait > 100_000 else None
                 page.clock.run_for(wait)
-            assert inaccessible(page, "dialog") + ([] if look == "forced colours" else faint(page)) == []
+            assert inaccessible(page, "dialog") + faint_in(page, look) == []
         assert sideways(page, width) == [] and dialog.locator(".bh-project__thing").evaluate("each => each.scrollWidth <= each.clientWidth")
         small = dialog.locator("button:visible").evaluate_all("all => all.filter(each => each.offsetWidth < 44 || each.offsetHeight < 44).map(each => each.textContent)")
         assert small == []

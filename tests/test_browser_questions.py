@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
-from site_browser import LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways, watched
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways, watched
 from site_fixtures import ROOT
 
 ADDRESS, KEY = "trainers/questions/", "trainers/questions-key/"
@@ -158,10 +158,10 @@ def test_half_answered_and_with_results_and_sums_the_pages_are_accessible_and_fi
         found = inaccessible(page) + sideways(page, width)
         page.goto(f"{home}{ADDRESS}#before={RIGHT['before']}&after=0{RIGHT['after'][1:]}")
         expect(page.locator("#after-result h3")).to_be_visible()
-        found += inaccessible(page) + sideways(page, width) + ([] if look == "forced colours" else faint(page))
+        found += inaccessible(page) + sideways(page, width) + faint_in(page, look)
         page.goto(home + KEY)
         add_up(page, f"#before={RIGHT['before']}\n#after={RIGHT['after']}")
-        found += inaccessible(page) + sideways(page, width) + ([] if look == "forced colours" else faint(page))
+        found += inaccessible(page) + sideways(page, width) + faint_in(page, look)
         assert found + watch.problems() == []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from site_browser import LOOKS, Watch, each_look_on_each_screen, faint, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways
 from site_fixtures import PAGES
 
 WARD = "scenarios/ward/"
@@ -184,7 +184,7 @@ def test_every_step_is_accessible_and_fits(scenario: Open, look: str, width: int
     problems = []
     for each in (NOTHING, CHOSEN, TWISTED):
         page = scenario(each[0], width=width, **LOOKS[look])
-        problems += inaccessible(page) + sideways(page, width) + ([] if look == "forced colours" else faint(page))
+        problems += inaccessible(page) + sideways(page, width) + faint_in(page, look)
     assert problems == []
 
 
