@@ -31,8 +31,9 @@ Outputs = Mapping[str, str | bytes]  # name → content
 def fingerprint(root: Path) -> str:
     """A hash of all that the generated files depend on: data, pages, drawings, the site's address, and the generators."""
     digest = hashlib.sha256(f"{os.environ.get('SITE_URL')}\0".encode())
-    for path in sorted([root / "mkdocs.yml", *root.glob("docs/**/*.md"), *root.glob("docs/data/**/*"), *root.glob("docs/assets/**/*.svg"), *Path(__file__).parent.glob("*.py")]):
-        name = f"scripts/{path.name}" if path.suffix == ".py" else path.relative_to(root).as_posix()
+    inputs = {path.relative_to(root).as_posix(): path for path in [root / "mkdocs.yml", *root.glob("docs/**/*.md"), *root.glob("docs/data/**/*"), *root.glob("docs/assets/**/*.svg")]}
+    inputs |= {f"scripts/{path.name}": path for path in Path(__file__).parent.glob("*.py")}
+    for name, path in sorted(inputs.items()):  # by name: the order of whole paths hangs on where the folders lie
         if path.is_file():
             digest.update(f"{name}\0{path.stat().st_size}\0".encode())
             try:

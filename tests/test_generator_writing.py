@@ -258,6 +258,14 @@ def test_the_bytes_are_the_same_in_another_folder_and_with_another_hash_seed(pro
     assert {name: content for name, (content, _) in generated(other).items()} == {name: content for name, (content, _) in generated(project).items()}
 
 
+def test_what_a_run_remembers_of_its_inputs_does_not_hang_on_where_the_generator_lies(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    marks = set()
+    for place in ("before", "zafter"):  # the project's folder sorts between them
+        monkeypatch.setattr(generate_module, "__file__", str(shutil.copytree(project / "scripts", project.parent / place) / "generate.py"))
+        marks.add(generate_module.fingerprint(project))
+    assert len(marks) == 1
+
+
 def test_the_order_of_messages_does_not_hang_on_the_hash_seed(project: Path) -> None:
     edit(project, COMPARISONS, "theme: payoff", "theme: costs")
     edit(project, HOME, "tables/brief", "tables/brif")
