@@ -2,7 +2,7 @@
 // the form; the address says the same (?kind=quote&find=drucker). Without this script the list is whole and the form hidden.
 
 import { copy } from "./clipboard.mjs";
-import { goTo } from "./trainer-view.mjs";
+import { goTo, kept } from "./trainer-view.mjs";
 
 const form = document.querySelector(".bh-links__filter");
 const { find, kind } = form.elements;
@@ -41,12 +41,15 @@ function change(keep) {
   goTo(address(), keep);
 }
 
-// From the address to the controls; what they cannot say is left out.
+// From the address to the controls; a kind that is not there is left out.
 function restore() {
   const asked = new URLSearchParams(location.search);
   kind.value = kinds.includes(asked.get("kind")) ? asked.get("kind") : "";
   find.value = (asked.get("find") ?? "").slice(0, find.maxLength);
   draw();
+  if (kind.value === (asked.get("kind") ?? "")) return;
+  history.replaceState(null, "", kept(address() + location.hash));
+  count.textContent = `This address asked for a kind of link that is not here, so all kinds are shown: ${count.textContent}`;
 }
 
 form.addEventListener("input", ({ target }) => change(target === find ? "replaceState" : "pushState"));

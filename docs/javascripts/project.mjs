@@ -1,8 +1,9 @@
 // The projection: one thing of the page on the whole screen. Unit of state: `at`, the slide that is shown (null: none), in the
-// list of all slides of the page. The address says the same: ?project=ID, with &step=2 for the second slide of a thing, so a
-// link can be kept and Back closes. Countdowns are kept for as long as the page is.
+// list of all slides of the page. The address says the same (project-address.mjs), so a link can be kept and Back closes.
+// Countdowns are kept for as long as the page is.
 
 import { Countdown } from "./countdown.mjs";
+import { address, asked } from "./project-address.mjs";
 import { dialog, part } from "./project-dialog.mjs";
 import { fit } from "./project-fit.mjs";
 import { linkTo } from "./project-link.mjs";
@@ -49,28 +50,18 @@ async function show(index) {
   fit(thing);
 }
 
-function address(slide) {
-  const url = new URL(location.href);
-  url.searchParams.delete("project");
-  url.searchParams.delete("step");
-  if (slide) url.searchParams.set("project", slide.thing.id);
-  if (slide?.index) url.searchParams.set("step", slide.index + 1);
-  return url.href;
-}
-
-// What the address asks for; a step that is not there is the first, a thing that is not there is none.
-function asked() {
-  const wanted = new URLSearchParams(location.search);
-  const first = slides.findIndex((slide) => slide.thing.id === wanted.get("project"));
-  const step = first + Number(wanted.get("step")) - 1;
-  return first >= 0 && slides[step]?.thing === slides[first].thing ? step : first;
-}
-
 export function follow() {
-  const wanted = asked();
-  if (wanted < 0) return dialog.close();
-  show(wanted);
+  const { index, dropped } = asked(slides);
+  if (index < 0) {
+    dialog.close();
+    if (dropped) import("./dropped.mjs").then(({ drop }) => drop("project", "step"));
+    return;
+  }
+  show(index);
   title.focus();
+  if (!dropped) return;
+  history.replaceState(history.state, "", address(slides[at]));
+  status.textContent = "This address asked for a part that is not there, so this is the first.";
 }
 
 export function open(id) {
@@ -142,7 +133,7 @@ dialog.addEventListener("close", () => {
   home = document.querySelector(`[data-bh-project="${id}"]`) ?? Object.assign(element, { tabIndex: -1 });
   at = null;
   fullScreen(false);
-  if (asked() >= 0) {
+  if (asked(slides).index >= 0) {
     if (history.state?.bhProject) history.back();
     else history.replaceState(null, "", address());
   }

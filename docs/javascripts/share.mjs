@@ -9,10 +9,10 @@ const said = Object.assign(document.createElement("p"), { className: "bh-said", 
 document.body.append(said);
 let quiet;
 
-function say(words) {
+export function say(words, seconds = 4) {
   clearTimeout(quiet);
   said.textContent = words;
-  quiet = setTimeout(() => (said.textContent = ""), 4000);
+  quiet = setTimeout(() => (said.textContent = ""), seconds * 1000);
 }
 
 async function take(words, done) {
