@@ -150,6 +150,15 @@ def test_a_kept_address_opens_it_and_back_closes_it(browser: Browser, home: str)
         expect(page.locator(".bh-project__kind")).to_have_text("Activity · Step 2 of 8")
 
 
+def test_what_is_opened_again_before_the_browser_reports_its_closing_stays_open(browser: Browser, home: str) -> None:
+    with opened(browser, home + CARDS) as page:
+        project(page, SORT)
+        page.evaluate("() => { const screen = document.querySelector('.bh-project'); screen.close(); screen.showModal(); return new Promise(done => setTimeout(done, 100)); }")
+        assert shown(page) == f"{SORT}/1"
+        page.keyboard.press("ArrowRight")
+        assert shown(page) == f"{SORT}/2"
+
+
 @pytest.mark.parametrize("query", ["?project=nothing", "?project=", f"?project={SORT}&step=99", f"?project={SORT}&step=-1", "?project=%22%5D%3Cb%3E"])
 def test_an_address_that_makes_no_sense_does_no_harm(browser: Browser, home: str, query: str) -> None:
     with opened(browser, "about:blank") as page:

@@ -129,6 +129,7 @@ dialog.addEventListener("keydown", (event) => {
   else act();
 });
 dialog.addEventListener("close", () => {
+  if (dialog.open) return; // Back and Forward were quicker than this event
   const { element, id } = slides[at].thing;
   home = document.querySelector(`[data-bh-project="${id}"]`) ?? Object.assign(element, { tabIndex: -1 });
   at = null;
