@@ -126,7 +126,7 @@ def test_where_copying_is_refused_it_says_so(index: Page) -> None:
 
 @pytest.mark.parametrize(("paper", "cards"), [("A4", 12), ("Letter", 10)])
 def test_it_prints_as_whole_cards_with_every_qr_code_that_is_shown_and_nothing_else(index: Page, paper: str, cards: int) -> None:
-    index.evaluate("window.print = () => (window.printed = true)")
+    index.evaluate("() => { window.print = () => (window.printed = true); }")  # of an expression, Playwright would call the function
     index.get_by_label("Kind").select_option("skill")
     index.get_by_role("button", name="Print as cards").click()
     index.wait_for_function("() => window.printed")

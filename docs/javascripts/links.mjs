@@ -62,14 +62,7 @@ async function print() {
   const images = cards.filter(({ card }) => !card.hidden).map(({ card }) => card.querySelector("img"));
   count.textContent = `Making ${images.length} cards …`;
   for (const image of images) image.loading = "eager";
-  // Asked again and again: events and promises of a picture that was lazy can come too early. Ends when none has come for five seconds.
-  for (let turn = 0, last = images.length; turn < 50; turn++) {
-    const missing = images.filter((image) => !image.complete || !image.naturalWidth).length;
-    if (!missing) break;
-    if (missing < last) turn = 0;
-    last = missing;
-    await new Promise((done) => setTimeout(done, 100));
-  }
+  await Promise.race([Promise.allSettled(images.map((image) => image.decode())), new Promise((done) => setTimeout(done, 20_000))]); // a line that hangs
   draw();
   globalThis.print();
 }
