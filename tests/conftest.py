@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 
 import project as projects
+import site_browser
 
 pytest_plugins = ["site_fixtures"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--whole", action="store_true", help="let axe see every page whole in every look on both screens, as before publishing: six minutes more")
+    parser.addoption("--whole", action="store_true", help="let axe see every page whole in every look on both screens, as before publishing: ten minutes more")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    site_browser.whole = config.getoption("--whole")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -23,11 +28,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--whole"):
         config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("whole")])
         items[:] = [item for item in items if not item.get_closest_marker("whole")]
-
-
-@pytest.fixture(scope="session")
-def whole(pytestconfig: pytest.Config) -> bool:
-    return pytestconfig.getoption("--whole")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
-from site_browser import inaccessible, opened, sideways
+from site_browser import faint, inaccessible, opened, sideways
 
 PAGES = ("chapters/voices/", "scenarios/ward/")
 
@@ -38,7 +38,7 @@ def test_it_is_large_enough_to_hit_fits_small_screens_and_is_accessible(page: Pa
     summary = page.locator("#cite summary")
     assert summary.bounding_box()["height"] >= 44
     summary.click()
-    assert sideways(page, 320) + inaccessible(page) == []
+    assert sideways(page, 320) + inaccessible(page) + faint(page) == []
 
 
 @pytest.mark.parametrize("address", PAGES)

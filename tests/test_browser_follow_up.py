@@ -171,7 +171,7 @@ def test_blank_filled_in_and_with_its_link_the_plan_is_accessible_and_fits(brows
         watch = Watch(page, home)
         page.goto(home + ADDRESS)
         page.get_by_role("button", name="Put it in my calendar").click()
-        found = inaccessible(page) + sideways(page, width)
+        found = inaccessible(page) + sideways(page, width) + faint_in(page, look)
         fill_in(page)
         page.get_by_role("button", name="Make a link to it").click()
         found += inaccessible(page) + sideways(page, width) + faint_in(page, look)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import site_browser
 from playwright.sync_api import Browser, Page
 from site_browser import AXE_RULES, DESK, LOOKS, NO_COLOURS, SMALLEST, Watch, faint, faint_in, inaccessible, opened, sideways
 from site_fixtures import BOOK, PAGES, ROOT, name_of, served
@@ -36,8 +37,9 @@ def tabs(browser: Browser, home: str) -> Iterator[dict[int, tuple[Page, Watch]]]
 ALIKE = "document.querySelectorAll('.bh-link:nth-child(n + 4), .bh-card--activity:nth-of-type(n + 4), .bh-plan:nth-of-type(n + 4)').forEach(each => each.remove())"
 
 
-def broken_promises(page: Page, watch: Watch, address: str, width: int, whole: bool = False) -> list[str]:
+def broken_promises(page: Page, watch: Watch, address: str, width: int) -> list[str]:
     """As the page comes, and once more with all that is folded on it open."""
+    whole = site_browser.whole
     page.set_viewport_size({"width": width, "height": 800})
     problems = []
     for name, look in LOOKS.items():
@@ -64,9 +66,9 @@ def fold(page: Page, is_open: bool) -> bool:
 
 @pytest.mark.parametrize("address", [*(each for each in PAGES if each != BOOK), *MORE], ids=lambda address: name_of(address) or address)
 @on_each_screen
-def test_a_page_is_quiet_private_narrow_enough_and_accessible_in_every_colour_scheme_folded_and_unfolded(tabs: dict, home: str, address: str, width: int, whole: bool) -> None:
+def test_a_page_is_quiet_private_narrow_enough_and_accessible_in_every_colour_scheme_folded_and_unfolded(tabs: dict, home: str, address: str, width: int) -> None:
     page, watch = tabs[width]
-    assert broken_promises(page, watch, home + address, width, whole) == []
+    assert broken_promises(page, watch, home + address, width) == []
 
 
 def changes_between(css: str, narrow: int, wide: int) -> list[str]:

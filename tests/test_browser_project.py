@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Locator, Page, expect
 from qr_reading import says
-from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint, faint_in, inaccessible, opened, sideways
 from site_checks import words
 from site_fixtures import BASE, PAGES, SITE_URL, Built
 
@@ -475,4 +475,4 @@ def test_buttons_are_large_named_and_fit_in_trainer_view(browser: Browser, home:
             boxes = page.locator("[data-bh-project]").evaluate_all("all => all.map(each => [each.offsetWidth, each.offsetHeight, each.ariaLabel])")
             assert all(width >= 44 and height >= 44 for width, height, _ in boxes)
             assert len({name for *_, name in boxes}) == len(boxes) and all(name.startswith("Project ") for *_, name in boxes)
-            assert sideways(page, 320) + inaccessible(page) == []
+            assert sideways(page, 320) + inaccessible(page) + faint(page) == []

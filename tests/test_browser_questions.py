@@ -155,7 +155,7 @@ def test_half_answered_and_with_results_and_sums_the_pages_are_accessible_and_fi
         watch = Watch(page, home)
         page.goto(home + ADDRESS)
         page.get_by_role("button", name="Show my result").first.click()
-        found = inaccessible(page) + sideways(page, width)
+        found = inaccessible(page) + sideways(page, width) + faint_in(page, look)
         page.goto(f"{home}{ADDRESS}#before={RIGHT['before']}&after=0{RIGHT['after'][1:]}")
         expect(page.locator("#after-result h3")).to_be_visible()
         found += inaccessible(page) + sideways(page, width) + faint_in(page, look)

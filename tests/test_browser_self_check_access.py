@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from site_browser import LOOKS, Watch, each_look_on_each_screen, inaccessible, opened, sideways
+from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways
 
 ADDRESS = "self-check/"
 ANSWERS = "#me=02120211020110&team=21022101212010"
@@ -18,15 +18,15 @@ def test_fresh_with_the_keys_open_half_answered_and_with_results_the_page_is_acc
     with opened(browser, "about:blank", width=width, **LOOKS[look]) as page:
         watch = Watch(page, home)
         page.goto(home + ADDRESS)
-        found = inaccessible(page) + sideways(page, width)
+        found = inaccessible(page) + faint_in(page, look) + sideways(page, width)
         page.evaluate("document.querySelectorAll('.bh-key').forEach(each => each.open = true)")
         page.locator("#me-owners input").first.check()
         page.get_by_role("button", name="Show my result").first.click()
         expect(page.locator("#me-form [role=status]")).not_to_be_empty()
-        found += inaccessible(page) + sideways(page, width)
+        found += inaccessible(page) + faint_in(page, look) + sideways(page, width)
         page.goto(home + ADDRESS + ANSWERS)
         expect(page.locator("#team-result h3")).to_be_visible()
-        assert found + inaccessible(page) + sideways(page, width) + watch.problems() == []
+        assert found + inaccessible(page) + faint_in(page, look) + sideways(page, width) + watch.problems() == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])

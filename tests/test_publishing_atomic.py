@@ -119,18 +119,18 @@ def test_a_write_that_fails_leaves_the_last_good_site_whole(first: tuple[Path, f
 
 @pytest.mark.xdist_group("atomic")
 @pytest.mark.skipif(not can_mount(), reason="only root can mount a small disk; the test above fails writes without one")
-@pytest.mark.parametrize("left", [0, 16_000_000], ids=["with no room at all", "that takes most of the site"])
-def test_a_full_disk_leaves_the_last_good_site_whole(first: tuple[Path, float], tmp_path: Path, left: int) -> None:
+def test_a_disk_without_room_or_with_room_for_most_of_the_site_leaves_the_last_good_site_whole(first: tuple[Path, float], tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 160) as disk:
         project = Path(shutil.copytree(first[0], disk / "clone", symlinks=True))
         good = edition(project / "site")
         change(project)
-        room = shutil.disk_usage(disk).free - left
-        with (disk / "filler").open("wb") as filler, contextlib.suppress(OSError):
-            for _ in range(room // 4096):
-                filler.write(bytes(4096))
-        check_refused(project, good)
-        (disk / "filler").unlink()
+        for left in (0, 16_000_000):
+            room = shutil.disk_usage(disk).free - left
+            with (disk / "filler").open("wb") as filler, contextlib.suppress(OSError):
+                for _ in range(room // 4096):
+                    filler.write(bytes(4096))
+            check_refused(project, good)
+            (disk / "filler").unlink()
         assert run("scripts/build", cwd=project).returncode == 0, "with room again"
         assert edition(project / "site") != good
 
