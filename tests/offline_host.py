@@ -89,4 +89,5 @@ def choose(page: Page, host: Host, button: str) -> None:
 
 
 def says(page: Page) -> str:
+    page.locator(".bh-offline").wait_for()  # it shows once the worker has answered
     return page.locator(".bh-offline [role=status]").inner_text()

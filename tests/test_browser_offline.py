@@ -62,7 +62,7 @@ def test_what_was_read_can_be_read_again_and_what_was_not_is_answered_with_what_
     expect(page.get_by_role("region", name="For trainers")).to_be_visible()
     page.goto(host.address + SCENARIO)
     assert page.url == f"{host.address}{OFFLINE}#not-kept"
-    assert page.locator(".bh-offline li").all_inner_texts() == ["Questions people ask"] and says(page).startswith("What you read is kept on this device: one page so far")
+    assert says(page).startswith("What you read is kept on this device: one page so far") and page.locator(".bh-offline li").all_inner_texts() == ["Questions people ask"]
 
 
 def test_all_of_it_is_read_searched_and_forwarded_without_a_connection(page: Page, visitor: BrowserContext, host: Host) -> None:
