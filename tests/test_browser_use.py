@@ -201,3 +201,20 @@ def test_the_site_keeps_no_cookie_and_stores_nothing_but_the_readers_colours(bro
         stored = page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
         assert stored == ["both-hats-colours"]
         assert page.context.cookies() == []
+
+
+def test_where_the_device_can_share_a_page_is_shared_by_its_readers_address_while_the_tap_still_counts(browser: Browser, home: str) -> None:
+    with opened(browser, "about:blank") as page:
+        page.add_init_script("navigator.share = async what => { window.shared = { ...what, tapped: navigator.userActivation.isActive }; }")
+        page.goto(home + "chapters/definitions/?view=trainer#managing")
+        page.get_by_role("button", name="Share this page").click()
+        page.wait_for_function("() => window.shared")
+        assert page.evaluate("window.shared") == {"title": page.title(), "url": home + "chapters/definitions/", "tapped": True}
+
+
+def test_where_it_cannot_no_button_offers_it(browser: Browser, home: str) -> None:
+    with opened(browser, "about:blank") as page:
+        page.add_init_script("delete Navigator.prototype.share")
+        page.goto(home + "chapters/definitions/")
+        expect(page.locator(".bh-said")).to_be_attached()  # what shares has run
+        assert page.get_by_role("button", name="Share this page").count() == 0

@@ -2,7 +2,6 @@
 // source; where the device has a share sheet, the foot of a chapter gets a button for it. Keeps no state. What is shared is a
 // reader’s address, also in trainer view.
 
-import { published } from "./published.mjs";
 import { forReaders } from "./trainer-view.mjs";
 
 const said = Object.assign(document.createElement("p"), { className: "bh-said", role: "status" });
@@ -37,6 +36,9 @@ for (const quote of document.querySelectorAll(".bh-quote")) {
 // Where nobody is reading yet, so that nothing jumps: beside the box on how to cite the page.
 if (navigator.share) {
   const share = Object.assign(document.createElement("button"), { type: "button", className: "bh-button bh-button--quiet", textContent: "Share this page" });
-  share.addEventListener("click", () => navigator.share({ title: document.title, url: published(forReaders(location.href).split("#")[0]) }).catch(() => {}));
+  share.addEventListener("click", async () => {
+    const { published } = await import("./published.mjs");
+    navigator.share({ title: document.title, url: published(forReaders(location.href).split("#")[0]) }).catch(() => {});
+  });
   document.querySelector(".bh-cite-page")?.before(share);
 }
