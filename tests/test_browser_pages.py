@@ -134,3 +134,11 @@ def test_a_broken_promise_is_caught(browser: Browser, tmp_path: Path, inside: st
     with served(tmp_path) as home, opened(browser, "about:blank", width=360) as page:
         problems = [each.removeprefix("light: ") for each in broken_promises(page, Watch(page, home), home, PHONE)]
         assert problems == [] if not found else any(each.startswith(found) for each in problems), problems
+
+
+@pytest.mark.parametrize("rules", [pytest.param("axe", marks=pytest.mark.whole, id="by axe before publishing"), pytest.param("ours", id="by our own measure at every change")])
+def test_pale_words_in_a_state_of_a_page_are_seen(browser: Browser, rules: str) -> None:
+    with opened(browser, "about:blank") as page:
+        page.set_content(GOOD.format('<span style="color:#666">Pale</span>'))
+        found = inaccessible(page) if rules == "axe" else faint(page)
+        assert [each for each in found if each.startswith("color-contrast-enhanced: ") or each == "5.7:1 for “Pale”"]
