@@ -90,3 +90,9 @@ def test_a_broken_state_is_named_and_dropped(browser: Browser, home: str, addres
     with opened(browser, home + address) as page:
         expect(page.get_by_role("status").filter(has_text=said)).to_have_count(1)
         assert "nonsense" not in page.url and "choice=z" not in page.url
+
+
+def test_what_else_the_address_says_stays(browser: Browser, home: str) -> None:
+    for said, stays in (("?view=trainer&embed=nonsense", "?view=trainer"), ("?view=nonsense&embed=1", "?embed=1")):
+        with opened(browser, home + "chapters/definitions/" + said) as page:
+            page.wait_for_url(home + "chapters/definitions/" + stays)

@@ -2,6 +2,7 @@
 // leads to, and what each part of a table is. State: the reader's colours, in local storage and on <html>.
 
 const root = document.documentElement;
+const asked = new URLSearchParams(location.search);
 const find = (selector) => document.querySelector(selector);
 const once = (act) => {
   let done;
@@ -9,6 +10,10 @@ const once = (act) => {
 };
 
 if (root.dataset.bhEmbed === "") import("./embed.mjs").catch(() => delete root.dataset.bhEmbed);
+// Who means another view than those there are, or another way to frame a page, should not wonder why nothing happens.
+for (const [name, known] of [["view", "trainer"], ["embed", "1"]]) {
+  if ((asked.get(name) ?? known) !== known) import("./dropped.mjs").then(({ drop }) => drop(name));
+}
 
 // Search is the theme's, and larger than the rest of a page: it comes when somebody reaches for it. The sheet on a phone opens
 // at once, by the theme's check box, and what is typed meanwhile is not lost.
@@ -30,7 +35,7 @@ field.addEventListener("focus", wanted);
 opener.addEventListener("click", () => show(true));
 find("[data-bh-search-close]").addEventListener("click", () => show(false));
 field.form.addEventListener("submit", (event) => event.preventDefault());
-if (new URLSearchParams(location.search).has("q")) wanted();
+if (asked.has("q")) wanted();
 
 // The theme's keys: / s f search, p , and n . turn the page.
 addEventListener("keydown", (event) => {
