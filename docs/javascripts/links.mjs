@@ -44,10 +44,11 @@ function change(keep) {
 // From the address to the controls; a kind that is not there is left out.
 function restore() {
   const asked = new URLSearchParams(location.search);
-  kind.value = kinds.includes(asked.get("kind")) ? asked.get("kind") : "";
+  const wanted = asked.get("kind") ?? "";
+  kind.value = kinds.includes(wanted) ? wanted : "";
   find.value = (asked.get("find") ?? "").slice(0, find.maxLength);
   draw();
-  if (kind.value === (asked.get("kind") ?? "")) return;
+  if (kind.value === wanted) return;
   history.replaceState(null, "", kept(address() + location.hash));
   count.textContent = `This address asked for a kind of link that is not here, so all kinds are shown: ${count.textContent}`;
 }
