@@ -136,6 +136,11 @@ def test_a_page_looks_the_same_with_its_own_rules_as_with_all_of_them(browser: B
         assert different(page, all_styles(built), LOOKS if width == 360 or site_browser.whole else LIGHT) == []
 
 
+def test_a_rule_too_many_is_seen_on_a_real_page_in_spite_of_its_policy(browser: Browser, home: str, built: Built) -> None:
+    with opened(browser, home + "chapters/definitions/", width=360, height=SIGHT, bypass_csp=True) as page:
+        assert different(page, all_styles(built) + " h1 { margin-top: 3em }") == list(LOOKS)
+
+
 def test_a_rule_too_few_is_seen(browser: Browser) -> None:
     rules = "p { color: #123 } .a { margin: 1em }"
     with opened(browser, "about:blank") as page:
