@@ -14,7 +14,7 @@ pytest_plugins = ["site_fixtures"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--whole", action="store_true", help="let axe see every page whole in every look on both screens, as before publishing: ten minutes more")
+    parser.addoption("--whole", action="store_true", help="let axe see every page and state whole in every look on both screens, and compare pictures on a desk in every look, as before publishing")
 
 
 def pytest_configure(config: pytest.Config) -> None:
