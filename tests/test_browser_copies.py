@@ -76,6 +76,7 @@ def test_contents_lists_all_pages_and_leads_to_them(page: Page, copy: str) -> No
 
 def test_colours_stay_from_page_to_page(page: Page, copy: str) -> None:
     page.goto(copy + "index.html")
+    page.locator(".bh-said").wait_for(state="attached")  # the scripts have run
     page.get_by_role("button", name="Contents").click()
     page.get_by_role("radio", name="Dark").check()
     page.goto(copy + "explore/index.html")
