@@ -2,7 +2,7 @@
 // each release, with its files, the list of all files and their hashes, and the reader's choice. A release that was not fetched
 // whole, as it was built, is never used. A page and all it loads come from one release: the kept one, or all from the host.
 
-const LIST = ""; // the hash of offline.json, which names the release; scripts/offline_list.py puts it in. In a preview there is none: nothing is kept
+const LIST = ""; // the hash of offline.json, which names the release; scripts/copies/offline_list.py puts it in. In a preview there is none: nothing is kept
 const SITE = registration.scope;
 const OURS = `both-hats ${new URL(SITE).pathname} `; // other sites may live on the same host
 const CACHE = OURS + LIST;

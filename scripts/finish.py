@@ -1,40 +1,67 @@
 """What is done to a site once its pages are built, in this order. Doing it twice changes nothing.
 
-    python scripts/finish.py [SITE]   SITE: a site built by MkDocs or Zensical; left out, site/
+python scripts/finish.py [--published] [--with-pdfs] [SITE]   SITE: a site built by MkDocs or
+    Zensical; left out, site/. --published: also what only hosts need. --with-pdfs: print the
+    handouts first, which takes the Chromium that CHROMIUM names.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
-import copies
-import download_sizes
-import epub
-import light_pages
-import offline_list
-import search_openings
-import search_quotations
-import single_page
-from problems import BadInput
+from copies import archive, epub, handout_pdfs, offline_list, single_page
+from core.problems import BadInput
+from publish import (
+    download_sizes,
+    hosting,
+    light_pages,
+    manifest,
+    precompress,
+    search_openings,
+    search_quotations,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = (single_page.make, search_quotations.make, search_openings.make)  # what readers would miss
-SERVED = (*CONTENT, download_sizes.make)  # the live server puts a script of its own into pages, and needs no more
-# How pages come to readers. Sizes are those of the pages as they are sent, also in the copies; then come those of the copies; and
-# the list of all files knows every one of them.
-ALL = (*CONTENT, epub.make, light_pages.make, download_sizes.make, copies.make, download_sizes.make, offline_list.make)
+# What readers would miss.
+CONTENT = (single_page.make, search_quotations.make, search_openings.make)
+# The live server puts a script of its own into pages, and needs no more.
+SERVED = (*CONTENT, download_sizes.make)
+# How pages come to readers. Sizes are those of the pages as they are sent, also in the copies;
+# then come those of the copies; and the list of all files knows every one of them.
+ALL = (
+    *CONTENT,
+    epub.make,
+    light_pages.make,
+    download_sizes.make,
+    archive.make,
+    download_sizes.make,
+    offline_list.make,
+)
+PUBLISHED = (*ALL, hosting.make, precompress.make, manifest.make)  # the last lists all files
 
 
-def finish(site: Path, served: bool = False) -> None:
-    """All steps; or, for the live server, those that change what readers see. Raises BadInput."""
-    for step in SERVED if served else ALL:
+def finish(site: Path, steps: tuple = ALL) -> None:
+    """Take these steps, in order. Raises BadInput."""
+    for step in steps:
         step(site)
 
 
 def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--published", action="store_true", help="also what only hosts need")
+    parser.add_argument("--with-pdfs", action="store_true", help="print the handouts first")
+    parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site")
+    given = parser.parse_args(argv)
     try:
-        finish(Path(argv[0]) if argv else ROOT / "site")
+        finish(
+            given.site,
+            (
+                *([handout_pdfs.make] if given.with_pdfs else []),
+                *(PUBLISHED if given.published else ALL),
+            ),
+        )
     except BadInput as error:
         print(error, file=sys.stderr)
         return 1

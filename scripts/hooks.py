@@ -11,7 +11,7 @@ from pathlib import Path
 import finish
 import generate
 from mkdocs.exceptions import Abort
-from problems import BadInput
+from core.problems import BadInput
 
 _served = False
 
@@ -49,6 +49,6 @@ def on_post_build(config) -> None:
     if "FINISHED_LATER" in os.environ:  # scripts/build does it by itself, once
         return
     try:
-        finish.finish(Path(config.site_dir), served=_served)
+        finish.finish(Path(config.site_dir), finish.SERVED if _served else finish.ALL)
     except BadInput as error:
         raise Abort(str(error)) from None

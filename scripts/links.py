@@ -18,10 +18,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from data_files import DataFile
-from forwards import Forward
-from places import Place, is_linkable
-from problems import BadInput, Problem
+from core.data_files import DataFile
+from content.forwards import Forward
+from content.places import Place, is_linkable
+from core.problems import BadInput, Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = "docs/data/links.yml"

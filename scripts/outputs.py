@@ -4,57 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
-from agenda import NAME as AGENDA
-from agenda import render_agenda
-from agenda_html import BUILDER
-from bibliography import render_bibliography, render_notes
-from book import Book, read_book
-from book_partials import partials_of
-from comparison_tables import render_csv, render_json
-from deck_pages import LIST as DECKS
-from deck_pages import render_deck, render_list
-from deck_seals import make_files
-from deck_text import render_text
-from decks import deck_of
-from forwards import check_anchors, render_forward, render_moved
-from glossary import check_first_uses
-from handouts import PACKS, SHEETS, render_sheet, sheet_places
-from link_index import NAME as INDEX
-from link_index import render_index
-from link_pages import Shelf, make_link_pages
+from render.agenda import NAME as AGENDA
+from render.agenda import render_agenda
+from render.agenda_html import BUILDER
+from content.sources import render_bibliography, render_notes
+from content.guide import Book, read_book
+from render.book_partials import partials_of
+from content.tables import render_csv, render_json
+from slides.page import LIST as DECKS
+from slides.page import render_deck, render_list
+from slides.text import render_text
+from slides.decks import deck_of
+from content.forwards import check_anchors, render_forward, render_moved
+from content.glossary import check_first_uses
+from render.handouts import PACKS, SHEETS, render_sheet, sheet_places
+from render.link_index import NAME as INDEX
+from render.link_index import render_index
+from render.link_pages import Shelf, make_link_pages
 from links import ShortLink, follow
-from pages import Page, check_chapter, check_quotations, page_schema, read_page
-from places import Place, find_places
-from problems import BadInput, Problem
-from reuse_lines import NAME as LINES
-from reuse_lines import render_lines
-from settings import FILE as SETTINGS
-from settings import check_settings, reading_order, site_url
-from slides import FILES, OVERVIEW
-from social_cards import make_pictures
-from takeaways import make_takeaways
-from trainer_packs import render_pack
+from content.pages import Page, check_chapter, check_quotations, page_schema, read_page
+from content.places import Place, find_places
+from core.writing import PARTIALS
+from core.cache import Cache
+from core.problems import BadInput, Problem
+from render.reuse_lines import NAME as LINES
+from render.reuse_lines import render_lines
+from core.mkdocs_yml import FILE as SETTINGS
+from core.mkdocs_yml import check_settings, reading_order, site_url
+from slides.slide import FILES, OVERVIEW, Deck
+from render.social_cards import make_pictures
+from downloads.formats import make_takeaways
+from render.trainer_packs import render_pack
 
-PARTIALS = ".generated"
 
 
 def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | bytes]:
     """Every generated file as name → content. Raises BadInput with every problem there is."""
     pages, book = read_all(root, links_from_files)
+    cache = Cache(root)
     made: dict[str, str | bytes] = dict(render_all(pages, book))
     if problems := check_anchors(book.forwards, pages, {name.removeprefix(f"{PARTIALS}/"): html for name, html in made.items()}):
         raise BadInput(problems)
     places, links = follow_links(pages, book, made)
     if links or book.plans:
         shelf = Shelf(links, {place.page: place.title for place in places if not place.anchor}, site_url(root))
-        made |= _make_handouts(pages, book, shelf) | _make_decks(root, pages, book, shelf) | (_make_links(root, pages, places, shelf) if links else {})
+        made |= _make_handouts(pages, book, shelf) | _make_decks(root, cache, pages, book, shelf) | (_make_links(root, pages, places, shelf) if links else {})
         if any(path == BUILDER for page in pages for _, path in page.snippets):
             made[AGENDA] = render_agenda(book, places, shelf)
     if (root / SETTINGS).exists():  # who takes a file away needs the site's address in it
         made |= make_takeaways(root, pages, book, made, PARTIALS)
-    return made | make_pictures(root, pages, book.drawings)
+    made |= make_pictures(cache, pages, book.drawings)
+    cache.forget_the_rest()
+    return made
 
 
 def read_all(root: Path, links_from_files: bool = False) -> tuple[list[Page], Book]:
@@ -87,7 +91,7 @@ def _make_handouts(pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str
     return made | {f"docs/{PACKS}{name}/index.html": render_pack(plan, book, titles, shelf) for name, plan in book.plans.items()}
 
 
-def _make_decks(root: Path, pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str | bytes]:
+def _make_decks(root: Path, cache: Cache, pages: list[Page], book: Book, shelf: Shelf) -> dict[str, str | bytes]:
     """Slides of every chapter, in the order of nav, where a page lists them."""
     listing = next((page for page in pages if any(path == DECKS for _, path in page.snippets)), None)
     if not listing:
@@ -95,11 +99,18 @@ def _make_decks(root: Path, pages: list[Page], book: Book, shelf: Shelf) -> dict
     partials, order = partials_of(book, pages), [entry.address for entry in reading_order(root)]
     chapters = sorted((page for page in pages if page.name.startswith("chapters/")), key=lambda page: order.index(page.address) if order else 0)
     decks = [deck_of(page, book, partials) for page in chapters]
-    files = make_files(root, decks, shelf, book.drawings.get("two-hats.svg", ""))
+    files = {f"docs/{FILES}{deck.name}.pptx": _powerpoint(deck, shelf, book.drawings.get("two-hats.svg", ""), cache) for deck in decks}
     made: dict[str, str | bytes] = {f"docs/{OVERVIEW}{deck.name}/index.html": render_deck(deck, shelf) for deck in decks}
     made |= {f"docs/{FILES}{deck.name}.txt": render_text(deck, shelf) for deck in decks} | files
     made[f"{PARTIALS}/{DECKS}"] = render_list(decks, {deck.name: len(files[f"docs/{FILES}{deck.name}.pptx"]) for deck in decks}, listing.root)
     return made
+
+
+def _powerpoint(deck: Deck, shelf: Shelf, hats: str, cache: Cache) -> bytes:
+    from slides.powerpoint import make_file  # only now: a run without a new deck loads no library
+
+    links = [shelf.code_of(slide.address) for slide in deck.slides]
+    return cache.get(partial(make_file, deck, shelf, hats), "pptx", repr((deck, links, shelf.site_url)), hats)
 
 
 def _make_links(root: Path, pages: list[Page], places: list[Place], shelf: Shelf) -> dict[str, str]:

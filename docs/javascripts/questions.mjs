@@ -1,4 +1,4 @@
-// Marks the questions before and after a workshop by what stands in the page (scripts/questions.py). State: see answers.mjs;
+// Marks the questions before and after a workshop by what stands in the page (scripts/content/questions.py). State: see answers.mjs;
 // a digit is the number of the option chosen, 0 for “not sure”. Only the form “after” comes with its answers.
 
 import { Answers, start } from "./answers.mjs";

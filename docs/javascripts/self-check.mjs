@@ -1,4 +1,4 @@
-// Scores the self-checks by the rules that stand in the page (scripts/self_check_html.py). State: see answers.mjs.
+// Scores the self-checks by the rules that stand in the page (scripts/render/self_check_html.py). State: see answers.mjs.
 
 import { Answers, start } from "./answers.mjs";
 

@@ -1,0 +1,100 @@
+"""Make the pages of a built site light and safe: each is one document with the style rules it can use, no idle white space, and
+a policy that lets nothing foreign run.
+
+Pages read the same without this; they only load more. Doing it twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from publish.content_policy import policy
+from publish.page_styles import Rule, names_of, needed, read_rules, render_styles, words_of
+
+SHEET = re.compile(r'\s*<link rel="stylesheet" href="([^":?#]+)">')
+MODULE = re.compile(r'<script[^>]* src="([^":?#]+\.mjs)"')
+IMPORT = re.compile(r"""(?:\bfrom |\bimport\(|\bimport )["'](\.[^"']+\.mjs)["']""")
+STYLED = re.compile(r'\bstyled\("')  # a script that brings its own style sheet; with all it imports, it needs no rules in the page
+KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S)  # where white space means something
+CHARSET = '<meta charset="utf-8">'
+POLICY = '<meta http-equiv="Content-Security-Policy" '
+
+
+class Assets:
+    """The style sheets and scripts of one site, each read once."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self.rules = lru_cache(None)(self._rules)
+        self.words = lru_cache(None)(self._words)
+        self.styles = lru_cache(None)(self._styles)
+
+    def _rules(self, sheets: tuple[str, ...]) -> tuple[Rule, ...]:
+        return tuple(rule for sheet in sheets for rule in read_rules((self._site / sheet).read_text("utf-8")))
+
+    def _words(self, script: str) -> frozenset[str]:
+        """Of a script and all it may ever import, but for what brings a style sheet along."""
+        todo, seen, words = [script], set(), set()
+        while todo:
+            each = todo.pop()
+            if each not in seen and (self._site / each).is_file():
+                seen.add(each)
+                source = (self._site / each).read_text("utf-8")
+                if STYLED.search(source):
+                    continue
+                words |= words_of(source)
+                todo += [_resolve(PurePosixPath(each).parent, target) for target in IMPORT.findall(source)]
+        return frozenset(words)
+
+    def _styles(self, sheets: tuple[str, ...], names: frozenset[str]) -> str:
+        return render_styles(self.rules(sheets), names)
+
+    def styles_for(self, html: str, folder: PurePosixPath) -> str:
+        """The rules of all style sheets a page names that it can use."""
+        sheets = tuple(_resolve(folder, href) for href in SHEET.findall(html))
+        names = names_of(html).union(*(self.words(_resolve(folder, src)) for src in MODULE.findall(html)))
+        return self.styles(sheets, needed(self.rules(sheets)) & names)
+
+
+def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
+    """One page. `folder`: where it stands in the site."""
+    if POLICY in html:
+        return html
+    if SHEET.search(html):
+        styles = assets.styles_for(html, folder)
+        html = SHEET.sub(lambda _: f"<style>{styles}</style>", html, count=1)
+        html = SHEET.sub("", html)
+    html = MODULE.sub(lambda found: found[0].replace("<script", '<script fetchpriority="low"', 1), html)  # text first
+    html = collapse(html)
+    return html.replace(CHARSET, f'{CHARSET}{POLICY}content="{policy(html)}">', 1)
+
+
+def collapse(html: str) -> str:
+    """The same page with each run of white space as one, where it means nothing."""
+    pieces = KEPT.split(html)
+    for at in range(0, len(pieces), 3):
+        pieces[at] = re.sub(r"\s*\n\s*", "\n", re.sub(r"[ \t]{2,}", " ", pieces[at]))
+    del pieces[2::3]
+    return "".join(pieces)
+
+
+def make(site: Path) -> None:
+    """Lighten every page of a built site."""
+    assets = Assets(site)
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text("utf-8")
+        light = lighten(html, PurePosixPath(path.parent.relative_to(site).as_posix()), assets)
+        if light != html:
+            path.write_text(light, "utf-8")
+
+
+def _resolve(folder: PurePosixPath, href: str) -> str:
+    """Where in the site a relative address leads. An absolute one, as on the page for unknown addresses, starts with the folder
+    the site is published in, which the site itself does not know: all style sheets and scripts are two levels deep.
+    """
+    if href.startswith("/"):
+        return "/".join(href.split("/")[-2:])
+    return posixpath.normpath(str(folder / href))

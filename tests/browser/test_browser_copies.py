@@ -1,0 +1,203 @@
+"""The copy to keep, unpacked and opened from its folder with the network away: everything on the site works there too."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from site_browser import Watch, opened
+from site_fixtures import PAGES, SITE_URL, Built
+
+from copies import portable
+from copies.offline_copy import FILE, FOLDER
+
+pytestmark = pytest.mark.xdist_group("copies")
+# What is copied; a browser without a screen has no clipboard for files.
+LISTEN = """() => {
+    navigator.clipboard.write = async ([item]) => { window.taken = await (await item.getType("text/plain")).text(); };
+}"""
+
+
+@pytest.fixture(scope="module")
+def copy(built: Built, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the unpacked copy, which ends in a slash; its folder has a name that addresses must escape."""
+    to = tmp_path_factory.mktemp("My downloads, größer")
+    shutil.unpack_archive(built.site / FILE, to)
+    return (to / FOLDER).as_uri() + "/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab without a network. It complains of nothing and asks for nothing but files."""
+    with opened(browser, "about:blank", offline=True) as page:
+        watch = Watch(page, "file:///")
+        yield page
+        assert watch.problems() == []
+
+
+def test_every_page_and_one_of_each_other_kind_opens_without_a_complaint(page: Page, copy: str) -> None:
+    watch = Watch(page, "file:///")
+    more = ("trainers/handouts/new-managers-90/", "trainers/packs/new-managers-90/", "trainers/slides/both-hats/", "chapters/definitions/?view=trainer", "go/")
+    problems = []
+    for address in (*PAGES, *more):
+        path, mark, query = address.partition("?")
+        page.goto(f"{copy}{path}index.html{mark}{query}")
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")  # until scripts that come later have come
+        if not page.locator("h1").first.is_visible():
+            problems.append(f"{address} shows no heading")
+        problems += [f"{address}: {each}" for each in watch.problems()]
+    assert problems == []
+
+
+def test_search_finds_and_opens_the_file(page: Page, copy: str) -> None:
+    page.goto(copy + "index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("Kotter")
+    results = page.get_by_role("search").get_by_role("link")
+    results.nth(1).click()
+    page.wait_for_url(lambda url: "index.html#" in url)
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(":target")).to_contain_text("Kotter")
+
+
+def test_contents_lists_all_pages_and_leads_to_them(page: Page, copy: str) -> None:
+    page.goto(copy + "chapters/definitions/index.html")
+    page.get_by_role("button", name="Contents").click()
+    links = page.locator("#contents a")
+    expect(links).not_to_have_count(2)
+    expect(page.locator("#contents a[aria-current=page]")).to_have_count(1)
+    page.locator("#contents").get_by_role("link", name="Accessibility", exact=True).click()
+    expect(page).to_have_url(copy + "about/accessibility/index.html")
+
+
+def test_colours_stay_from_page_to_page(page: Page, copy: str) -> None:
+    page.goto(copy + "index.html")
+    page.locator(".bh-said").wait_for(state="attached")  # the scripts have run
+    page.get_by_role("button", name="Contents").click()
+    page.get_by_role("radio", name="Dark").check()
+    page.goto(copy + "explore/index.html")
+    expect(page.locator("html")).to_have_attribute("data-bh-colours", "dark")
+
+
+def test_a_scenario_is_walked_and_its_address_opens_at_the_same_step(page: Page, copy: str) -> None:
+    page.goto(copy + "scenarios/ward/index.html")
+    page.locator(".bh-choices button").nth(1).click()
+    page.get_by_role("button", name="See what the others would have brought").click()
+    page.reload()
+    expect(page.get_by_role("heading", name="You chose B")).to_be_visible()
+    page.get_by_text("Start again").click()
+    expect(page).to_have_url(copy + "scenarios/ward/index.html")
+
+
+def test_the_self_check_shows_a_result_and_hands_out_an_address_of_the_site(page: Page, copy: str) -> None:
+    page.goto(copy + "self-check/index.html")
+    page.evaluate(LISTEN)
+    form = page.locator("#me-form")
+    for each in form.locator("fieldset").all():
+        each.locator("input").first.check()
+    form.get_by_role("button", name="Show my result").click()
+    expect(page.locator("[data-bh-check=me] .bh-check__result h3")).to_be_visible()
+    page.locator("[data-bh-check=me] .bh-check__share button").click()
+    page.wait_for_function("() => window.taken")
+    assert page.evaluate("window.taken").startswith(f"{SITE_URL}self-check/#me=0")
+
+
+def test_the_explorer_narrows_keeps_its_address_and_hands_out_links_to_the_site(page: Page, copy: str) -> None:
+    page.goto(copy + "explore/index.html?find=plan")
+    expect(page.locator(".bh-explorer__count")).not_to_contain_text("33 of")
+    page.locator(".bh-explorer [name=find]").fill("risk")
+    page.wait_for_url(lambda url: url.endswith("index.html?find=risk"))
+    page.evaluate(LISTEN)
+    page.locator(".bh-explorer__take [value=markdown]").click()
+    page.wait_for_function("() => window.taken")
+    taken = page.evaluate("window.taken")
+    assert f"{SITE_URL}explore/?find=risk#explore" in taken and f"{SITE_URL}about/sources/#" in taken and "file:" not in taken
+
+
+def test_an_agenda_is_made_and_its_invitation_and_programme_lead_to_the_site(page: Page, copy: str) -> None:
+    page.goto(copy + "trainers/agenda/index.html")
+    page.get_by_label("Start from").select_option("new-managers-half-day")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.locator(".bh-part")).not_to_have_count(0)
+    with page.expect_download() as waiting:
+        page.locator(".bh-agenda button[value=meeting]").click()
+    invitation = Path(waiting.value.path()).read_text("utf-8").replace("\n ", "")
+    assert "file:" not in invitation and f"{SITE_URL}go/" in invitation and f"URL:{SITE_URL}trainers/agenda/#" in invitation
+    page.evaluate(LISTEN)
+    page.locator(".bh-agenda button[value=link]").click()
+    page.wait_for_function("() => window.taken")
+    page.goto(page.evaluate("() => window.taken").replace(f"{SITE_URL}trainers/agenda/", f"{copy}trainers/agenda/index.html"))
+    page.reload()
+    expect(page.locator(".bh-programme a").first).to_contain_text(f"{SITE_URL.removeprefix('https://')}go/")
+
+
+def test_a_plan_for_thirty_days_leads_to_the_site(page: Page, copy: str) -> None:
+    page.goto(copy + "trainers/follow-up/index.html")
+    page.locator("[name=do]").fill("Open each shift with the reason for its first job")
+    page.locator("[name=from]").fill("2026-11-22")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Put it in my calendar").click()
+    plan = Path(waiting.value.path()).read_text("utf-8").replace("\n ", "")
+    assert "file:" not in plan and f"URL:{SITE_URL}chapters/measuring-training/#follow-up" in plan
+
+
+def test_slides_are_shown(page: Page, copy: str) -> None:
+    page.goto(copy + "trainers/slides/both-hats/index.html")
+    page.locator(".bh-deck__show").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_what_is_projected_shows_the_short_link_of_the_site_and_its_code(page: Page, copy: str, built: Built) -> None:
+    code = json.loads((built.site / "go/links.json").read_text("utf-8"))["scenarios/ward/"]
+    page.goto(copy + "scenarios/ward/index.html?view=trainer")
+    page.locator("[data-bh-project=ward]").click()
+    link = page.locator(".bh-project__link")
+    expect(link).to_have_text(f"{SITE_URL.removeprefix('https://')}go/{code}")
+    expect(link.locator("img")).to_have_js_property("complete", True)
+    assert link.locator("img").evaluate("each => each.naturalWidth") > 0
+
+
+def test_trainer_view_goes_along_with_links(page: Page, copy: str) -> None:
+    page.goto(copy + "scenarios/ward/index.html?view=trainer")
+    page.locator("footer a[rel=next]").click()
+    page.wait_for_url(lambda url: url.endswith("index.html?view=trainer"))
+
+
+def test_a_short_link_is_typed_and_an_unknown_one_named(page: Page, copy: str, built: Built) -> None:
+    codes: Mapping[str, str] = json.loads((built.site / "go/links.json").read_text("utf-8"))
+    page.goto(copy + "go/index.html")
+    field = page.get_by_role("textbox").last
+    field.fill("qqqq")
+    page.keyboard.press("Enter")
+    expect(page.locator(".bh-go__form [role=status]")).to_contain_text("There is no short link “qqqq”")
+    field.fill(codes["explore/"])
+    page.keyboard.press("Enter")
+    page.wait_for_url(copy + "explore/index.html")
+
+
+MODULES = {
+    "start.mjs": 'import { one, Two as Second, three } from "./parts.mjs";\nimport "./aside.mjs";\nawait new Promise((done) => setTimeout(done));\n'
+    'const later = await import("./later.mjs");\ndocument.title = [one(), new Second().name, three, later.four, later.again, new URL("x", import.meta.url).href.split("/").slice(-2).join("/"), globalThis.times].join();',
+    "parts.mjs": "globalThis.times = (globalThis.times ?? 0) + 1;\nexport function one() {\n  return 1;\n}\nexport class Two {\n  name = 2;\n}\nexport const three = await Promise.resolve(3);\n",
+    "aside.mjs": 'import {\n  one,\n} from "./parts.mjs";\none();\n',
+    "later.mjs": 'import { three } from "./parts.mjs";\nexport const four = three + 1;\nexport const again = three;\n',
+}
+
+
+def test_modules_made_one_script_do_what_they_did(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "javascripts").mkdir()
+    (tmp_path / portable.SCRIPT).write_text(portable.script(MODULES, SITE_URL, []), "utf-8")
+    (tmp_path / "index.html").write_text('<!doctype html><html lang="en"><meta charset="utf-8"><script src="javascripts/modules.js" data-start="start.mjs" defer></script>', "utf-8")
+    page.goto((tmp_path / "index.html").as_uri())
+    page.wait_for_function("() => document.title")
+    assert page.title() == "1,2,3,4,3,javascripts/x,1"
+
+
+def test_text_that_was_not_brought_along_is_refused_as_by_a_network_that_is_away(page: Page, copy: str) -> None:
+    page.goto(copy + "index.html")
+    assert page.evaluate("fetch('explore/').then(() => 'an answer', error => error.name)") == "TypeError"
+    assert page.evaluate("fetch('contents/').then(answer => answer.url)") == copy + "contents/index.html"

@@ -1,0 +1,136 @@
+"""Two releases: a tab shows one of them whole, and a new one is used only when all of it has come as it was built."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from offline_host import RELEASES, STATE, WAITING, Host, choose, hosted, release, says
+from playwright.sync_api import BrowserContext, Page, expect
+from site_fixtures import BASE, Built
+
+from copies import offline_list
+
+OFFLINE, CHAPTER, SCENARIO, OTHER = "about/offline/", "chapters/faq/", "scenarios/ward/", "chapters/voices/"
+ONE, TWO = ["one"] * 3, ["two"] * 3
+
+
+@pytest.fixture(scope="module")
+def releases(built: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("releases")
+    return {name: release(built.site, folder / name, name) for name in ("one", "two")}
+
+
+@pytest.fixture
+def host(releases: dict[str, Path]) -> Iterator[Host]:
+    with hosted(releases["one"]) as host:
+        yield host
+
+
+def tab(visitor: BrowserContext, address: str) -> Page:
+    page = visitor.new_page()
+    page.goto(address)
+    return page
+
+
+def update(page: Page) -> None:
+    """Let the browser look for a new worker now, as it does by itself on a visit; returns when it waits or was given up."""
+    page.evaluate("async () => { const own = await navigator.serviceWorker.getRegistration(); await own.update().catch(() => {}); await new Promise(done => { const look = () => own.installing ? setTimeout(look, 50) : done(); look(); }); }")
+
+
+def closed(visitor: BrowserContext) -> None:
+    """Every tab; what comes next is a new visit."""
+    for page in visitor.pages:
+        page.close()
+
+
+@pytest.mark.parametrize("choice", ["Keep what I read", "Keep all of it"])
+def test_open_tabs_keep_the_old_release_and_the_next_visit_has_only_the_new(visitor: BrowserContext, host: Host, releases: dict[str, Path], choice: str) -> None:
+    first = tab(visitor, "about:blank")
+    choose(first, host, choice)
+    first.goto(host.address + CHAPTER)
+    host.site = releases["two"]
+    second = tab(visitor, host.address + CHAPTER)
+    update(second)
+    assert second.evaluate(WAITING)
+    third = tab(visitor, host.address + CHAPTER)
+    assert [each.evaluate(RELEASES) for each in (first, second, third)] == [ONE, ONE, ONE]
+    closed(visitor)
+    host.down = True  # all of the new one has come already
+    page = tab(visitor, host.address + CHAPTER)
+    expect(page.locator("meta[name=test-release]")).to_have_attribute("content", "two")
+    assert page.evaluate(RELEASES) == TWO
+    page.wait_for_function("async () => (await caches.keys()).length === 1")
+    page.goto(host.address + OFFLINE)
+    assert page.evaluate(RELEASES) == TWO and says(page).startswith("All of this" if "all" in choice else "What you read is kept on this device: one page")
+
+
+def test_only_what_changed_is_fetched(visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path) -> None:
+    shutil.copytree(releases["one"], tmp_path / "site")
+    (tmp_path / "site" / CHAPTER / "index.html").write_text((releases["two"] / CHAPTER / "index.html").read_text("utf-8"), "utf-8")
+    offline_list.make(tmp_path / "site")
+    page = tab(visitor, "about:blank")
+    choose(page, host, "Keep all of it")
+    host.site, before = tmp_path / "site", len(host.asked)
+    update(page)
+    assert [path.removeprefix(BASE) for path in host.asked[before:]] == [offline_list.WORKER, offline_list.NAME, CHAPTER]
+
+
+def test_a_page_that_is_not_kept_comes_from_the_host_with_all_its_scripts_and_the_kept_ones_stay_whole(visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path) -> None:
+    shutil.copytree(releases["two"], tmp_path / "site")
+    shutil.copy(releases["one"] / offline_list.WORKER, tmp_path / "site")  # the host hands out the new pages before the new worker
+    page = tab(visitor, "about:blank")
+    choose(page, host, "Keep what I read")
+    page.goto(host.address + CHAPTER)
+    host.site = tmp_path / "site"
+    page.goto(host.address + SCENARIO)
+    assert page.evaluate(RELEASES) == TWO
+    assert tab(visitor, host.address + CHAPTER).evaluate(RELEASES) == ONE
+    assert page.evaluate(RELEASES) == TWO
+    host.down = True
+    page.goto(host.address + SCENARIO)
+    assert page.url == f"{host.address}{OFFLINE}#not-kept", "nothing of the new release was put among the old"
+
+
+def test_a_release_that_does_not_come_as_built_is_never_used_and_comes_whole_later(visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path) -> None:
+    shutil.copytree(releases["two"], tmp_path / "site")
+    spoilt = tmp_path / "site" / OTHER / "index.html"
+    spoilt.write_text(spoilt.read_text("utf-8") + "<!-- cut", "utf-8")
+    page = tab(visitor, "about:blank")
+    choose(page, host, "Keep all of it")
+    host.site = tmp_path / "site"
+    for _ in range(2):
+        update(page)
+        assert page.evaluate(STATE)["workers"] == ["active"]
+        closed(visitor)
+        page = tab(visitor, host.address + OTHER)
+        assert page.evaluate(RELEASES) == ONE
+    host.site, before = releases["two"], len(host.asked)
+    update(page)
+    assert page.evaluate(WAITING)
+    files = json.loads((releases["two"] / offline_list.NAME).read_text("utf-8"))["files"]
+    assert len(host.asked) - before < len(files), "what had come whole is not fetched again"
+    closed(visitor)
+    host.down = True
+    assert tab(visitor, host.address + OTHER).evaluate(RELEASES) == TWO
+
+
+def test_the_reader_may_take_the_new_release_at_once_where_no_other_tab_shows_the_old(visitor: BrowserContext, host: Host, releases: dict[str, Path]) -> None:
+    page = tab(visitor, "about:blank")
+    choose(page, host, "Keep what I read")
+    other = tab(visitor, host.address + CHAPTER)
+    host.site = releases["two"]
+    page.reload()
+    update(page)
+    page.reload()
+    page.get_by_role("button", name="Use the newer version").click()
+    expect(page.locator(".bh-offline [role=status]")).to_contain_text("once no other tab")
+    assert page.evaluate(RELEASES) == other.evaluate(RELEASES) == ONE
+    other.close()
+    page.get_by_role("button", name="Use the newer version").click()
+    expect(page.locator("meta[name=test-release]")).to_have_attribute("content", "two")
+    assert page.evaluate(RELEASES) == TWO
+    expect(page.get_by_role("button", name="Use the newer version")).to_be_hidden()

@@ -1,0 +1,173 @@
+"""Decks in a real browser: on the whole screen by keys, buttons and finger, on a phone, on paper, without JavaScript."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from site_browser import Watch, faint, inaccessible, opened, sideways
+from site_fixtures import Built
+
+from slides.slide import OVERVIEW
+
+DECK, TABLES = f"{OVERVIEW}definitions/", f"{OVERVIEW}differences/"
+LOOKED_AT = (DECK, f"{OVERVIEW}evidence/", TABLES)  # every kind of slide
+
+
+@pytest.fixture
+def deck(browser: Browser, home: str) -> Iterator[Page]:
+    with opened(browser, home + DECK, height=720) as page:
+        yield page
+
+
+def ids(page: Page) -> list[str]:
+    return page.locator(".bh-slide").evaluate_all("all => all.map(each => each.id)")
+
+
+def shown(page: Page) -> str:
+    """The slide in the address, which is the one on the screen."""
+    expect(page.locator(".bh-project")).to_be_visible()
+    return page.evaluate("new URLSearchParams(location.search).get('project')")
+
+
+@pytest.mark.parametrize(("on", "back"), [("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp")])
+def test_keys_and_clickers_walk_the_deck_from_its_first_slide_to_its_last(deck: Page, on: str, back: str) -> None:
+    deck.get_by_role("button", name="Show on the whole screen", exact=True).click()
+    walked = [shown(deck)]
+    for name in ids(deck)[1:]:
+        deck.keyboard.press(on)
+        deck.wait_for_function("id => new URLSearchParams(location.search).get('project') === id", arg=name)
+        walked.append(shown(deck))
+    assert walked == ids(deck)
+    deck.keyboard.press(back)
+    assert shown(deck) == ids(deck)[-2]
+    deck.keyboard.press("Escape")
+    expect(deck.locator(".bh-project")).to_be_hidden()
+    deck.wait_for_url(lambda address: "project" not in address)
+
+
+def test_a_slide_of_its_own_starts_there_and_gives_the_focus_back(deck: Page) -> None:
+    button = deck.locator("#quote-fuller-confused-misguided .bh-deck__show")
+    button.click()
+    assert shown(deck) == "quote-fuller-confused-misguided"
+    expect(deck.locator(".bh-project h2")).to_have_text("Joe Fuller")
+    expect(deck.locator(".bh-project__body")).to_contain_text("“Management is getting the confused")
+    deck.get_by_role("button", name="Close").click()
+    expect(button).to_be_focused()
+
+
+def test_a_kept_address_opens_its_slide_with_the_link_of_its_place(browser: Browser, home: str, built: Built) -> None:
+    code = json.loads((built.site / "go/links.json").read_text("utf-8"))["chapters/definitions/#quote-kotter-change"]
+    with opened(browser, f"{home}{DECK}?project=quote-kotter-change") as page:
+        expect(page.locator(".bh-project__link")).to_contain_text(f"/go/{code}")
+        expect(page.locator(".bh-project__link img")).to_have_attribute("alt", f"QR code for {home.partition('://')[2]}go/{code}")
+
+
+def test_a_step_brings_its_countdown_and_no_slide_shows_the_presenters_notes(deck: Page) -> None:
+    deck.goto(f"{deck.url}?project=step-1")
+    expect(deck.get_by_role("timer")).to_have_text("1:00")
+    notes = deck.locator(".bh-slide__notes dd").all_text_contents()
+    screen = deck.locator(".bh-project").text_content() or ""
+    assert notes and not [note for note in notes if note in screen]
+
+
+def test_a_finger_turns_the_slides_and_scrolls_up_and_down_as_ever(browser: Browser, home: str) -> None:
+    with opened(browser, f"{home}{DECK}?project=question", width=360, height=740) as page:
+        assert shown(page) == "question"
+        for across, down, wanted in ((-120, 10, "answer"), (120, -10, "question"), (20, -200, "question"), (-120, 100, "question")):
+            page.evaluate(
+                """([x, y]) => {
+                    const thing = document.querySelector(".bh-project__thing");
+                    const touch = (clientX, clientY) => new Touch({ identifier: 1, target: thing, clientX, clientY });
+                    thing.dispatchEvent(new TouchEvent("touchstart", { touches: [touch(200, 300)], changedTouches: [touch(200, 300)] }));
+                    thing.dispatchEvent(new TouchEvent("touchend", { touches: [], changedTouches: [touch(200 + x, 300 + y)] }));
+                }""",
+                [across, down],
+            )
+            assert shown(page) == wanted
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (360, 740)])
+@pytest.mark.parametrize("address", LOOKED_AT)
+def test_every_slide_fits_the_screen(browser: Browser, home: str, address: str, width: int, height: int) -> None:
+    with opened(browser, f"{home}{address}?project=title", width=width, height=height) as page:
+        shown(page)
+        over = page.evaluate(
+            """async () => {
+                const thing = document.querySelector(".bh-project__thing"), over = [];
+                for (const { id } of document.querySelectorAll(".bh-slide")) {
+                    await new Promise(done => setTimeout(done, 30));
+                    if (new URLSearchParams(location.search).get("project") !== id) over.push(`${id} is not there`);
+                    if (thing.scrollHeight > thing.clientHeight + 1 || thing.scrollWidth > thing.clientWidth + 1) over.push(id);
+                    document.querySelector(".bh-project [value=on]").click();
+                }
+                return over;
+            }"""
+        )
+        assert over == []
+
+
+@pytest.mark.parametrize("address", LOOKED_AT)
+def test_a_page_of_slides_fits_and_no_words_leave_their_plate(browser: Browser, home: str, address: str) -> None:
+    with opened(browser, home + address) as page:
+        for width in (320, 360, 700, 1280, 1920):
+            assert sideways(page, width) == []
+            assert page.evaluate(OUT_OF_PLATE) == [], width
+
+
+OUT_OF_PLATE = """() => [...document.querySelectorAll(".bh-slide__plate")].flatMap(plate => {
+    const box = plate.getBoundingClientRect(), foot = plate.querySelector(".bh-slide__foot").getBoundingClientRect(), body = plate.querySelector(".bh-slide__body");
+    const inside = [...plate.querySelectorAll("*")].every(each => each.closest("thead") || (each.getBoundingClientRect().right <= box.right + 1 && each.getBoundingClientRect().bottom <= box.bottom + 1));
+    const free = [...body.children].every(each => each.getBoundingClientRect().bottom <= foot.top + 1);
+    return inside && free ? [] : [plate.parentElement.id];
+})"""
+
+
+def test_words_that_leave_their_plate_are_caught(deck: Page) -> None:
+    deck.evaluate("document.querySelector('#answer .bh-slide__text').style.marginTop = '60vw'; document.querySelector('#answer .bh-slide__plate').style.height = '300px'")
+    assert deck.evaluate(OUT_OF_PLATE) == ["answer"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", LOOKED_AT)
+def test_a_deck_can_be_read_by_everyone(browser: Browser, home: str, address: str, width: int) -> None:
+    with opened(browser, "about:blank", width=width) as page:
+        watch = Watch(page, home)
+        page.goto(home + address)
+        page.evaluate("for (const notes of document.querySelectorAll('details')) notes.open = true")
+        assert inaccessible(page) == [] and faint(page) == []
+        page.emulate_media(color_scheme="dark")
+        assert faint(page) == []
+        small = page.evaluate("""() => [...document.querySelectorAll("main :is(a, button, summary)")].map(each => [each.textContent, each.getBoundingClientRect()]).filter(([, box]) => box.width < 44 || box.height < 43.5).map(([text]) => text)""")
+        assert small == [] and watch.problems() == []
+
+
+def test_without_javascript_it_is_one_page_of_slides_with_all_notes_and_no_dead_button(browser: Browser, home: str) -> None:
+    with opened(browser, home + DECK, java_script_enabled=False) as page:
+        expect(page.locator(".bh-slide").last.locator("h2")).to_be_visible()
+        expect(page.locator("button:visible")).to_have_count(0)
+        page.locator("#quote-kotter-complexity summary").click()
+        expect(page.locator("#quote-kotter-complexity dl")).to_be_visible()
+
+
+def test_a_reader_of_the_page_loads_the_projection_only_when_it_is_wanted(browser: Browser, home: str) -> None:
+    with opened(browser, "about:blank") as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        page.goto(home + DECK)
+        assert [name for name in asked if name.endswith(".mjs")] == ["slides.mjs"]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_on_paper_each_slide_is_a_page_across(deck: Page, paper: str) -> None:
+    file = deck.pdf(format=paper, landscape=True, prefer_css_page_size=False)
+    pages = pypdf.PdfReader(io.BytesIO(file)).pages
+    titles = deck.locator(".bh-slide h2").all_text_contents()
+    assert len(pages) == len(titles) and all(page.mediabox.width > page.mediabox.height for page in pages)
+    for page, title in zip(pages, titles, strict=True):
+        assert "".join(title.split()) in "".join((page.extract_text() or "").split())
+        assert "Notes for slide" not in page.extract_text()

@@ -1,0 +1,33 @@
+"""Archives are the same byte for byte, whenever and in whatever order their files were made."""
+
+from __future__ import annotations
+
+import io
+from zipfile import ZipFile
+
+from core.archives import EARLIEST, same_dates, write_zip
+
+FILES = {"b/two.txt": b"two", "a.txt": b"one" * 1000, "[Content_Types].xml": b"<Types/>"}
+
+
+def test_the_order_in_which_files_were_made_does_not_show() -> None:
+    assert write_zip(FILES) == write_zip(dict(reversed(FILES.items())))
+
+
+def test_an_archive_holds_every_file_and_nothing_else() -> None:
+    with ZipFile(io.BytesIO(write_zip(FILES))) as archive:
+        assert archive.testzip() is None
+        assert {name: archive.read(name) for name in archive.namelist()} == FILES
+
+
+def test_no_file_tells_when_or_where_it_was_made() -> None:
+    with ZipFile(io.BytesIO(write_zip(FILES))) as archive:
+        assert {(entry.date_time, entry.create_system, entry.external_attr >> 16) for entry in archive.infolist()} == {(EARLIEST, 3, 0o644)}
+
+
+def test_an_archive_that_a_library_wrote_loses_its_dates_and_nothing_else() -> None:
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in reversed(FILES.items()):
+            archive.writestr(name, content)
+    assert same_dates(out.getvalue()) == write_zip(FILES)

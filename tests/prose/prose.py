@@ -1,0 +1,104 @@
+"""The prose lint: every departure from CONTENT.md’s voice, all at once, each with what to write instead.
+
+    python tests/prose/prose.py            findings, then grade and length of every page
+
+Rules and exceptions stand in prose_rules.yml.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
+
+from content.pages import page_schema, read_page  # noqa: E402
+from core.problems import Problem  # noqa: E402
+from prose_book import check_answers, check_chapter_lengths, check_scenarios  # noqa: E402
+from prose_reading import passages, unread  # noqa: E402
+from prose_rules import (  # noqa: E402
+    Finding,
+    americanisms,
+    by_page,
+    check_cliches,
+    check_evidence,
+    check_grade,
+    check_kinds_of_people,
+    check_links,
+    check_sentences,
+    check_spelling,
+)
+from prose_text import counted, grade, sentences, words  # noqa: E402
+
+RULES = "tests/prose/prose_rules.yml"
+DICTIONARY = "dictionary_en-GB_to_en-US.txt"
+
+
+def read_rules() -> dict[str, Any]:
+    return yaml.safe_load((ROOT / RULES).read_text("utf-8"))
+
+
+def dictionary() -> str:
+    """Codespell’s list of British spellings with their American ones."""
+    return (files("codespell_lib") / "data" / DICTIONARY).read_text("utf-8")
+
+
+def findings(root: Path, rules: Mapping[str, Any]) -> list[Finding]:
+    """Everything the rules find, exceptions not yet taken out."""
+    text = passages(root)
+    faq, _ = read_page(root / "docs/chapters/faq.md", "docs/chapters/faq.md", page_schema(root)[0])
+    scenarios = [yaml.safe_load(path.read_text("utf-8")) | {"file": path.relative_to(root).as_posix()} for path in sorted(root.glob("docs/data/scenarios/*.yml"))]
+    return [
+        *check_grade(text, rules),
+        *check_sentences(text, rules),
+        *check_cliches(text, rules),
+        *check_spelling(text, rules, americanisms(dictionary(), rules)),
+        *check_kinds_of_people(text, rules),
+        *check_links(text, rules),
+        *check_evidence(text, rules),
+        *check_chapter_lengths(text, rules),
+        *check_answers(text, rules, {anchor: level for _, level, _, anchor in faq.headings}),
+        *check_scenarios(scenarios, rules),
+        *(Finding("unread", Problem(file, 1, "nobody has said which of its values are prose — list them under FIELDS in tests/prose/prose_reading.py"), file) for file in unread(root)),
+    ]
+
+
+def excuse(found: Sequence[Finding], exceptions: Sequence[Mapping[str, str]]) -> list[Problem]:
+    """What remains to be mended: findings that no exception covers, and exceptions that cover nothing."""
+    used: set[int] = set()
+    left: list[Problem] = []
+    for each in found:
+        covering = [index for index, entry in enumerate(exceptions) if entry["rule"] == each.rule and entry["file"] == each.problem.file and entry.get("text", "") in each.text]
+        used.update(covering)
+        if not covering:
+            left.append(each.problem)
+    left += [Problem(RULES, 1, f"the exception for {entry['rule']} in {entry['file']} excuses nothing — remove it") for index, entry in enumerate(exceptions) if index not in used]
+    left += [Problem(RULES, 1, f"the exception for {entry['rule']} in {entry['file']} gives no reason — add “because”") for entry in exceptions if not entry.get("because")]
+    return sorted(set(left))
+
+
+def lint(root: Path = ROOT) -> list[Problem]:
+    rules = read_rules()
+    return excuse(findings(root, rules), rules["exceptions"])
+
+
+def main() -> int:
+    problems = lint()
+    print("\n".join(map(str, problems)) or "No findings.")
+    print(f"\n{'page or file':42} {'words':>6} {'grade':>6} {'mean':>6} {'>25':>6}")
+    for name, group in sorted(by_page(passages(ROOT)).items()):
+        lengths = counted(sentence for passage in group for sentence in sentences(passage))
+        if lengths:
+            total = sum(len(words(passage.text)) for passage in group)
+            print(f"{name:42} {total:6} {grade(group):6.1f} {sum(lengths) / len(lengths):6.1f} {sum(length > 25 for length in lengths) / len(lengths):6.1%}")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""Where the prose stands: every page and every data file that pages are drawn from, as passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from core.data_files import parse
+from content.pages import Page, page_schema, read_page
+from prose_text import Passage
+
+# Keys of each data file whose values a reader reads. Ledger wordings, titles of works and the audit are not our prose.
+FIELDS = {
+    "skills": {"name", "definition", "tuesday", "practice", "limit"},
+    "tools": {"name", "when", "how", "example", "evidence", "origin", "limits"},
+    "claims": {"claim", "measures", "sample", "means", "limits", "counter_view"},
+    "glossary": {"term", "definition"},
+    "signs": {"sign", "ask", "try", "training", "why", "title", "text"},
+    "comparisons": {"label", "caption", "managing", "both", "leading"},
+    "quotes": {"occasion", "caveat", "verdict", "translation"},
+    "sources": {"note"},
+    "moments": {"moment", "managing", "leading"},
+    "self-check": {"ask", "answers", "text", "title", "do"},
+    "questions": {"title", "text", "ask", "options", "why"},
+    "follow-up": {"label", "hint", "hat", "title", "ask"},
+    "downloads": {"title", "text"},
+    "plans": {"title", "purpose", "before", "say", "break", "after"},
+    "trainer-notes": {"question", "purpose", "debrief", "text"},
+    "activity": {"title", "purpose", "room", "call", "materials", "text", "do", "debrief", "expect", "answers"},
+    "scenario": {"situation", "question", "choice", "managing", "leading", "outcome", "why", "text", "thoughts", "debrief", "takeaway"},
+}
+NOT_READ = {"audit", "forwards", "links"}  # for the tests and for machines
+HEADINGS = {"name", "term", "title", "label", "caption"}
+CELLS = {("comparisons", key) for key in ("managing", "both", "leading")} | {("claims", "measures"), ("quotes", "occasion")}
+CITED = {"claims", "comparisons", "signs"}  # where a record's sources stand right beside its text
+HOMES = {"claims": "chapters/evidence", "signs": "chapters/team-signs", "glossary": "about/glossary", "sources": "about/sources", "quotes": "chapters/voices", "comparisons": "tables", "self-check": "self-check", "moments": "index", "questions": "trainers/questions", "follow-up": "trainers/follow-up", "downloads": "trainers/downloads", "plans": "trainers/plans", "trainer-notes": "trainers/notes", "activity": "trainers/activities"}
+FOLDERS = {"scenarios": "scenario", "activities": "activity"}  # of which each file is one record
+
+
+def passages(root: Path) -> list[Passage]:
+    """Everything a reader can meet, pages first."""
+    schema, _ = page_schema(root)
+    found: list[Passage] = []
+    for path in sorted(root.glob("docs/**/*.md")):
+        page, problems = read_page(path, path.relative_to(root).as_posix(), schema)
+        assert not problems, "\n".join(map(str, problems))
+        found += of_page(page)
+    for path in sorted([*root.glob("docs/data/*.yml"), *(path for folder in FOLDERS for path in root.glob(f"docs/data/{folder}/*.yml"))]):
+        found += of_data(path.read_text("utf-8"), path.relative_to(root).as_posix())
+    return found
+
+
+def unread(root: Path) -> list[str]:
+    """Data files of which nobody has said whether readers read them."""
+    return [path.relative_to(root).as_posix() for path in sorted(root.glob("docs/data/*.yml")) if path.stem not in FIELDS.keys() | NOT_READ]
+
+
+def of_page(page: Page) -> list[Passage]:
+    """Front matter, headings, paragraphs and list items, in the order of the page."""
+    found = [Passage(page.file, 1, page.meta[key], page.name, "front-matter", "heading") for key in ("title", "description") if key in page.meta]
+    headings = [(line, level, text, anchor) for line, level, text, anchor in page.headings]
+    found += [Passage(page.file, line, text, page.name, anchor, "heading") for line, _, text, anchor in headings]
+    for line, raw in _blocks(page.prose):
+        section = next((anchor for at, _, _, anchor in reversed(headings) if at < line), "")
+        found.append(Passage(page.file, line, raw, page.name, section))
+    return sorted(found, key=lambda passage: passage.line)
+
+
+_SKIPPED = re.compile(r"\s*(///|attrs:|\{:.*\}\s*$|</?\w+[^>]*>\s*$)")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
+
+
+def _blocks(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Paragraphs and list items; lines of one paragraph stay apart by a line break, so that they can be counted."""
+    start, block, last = 0, [], 0
+    for line, text in [*prose, (10**9, "")]:
+        item, skipped = _ITEM.match(text), _SKIPPED.match(text)
+        if block and (not text.strip() or item or skipped or line > last + 1):
+            yield start, "\n".join(block)
+            block = []
+        if text.strip() and not skipped:
+            start = start if block else line
+            block.append(text[item.end() :] if item else text.strip())
+        last = line
+
+
+def of_data(text: str, file: str) -> list[Passage]:
+    """The values of a data file that a reader reads, with the line of each."""
+    name = Path(file).stem
+    kind = FOLDERS.get(Path(file).parent.name, name)
+    if kind not in FIELDS:
+        return []
+    document, problems = parse(text, file, {})
+    assert document, "\n".join(map(str, problems))
+    home = f"scenarios/{name}" if kind == "scenario" else HOMES.get(kind, "")
+
+    def walk(value: Any, keys: tuple[str | int, ...], record: Any) -> Iterator[Passage]:
+        if isinstance(value, dict):
+            here = value if "id" in value else record
+            for key, each in value.items():
+                yield from walk(each, (*keys, key), here)
+        elif isinstance(value, list):
+            for index, each in enumerate(value):
+                yield from walk(each, (*keys, index), record)
+        elif isinstance(value, str):
+            key = next(key for key in reversed(keys) if isinstance(key, str))
+            if key in FIELDS[kind]:
+                record = record or {}
+                page = home or f"chapters/{record['chapter']}"
+                what = "heading" if key in HEADINGS else "cell" if (kind, key) in CELLS else "text"
+                yield Passage(file, document.line(*keys), value, page, f"{record.get('id', '')} {key}".strip(), what, kind in CITED and bool(record.get("sources")))
+
+    return list(walk(document.data, (), None))
+
