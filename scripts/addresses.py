@@ -20,11 +20,18 @@ from render.handouts import PACKS, SHEETS
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTER = "docs/data/addresses.txt"
-HEADER = "# Every published address, one a line. Made by: python scripts/addresses.py --update. Lines are never removed.\n"
+HEADER = (
+    "# Every published address, one a line. Made by: python scripts/addresses.py --update. Lines"
+    " are never removed.\n"
+)
 
-# Ids that are not promises: the theme's switches, our own controls, labels inside drawings, and the numbers of
-# citations and of slides that share one text, which follow the text. Notes (fn:…) are sources; their promise is the bibliography's id.
-_PRIVATE = re.compile(r"__|contents$|on-this-page$|fn:|fnref\d*:|[a-z-]+-(title|text)$|.*-goes-on-\d+$")
+# Ids that are not promises: the theme's switches, our own controls, labels inside drawings, and the
+# numbers of
+# citations and of slides that share one text, which follow the text. Notes (fn:…) are sources;
+# their promise is the bibliography's id.
+_PRIVATE = re.compile(
+    r"__|contents$|on-this-page$|fn:|fnref\d*:|[a-z-]+-(title|text)$|.*-goes-on-\d+$"
+)
 
 
 class _Ids(HTMLParser):
@@ -41,22 +48,34 @@ class _Ids(HTMLParser):
 
 
 def published(site: Path) -> dict[str, bool]:
-    """Addresses in a built site, relative to its root: pages (“chapters/x/”), their anchors, downloads.
+    """Addresses in a built site, relative to its root: pages (“chapters/x/”), their anchors,
+    downloads.
 
     The value says whether the address only forwards.
     """
-    # but compressed copies, which are the host's affair, and handouts, which are there only where somebody printed them
-    files = [path for path in (site / "downloads").rglob("*") if path.is_file() and path.suffix != ".gz" and "handouts" not in path.parts]
+    # but compressed copies, which are the host's affair, and handouts, which are there only where
+    # somebody printed them
+    files = [
+        path
+        for path in (site / "downloads").rglob("*")
+        if path.is_file() and path.suffix != ".gz" and "handouts" not in path.parts
+    ]
     found = {path.relative_to(site).as_posix(): False for path in files}
     for path in site.rglob("index.html"):
         page = path.parent.relative_to(site).as_posix()
-        page = "./" if page == "." else page + "/"  # “./#x”, for a line that starts with # is a remark
-        repeats = page == single_page.ADDRESS or re.match(f"({SHEETS}|{PACKS}).", page)  # what stands there has an address of its own
+        page = (
+            "./" if page == "." else page + "/"
+        )  # “./#x”, for a line that starts with # is a remark
+        repeats = page == single_page.ADDRESS or re.match(
+            f"({SHEETS}|{PACKS}).", page
+        )  # what stands there has an address of its own
         parser = _Ids()
         parser.feed(path.read_text("utf-8"))
         found[page] = parser.forwards
         if not repeats:
-            found.update((f"{page}#{each}", False) for each in parser.ids if not _PRIVATE.match(each))
+            found.update(
+                (f"{page}#{each}", False) for each in parser.ids if not _PRIVATE.match(each)
+            )
     return found
 
 
@@ -65,8 +84,14 @@ def registered(text: str) -> set[str]:
 
 
 def lost(register: set[str], site: dict[str, bool]) -> list[str]:
-    """Registered addresses that the site no longer answers; a page that forwards answers for its anchors."""
-    return sorted(address for address in register if address not in site and not site.get(address.partition("#")[0]))
+    """Registered addresses that the site no longer answers; a page that forwards answers for its
+    anchors.
+    """
+    return sorted(
+        address
+        for address in register
+        if address not in site and not site.get(address.partition("#")[0])
+    )
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -79,12 +104,19 @@ def main(argv: list[str] | None = None) -> int:
     site = published(arguments.site)
     missing = lost(register, site)
     for address in missing:
-        print(f"{REGISTER}: {address} is gone — say in docs/data/forwards.yml where it went", file=sys.stderr)
+        print(
+            f"{REGISTER}: {address} is gone — say in docs/data/forwards.yml where it went",
+            file=sys.stderr,
+        )
     new = sorted(set(site) - register)
     if arguments.update and new:
         path.write_text(HEADER + "\n".join(sorted(register | set(site))) + "\n", "utf-8")
     elif new:
-        print(f"{REGISTER}: {len(new)} new addresses, such as {new[0]} — register them: python scripts/addresses.py --update", file=sys.stderr)
+        print(
+            f"{REGISTER}: {len(new)} new addresses, such as {new[0]} — register them: python"
+            " scripts/addresses.py --update",
+            file=sys.stderr,
+        )
     return 1 if missing or (new and not arguments.update) else 0
 
 

@@ -1,4 +1,5 @@
-"""Generate everything that pages draw from docs/data: tables, quotations, notes, downloads, forwards.
+"""Generate everything that pages draw from docs/data: tables, quotations, notes, downloads,
+forwards.
 
 python scripts/generate.py           check all data and pages, then write what changed
 python scripts/generate.py --check   write nothing; exit 1 if anything is stale

@@ -1,4 +1,5 @@
-"""MkDocs hook: bring the generated files up to date before every build, and finish the site after it.
+"""MkDocs hook: bring the generated files up to date before every build, and finish the site after
+it.
 
 A convenience of `mkdocs serve` and `mkdocs build` alone. Nothing else may depend on it: Zensical
 ignores hooks, and scripts/build does all of it by itself.
@@ -8,23 +9,28 @@ import os
 import sys
 from pathlib import Path
 
+from mkdocs.exceptions import Abort
+
 import finish
 import generate
-from mkdocs.exceptions import Abort
 from core.problems import BadInput
 
 _served = False
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """MkDocs takes this folder off the path once it has loaded the hook; the generators load more later."""
+    """MkDocs takes this folder off the path once it has loaded the hook; the generators load more
+    later.
+    """
     global _served
     _served = command == "serve"
     sys.path.append(str(Path(__file__).parent))
 
 
 def on_serve(server, config, builder):
-    """After a bad save, say what is wrong and go on showing the last good pages; MkDocs would hold every request."""
+    """After a bad save, say what is wrong and go on showing the last good pages; MkDocs would hold
+    every request.
+    """
     rebuild = server.builder
 
     def rebuild_or_keep() -> None:
@@ -38,7 +44,9 @@ def on_serve(server, config, builder):
 
 
 def on_pre_build(config) -> None:
-    """Runs before the site folder is emptied, so that a problem leaves the last good site as it was."""
+    """Runs before the site folder is emptied, so that a problem leaves the last good site as it
+    was.
+    """
     try:
         generate.run()
     except BadInput as error:

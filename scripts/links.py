@@ -1,10 +1,13 @@
 """Short links that never die: docs/data/links.yml, code → where it leads.
 
     python scripts/links.py            list what could have a short link and has none
-    python scripts/links.py --update   give each of them a code; only ever adds, at the end of the file
+    python scripts/links.py --update   give each of them a code; only ever adds, at the end of the
+    file
 
-A code is four letters, worked out from its target alone: the file read from top to bottom must give the same codes again.
-So a code that was re-pointed shows by itself, without any history. One that was removed is missed by the register of
+A code is four letters, worked out from its target alone: the file read from top to bottom must give
+the same codes again.
+So a code that was re-pointed shows by itself, without any history. One that was removed is missed
+by the register of
 published addresses (addresses.py), which holds go/CODE/.
 """
 
@@ -18,29 +21,38 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.data_files import DataFile
 from content.forwards import Forward
 from content.places import Place, is_linkable
+from core.data_files import DataFile
 from core.problems import BadInput, Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = "docs/data/links.yml"
 HEADER = """# yaml-language-server: $schema=links.schema.json
 #
-# Short links: go/CODE/ leads to the address beside the code. They stand on slides and in print, so this file is only ever
-# added to, at its end, by: python scripts/links.py --update. Never remove a line, never change one. When the thing moves,
+# Short links: go/CODE/ leads to the address beside the code. They stand on slides and in print, so
+# this file is only ever
+# added to, at its end, by: python scripts/links.py --update. Never remove a line, never change one.
+# When the thing moves,
 # say in docs/data/forwards.yml where it went; the short link follows.
 links:
 """
 
-# Said aloud and typed from a slide. Left out for what they look like: l and j (i), d and p (b), q (g), n (m), v (u), e (o).
-# For what they sound like: d (t), p (b), c and q (k), z (s), x (ks), n (m), e (i). y and l are hard for many; digits have no place.
+# Said aloud and typed from a slide. Left out for what they look like: l and j (i), d and p (b), q
+# (g), n (m), v (u), e (o).
+# For what they sound like: d (t), p (b), c and q (k), z (s), x (ks), n (m), e (i). y and l are hard
+# for many; digits have no place.
 CONSONANTS, VOWELS = "bfghkmrstw", "aiou"
 CODES = tuple(a + b + c + d for a in CONSONANTS for b in VOWELS for c in CONSONANTS for d in VOWELS)
-# Nobody wants these on a slide, in English or near it. To refuse one more is safe while no line of links.yml holds it.
-REFUSED = re.compile("f[aiou]k|f[aiu]t|f[aio]g|s[iu]k|t[iu]t|k[aiou]k|b[iu]g[ao]|bo[bgmt]|bu[bgmt]|baka|bast|gaga|gas|git|go[rk]|guk|hag|hobo|hom|ho[rs]|kut|kuso|mof|moro|mu[fk]|ra[st]|rom|sisi|wak|wiwi|wog|wus")
+# Nobody wants these on a slide, in English or near it. To refuse one more is safe while no line of
+# links.yml holds it.
+REFUSED = re.compile(
+    "f[aiou]k|f[aiu]t|f[aio]g|s[iu]k|t[iu]t|k[aiou]k|b[iu]g[ao]|bo[bgmt]|bu[bgmt]|baka|bast|gaga|gas|git|go[rk]|guk|hag|hobo|hom|ho[rs]|kut|kuso|mof|moro|mu[fk]|ra[st]|rom|sisi|wak|wiwi|wog|wus"
+)
 _CODE = re.compile(f"([{CONSONANTS}][{VOWELS}]){{2}}")
-_STEP = 617  # from one code to the next that is tried; prime, so that all get their turn and neighbours do not look alike
+# from one code to the next that is tried; prime, so that all get their turn and neighbours do not
+# look alike
+_STEP = 617
 
 
 @dataclass(frozen=True)
@@ -54,7 +66,9 @@ class Link:
 
 @dataclass(frozen=True)
 class ShortLink:
-    """`address`: where the code leads today, relative to the site's root; `why`: what a forward on the way says."""
+    """`address`: where the code leads today, relative to the site's root; `why`: what a forward on
+    the way says.
+    """
 
     code: str
     address: str
@@ -78,11 +92,18 @@ def read_links(document: DataFile) -> tuple[list[Link], list[Problem]]:
     for code, target in document.data["links"].items():
         wrong = ""
         if not _CODE.fullmatch(code) or REFUSED.search(code):
-            wrong = f"“{code}” is no code of ours — remove the line and let python scripts/links.py --update make one"
+            wrong = (
+                f"“{code}” is no code of ours — remove the line and let python scripts/links.py"
+                " --update make one"
+            )
         elif target in first:
             wrong = f"“{target}” has the short link “{first[target]}” already — remove this line"
         elif code != make_code(target, taken):
-            wrong = f"“{code}” was not made for “{target}” — a short link is never re-pointed: put this line and those above it back as they were; where a thing moved to stands in docs/data/forwards.yml"
+            wrong = (
+                f"“{code}” was not made for “{target}” — a short link is never re-pointed: put this"
+                " line and those above it back as they were; where a thing moved to stands in"
+                " docs/data/forwards.yml"
+            )
         if wrong:
             problems.append(document.problem(wrong, "links", code))
         first.setdefault(target, code)
@@ -91,7 +112,9 @@ def read_links(document: DataFile) -> tuple[list[Link], list[Problem]]:
     return links, problems
 
 
-def follow(links: Iterable[Link], places: Iterable[Place], forwards: Iterable[Forward]) -> tuple[list[ShortLink], list[Problem]]:
+def follow(
+    links: Iterable[Link], places: Iterable[Place], forwards: Iterable[Forward]
+) -> tuple[list[ShortLink], list[Problem]]:
     """Where each code leads today: to its target, or where a forward says that it went."""
     known = {place.address: place for place in places}
     moved = {forward.source: forward for forward in forwards}
@@ -105,9 +128,23 @@ def follow(links: Iterable[Link], places: Iterable[Place], forwards: Iterable[Fo
             address = forward.target or "./"
             if not forward.anchor and anchor and f"{address}#{anchor}" in known:
                 address += f"#{anchor}"
-            followed.append(ShortLink(link.code, address, known.get(address) or known[address.partition("#")[0]], forward.why))
+            followed.append(
+                ShortLink(
+                    link.code,
+                    address,
+                    known.get(address) or known[address.partition("#")[0]],
+                    forward.why,
+                )
+            )
         else:
-            problems.append(Problem(FILE, link.line, f"“{link.target}” is not there any more, and “{link.code}” leads to it — bring it back, or say in docs/data/forwards.yml where it went"))
+            problems.append(
+                Problem(
+                    FILE,
+                    link.line,
+                    f"“{link.target}” is not there any more, and “{link.code}” leads to it — bring"
+                    " it back, or say in docs/data/forwards.yml where it went",
+                )
+            )
     return followed, problems
 
 
@@ -128,9 +165,15 @@ def added(text: str, codes: Iterable[str], targets: Iterable[str]) -> str:
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--update", action="store_true", help="give a code to everything that has none")
+    parser.add_argument(
+        "--update", action="store_true", help="give a code to everything that has none"
+    )
     arguments = parser.parse_args(argv)
-    from outputs import follow_links, read_all, render_all  # not at the top: outputs itself reads this module
+    from outputs import (
+        follow_links,
+        read_all,
+        render_all,
+    )  # not at the top: outputs itself reads this module
 
     path = ROOT / FILE
     try:
@@ -142,10 +185,19 @@ def main(argv: list[str] | None = None) -> int:
     new = without_code(places, links)
     if arguments.update and new:
         text = path.read_text("utf-8") if path.exists() else HEADER
-        path.write_text(added(text, re.findall(r"^  (\w+):", text, re.M), [place.address for place in new]), "utf-8")
+        path.write_text(
+            added(
+                text, re.findall(r"^  (\w+):", text, re.MULTILINE), [place.address for place in new]
+            ),
+            "utf-8",
+        )
         print(f"{FILE}: {len(new)} new short links")
     elif new:
-        print(f"{FILE}: {len(new)} things have no short link, such as {new[0].address} — give them one: python scripts/links.py --update", file=sys.stderr)
+        print(
+            f"{FILE}: {len(new)} things have no short link, such as {new[0].address} — give them"
+            " one: python scripts/links.py --update",
+            file=sys.stderr,
+        )
     return 1 if new and not arguments.update else 0
 
 

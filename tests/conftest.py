@@ -14,7 +14,14 @@ pytest_plugins = ["site_fixtures"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--whole", action="store_true", help="let axe see every page and state whole in every look on both screens, and compare pictures on a desk in every look, as before publishing")
+    parser.addoption(
+        "--whole",
+        action="store_true",
+        help=(
+            "let axe see every page and state whole in every look on both screens, and compare"
+            " pictures on a desk in every look, as before publishing"
+        ),
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,10 +30,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.name.startswith("test_generator"):  # needs no site: one process runs these while another builds it
+        if item.path.name.startswith(
+            "test_generator"
+        ):  # needs no site: one process runs these while another builds it
             item.add_marker(pytest.mark.xdist_group("generator"))
     if not config.getoption("--whole"):
-        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("whole")])
+        config.hook.pytest_deselected(
+            items=[item for item in items if item.get_closest_marker("whole")]
+        )
         items[:] = [item for item in items if not item.get_closest_marker("whole")]
 
 

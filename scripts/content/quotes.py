@@ -39,7 +39,13 @@ class Quote:
 
 
 def read_quotes(document: DataFile) -> dict[str, Quote]:
-    return {entry["id"]: Quote(**{**entry, "sources": tuple(entry["sources"])}, line=document.line("quotes", index, "id")) for index, entry in enumerate(document.data["quotes"])}
+    return {
+        entry["id"]: Quote(
+            **{**entry, "sources": tuple(entry["sources"])},
+            line=document.line("quotes", index, "id"),
+        )
+        for index, entry in enumerate(document.data["quotes"])
+    }
 
 
 def render_quote(quote: Quote, sources: Mapping[str, Source], root: str) -> str:
@@ -51,19 +57,42 @@ def render_quote(quote: Quote, sources: Mapping[str, Source], root: str) -> str:
     year = f", {work.year}" if work.year else ""
     where = f" {text(quote.occasion)};" if quote.occasion else ""
     parts = [
-        f'<figure class="bh-quote bh-quote--{quote.hat} bh-quote--{quote.status}" data-search-exclude id="quote-{quote.id}">',
+        (
+            f'<figure class="bh-quote bh-quote--{quote.hat} bh-quote--{quote.status}"'
+            f' data-search-exclude id="quote-{quote.id}">'
+        ),
         f"<blockquote{language}><p>{text(quote.words)}</p></blockquote>",
     ]
     if quote.translation:
-        parts.append(f'<p class="bh-quote__translation">{text(quote.translation)} <span>(our translation)</span></p>')
-    if quote.status in ("checked", "second-hand"):  # a program would not see the doubt about the others
+        parts.append(
+            f'<p class="bh-quote__translation">{text(quote.translation)} <span>(our'
+            " translation)</span></p>"
+        )
+    if quote.status in (
+        "checked",
+        "second-hand",
+    ):  # a program would not see the doubt about the others
         language_of = {"inLanguage": quote.language} if quote.language else {}
-        parts.append(linked_data("Quotation", {"@id": f"#quote-{quote.id}", "text": quote.words, "creator": quote.speaker, **language_of}))
+        parts.append(
+            linked_data(
+                "Quotation",
+                {
+                    "@id": f"#quote-{quote.id}",
+                    "text": quote.words,
+                    "creator": quote.speaker,
+                    **language_of,
+                },
+            )
+        )
     parts.append(
-        f'<figcaption><span class="bh-quote__speaker">{text(who[0].upper() + who[1:])}{text(by)}</span>,{where} <cite>{text(work.title)}</cite>{year}. '
-        f'<span class="bh-status bh-status--{quote.status}">{STATUS[quote.status].format(quote.pronoun)}</span> '
-        f'<span class="bh-quote__links">{"; ".join(link(sources[each], root) for each in quote.sources)} '
-        f'<a class="bh-anchor" href="#quote-{quote.id}" aria-label="{attribute(f"Link to this quotation: {quote.speaker}, {_opening(quote.words)}")}">#</a> <button type="button" class="bh-button bh-button--quiet">Copy quotation</button></span>'
+        "<figcaption><span"
+        f' class="bh-quote__speaker">{text(who[0].upper() + who[1:])}{text(by)}</span>,{where}'
+        f' <cite>{text(work.title)}</cite>{year}. <span class="bh-status'
+        f' bh-status--{quote.status}">{STATUS[quote.status].format(quote.pronoun)}</span> <span'
+        f' class="bh-quote__links">{"; ".join(link(sources[each], root) for each in quote.sources)}'
+        f' <a class="bh-anchor" href="#quote-{quote.id}"'
+        f' aria-label="{attribute(f"Link to this quotation: {quote.speaker}, {_opening(quote.words)}")}">#</a>'
+        ' <button type="button" class="bh-button bh-button--quiet">Copy quotation</button></span>'
     )
     for remark in (quote.caveat, quote.verdict):
         if remark:
@@ -73,18 +102,25 @@ def render_quote(quote: Quote, sources: Mapping[str, Source], root: str) -> str:
 
 def quoted_passages(line: str) -> list[str]:
     """Passages of six words or more between double quotation marks in a line of prose."""
-    found = re.findall(r"“([^”]+)”|\"([^\"]+)\"", re.sub(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)", " ", line))
+    found = re.findall(
+        r"“([^”]+)”|\"([^\"]+)\"", re.sub(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)", " ", line)
+    )
     return [passage for pair in found if len((passage := "".join(pair)).split()) > 5]
 
 
 def in_ledger(passage: str, quotes: Mapping[str, Quote]) -> bool:
     """Whether the ledger holds the passage word for word."""
     wanted = _plain(passage)
-    return any(wanted in _plain(quote.words) or (quote.translation and wanted in _plain(quote.translation)) for quote in quotes.values())
+    return any(
+        wanted in _plain(quote.words) or (quote.translation and wanted in _plain(quote.translation))
+        for quote in quotes.values()
+    )
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.translate(str.maketrans("“”‘’", "\"\"''")).split()).strip(" .,;:").casefold()
+    return (
+        " ".join(words.translate(str.maketrans("“”‘’", "\"\"''")).split()).strip(" .,;:").casefold()
+    )
 
 
 def _opening(words: str) -> str:

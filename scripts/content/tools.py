@@ -13,7 +13,9 @@ from render.partials import card, chip, definitions
 
 @dataclass(frozen=True)
 class Tool:
-    """One tool or model. `items` are the ids of the caveats its text carries; `drawing` names an SVG."""
+    """One tool or model. `items` are the ids of the caveats its text carries; `drawing` names an
+    SVG.
+    """
 
     id: str
     name: str
@@ -43,13 +45,25 @@ def render_tool(tool: Tool, drawing: str, sources: Mapping[str, Source], root: s
     """The card; `drawing` is the SVG itself, or nothing."""
     steps = "".join(f"<li>{text(step)}</li>" for step in tool.how)
     named = "; ".join(link(sources[each], root) for each in tool.sources)
-    caveats = f' class="bh-card__evidence" data-for="{" ".join(tool.items)}"' if tool.items else ' class="bh-card__evidence"'
+    caveats = (
+        f' class="bh-card__evidence" data-for="{" ".join(tool.items)}"'
+        if tool.items
+        else ' class="bh-card__evidence"'
+    )
     body = [f'<p class="bh-card__lead">{chip(tool.hat)} {text(tool.when)}</p>']
     if drawing:
         body.append(f'<figure class="bh-card__drawing">{drawing}</figure>')
     body += [
         f'<ol class="bh-card__how">{steps}</ol>',
         f'<p class="bh-card__scene">{text(tool.example)}</p>',
-        f"<div{caveats}>" + definitions([("What the evidence says", text(tool.evidence)), ("Where it comes from", text(tool.origin) + (f" {named}" if named else "")), ("Its limits", text(tool.limits))]) + "</div>",
+        f"<div{caveats}>"
+        + definitions(
+            [
+                ("What the evidence says", text(tool.evidence)),
+                ("Where it comes from", text(tool.origin) + (f" {named}" if named else "")),
+                ("Its limits", text(tool.limits)),
+            ]
+        )
+        + "</div>",
     ]
     return card("tool", tool.id, tool.name, tool.hat, body)

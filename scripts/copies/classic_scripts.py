@@ -1,6 +1,8 @@
-"""Our modules as one classic script, for copies of the site that are opened without a server: browsers load modules from one only.
+"""Our modules as one classic script, for copies of the site that are opened without a server:
+browsers load modules from one only.
 
-Each module becomes a function that runs once and gives what it exports. It knows the plain forms our modules are written in;
+Each module becomes a function that runs once and gives what it exports. It knows the plain forms
+our modules are written in;
 any other stops the build, rather than break in a reader's hands.
 """
 
@@ -12,27 +14,51 @@ from collections.abc import Mapping
 from core.problems import BadInput, Problem
 
 FOLDER = "docs/javascripts/"
-IMPORT = re.compile(r'^import (?:\{([^{}]*)\} from )?"\./([\w-]+\.mjs)";$', re.M)
+IMPORT = re.compile(r'^import (?:\{([^{}]*)\} from )?"\./([\w-]+\.mjs)";$', re.MULTILINE)
 LATER = re.compile(r'\bimport\("\./([\w-]+\.mjs)"\)')
-EXPORT = re.compile(r"^export (?=(?:async )?function (\w+)\(|class (\w+)\b|const (\w+) =)", re.M)
+EXPORT = re.compile(
+    r"^export (?=(?:async )?function (\w+)\(|class (\w+)\b|const (\w+) =)", re.MULTILINE
+)
 LEAVING = re.compile(r"\blocation\.assign\(")
-COMMENT = re.compile(r"^[ \t]*//.*$", re.M)
+COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 UNKNOWN = (
-    (re.compile(r"^import\b|\bimport\s*\(", re.M), 'imports in another way than import { a, b as c } from "./x.mjs"; at the start of a line, or import("./x.mjs")'),
-    (re.compile(r"^export\b", re.M), "exports in another way than by export before a function, a class or a const of one name"),
+    (
+        re.compile(r"^import\b|\bimport\s*\(", re.MULTILINE),
+        (
+            'imports in another way than import { a, b as c } from "./x.mjs"; at the start of a'
+            ' line, or import("./x.mjs")'
+        ),
+    ),
+    (
+        re.compile(r"^export\b", re.MULTILINE),
+        "exports in another way than by export before a function, a class or a const of one name",
+    ),
     (re.compile(r"\bimport\.meta\b"), "asks import.meta for more than its url"),
-    (re.compile(r"\blocation(?:\.href)?\s*=(?![=>])|\blocation\.replace\("), "leaves the page in another way than location.assign(…)"),
+    (
+        re.compile(r"\blocation(?:\.href)?\s*=(?![=>])|\blocation\.replace\("),
+        "leaves the page in another way than location.assign(…)",
+    ),
 )
 
 
 def convert(name: str, source: str) -> str:
-    """One module as a function, in which `need(NAME)` stands for an import, `url` for its own address and `visit` for going elsewhere. Raises BadInput."""
+    """One module as a function, in which `need(NAME)` stands for an import, `url` for its own
+    address and `visit` for going elsewhere. Raises BadInput.
+    """
     exports = ["".join(found) for found in EXPORT.findall(source)]
     body = IMPORT.sub(lambda found: f"{_names(found[1])}await need({found[2]!r});", source)
     body = LATER.sub(lambda found: f"need({found[1]!r})", body)
     body = LEAVING.sub("visit(", EXPORT.sub("", body)).replace("import.meta.url", "url")
     seen = COMMENT.sub("", body)
-    problems = [Problem(FOLDER + name, seen.count("\n", 0, found.start()) + 1, f"{what} — write it so, or teach scripts/copies/classic_scripts.py the form") for form, what in UNKNOWN for found in form.finditer(seen)]
+    problems = [
+        Problem(
+            FOLDER + name,
+            seen.count("\n", 0, found.start()) + 1,
+            f"{what} — write it so, or teach scripts/copies/classic_scripts.py the form",
+        )
+        for form, what in UNKNOWN
+        for found in form.finditer(seen)
+    ]
     if problems:
         raise BadInput(problems)
     return f"async (url) => {{\n{body.strip()}\nreturn {{ {', '.join(exports)} }};\n}}"
@@ -40,17 +66,32 @@ def convert(name: str, source: str) -> str:
 
 def bundle(modules: Mapping[str, str]) -> str:
     """An object literal of all modules, name → function. Raises BadInput."""
-    needs = {name: {target for _, target in IMPORT.findall(source)} for name, source in modules.items()}
+    needs = {
+        name: {target for _, target in IMPORT.findall(source)} for name, source in modules.items()
+    }
     problems = [
         Problem(FOLDER + name, 1, f"imports {target}, which is not there — correct the name")
         for name, source in modules.items()
         for target in sorted(needs[name] | set(LATER.findall(source)))
         if target not in modules
     ]
-    problems += [Problem(FOLDER + name, 1, f"imports itself, by way of {' and '.join(way)} — take what both need into a module of its own") for name in modules if (way := _way_back(name, needs))]
+    problems += [
+        Problem(
+            FOLDER + name,
+            1,
+            f"imports itself, by way of {' and '.join(way)} — take what both need into a module of"
+            " its own",
+        )
+        for name in modules
+        if (way := _way_back(name, needs))
+    ]
     if problems:
         raise BadInput(problems)
-    return "{\n" + ",\n".join(f"{name!r}: {convert(name, modules[name])}" for name in sorted(modules)) + ",\n}"
+    return (
+        "{\n"
+        + ",\n".join(f"{name!r}: {convert(name, modules[name])}" for name in sorted(modules))
+        + ",\n}"
+    )
 
 
 def _names(imported: str) -> str:

@@ -1,4 +1,6 @@
-"""One page of the site as a document of the electronic book: its article, in the stricter writing that readers of such books expect."""
+"""One page of the site as a document of the electronic book: its article, in the stricter writing
+that readers of such books expect.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,22 @@ from html import escape, unescape
 from urllib.parse import urljoin, urlsplit
 
 from copies.markup_stream import VOID, Attributes, Copier
-from core.mkdocs_yml import Entry
 from copies.single_page_parts import HERE, LEFT_OUT, LEFT_OUT_TAGS, PERMALINKS
+from core.mkdocs_yml import Entry
 
-# A book asks nothing of a server and runs nothing: what is left of a form is its text, with boxes to tick by hand.
+# A book asks nothing of a server and runs nothing: what is left of a form is its text, with boxes
+# to tick by hand.
 PLAIN = {"form": "div", "fieldset": "div", "legend": "p", "label": "span"}
 BOX = "☐"
-DROPPED = {"for", "popovertarget", "download", "abbr"}  # what forms, the browser or a table’s narrow form on a phone need; EPUB knows no abbr on a header
-SVG_NAMES = {"viewbox": "viewBox"}  # HTML's parser writes all names small, and there they must not be
+DROPPED = {
+    "for",
+    "popovertarget",
+    "download",
+    "abbr",
+}  # what forms, the browser or a table’s narrow form on a phone need; EPUB knows no abbr on a header
+SVG_NAMES = {
+    "viewbox": "viewBox"
+}  # HTML's parser writes all names small, and there they must not be
 SVG = "http://www.w3.org/2000/svg"
 Ids = Mapping[str, set[str]]
 
@@ -25,7 +35,9 @@ def name_of(address: str) -> str:
 
 
 class PageOfBook(Copier):
-    """Copies the <article> of a page. A link waits in `_pieces` until `body` is told what there is to lead to."""
+    """Copies the <article> of a page. A link waits in `_pieces` until `body` is told what there is
+    to lead to.
+    """
 
     def __init__(self, entry: Entry, site_url: str) -> None:
         super().__init__()
@@ -38,7 +50,9 @@ class PageOfBook(Copier):
 
     def body(self, ids: Ids) -> str:
         """`ids`: of all documents of the book, by the address of their page."""
-        return "".join(piece if isinstance(piece, str) else piece(ids) for piece in self._pieces).strip()
+        return "".join(
+            piece if isinstance(piece, str) else piece(ids) for piece in self._pieces
+        ).strip()
 
     def write(self, text: str) -> None:
         if self._inside and not text.startswith("<!--"):
@@ -54,7 +68,11 @@ class PageOfBook(Copier):
         classes = set((attributes.get("class") or "").split())
         if tag == "article":
             self._inside = True
-        elif tag in LEFT_OUT_TAGS | {"select", "textarea"} or classes & (LEFT_OUT | PERMALINKS) or "hidden" in attributes:
+        elif (
+            tag in LEFT_OUT_TAGS | {"select", "textarea"}
+            or classes & (LEFT_OUT | PERMALINKS)
+            or "hidden" in attributes
+        ):
             self.leave_out(tag)
         elif tag == "input":
             self.write(f'<span aria-hidden="true">{BOX}</span>')
@@ -65,10 +83,16 @@ class PageOfBook(Copier):
                 self.has_drawing = True
                 attributes["xmlns"] = SVG
             self.ids.add(attributes.get("id") or "")
-            kept = {SVG_NAMES.get(name, name): name if value is None else value for name, value in attributes.items() if name not in DROPPED and not name.startswith("data-")}
+            kept = {
+                SVG_NAMES.get(name, name): name if value is None else value
+                for name, value in attributes.items()
+                if name not in DROPPED and not name.startswith("data-")
+            }
             end = "/>" if tag in VOID else close
             if "href" in kept:
-                self._pieces.append(lambda ids: self.tag(tag, kept | {"href": self._lead(kept["href"], ids)}, end))
+                self._pieces.append(
+                    lambda ids: self.tag(tag, kept | {"href": self._lead(kept["href"], ids)}, end)
+                )
             else:
                 self._pieces.append(self.tag(PLAIN.get(tag, tag), kept, end))
 
@@ -78,11 +102,19 @@ class PageOfBook(Copier):
         self.write(f"</{PLAIN.get(tag, tag)}>")
 
     def _lead(self, link: str, ids: Ids) -> str:
-        """Where a link of this page leads: within the book, where it holds that place, else to the site."""
+        """Where a link of this page leads: within the book, where it holds that place, else to the
+        site.
+        """
         target = urlsplit(urljoin(HERE + self.entry.address, link))
         if target.netloc != urlsplit(HERE).netloc:
             return link
         page = target.path.removeprefix("/")
-        if page in ids and not target.query and (not target.fragment or target.fragment in ids[page]):
-            return (name_of(page) if page != self.entry.address or not target.fragment else "") + (f"#{target.fragment}" if target.fragment else "")
+        if (
+            page in ids
+            and not target.query
+            and (not target.fragment or target.fragment in ids[page])
+        ):
+            return (name_of(page) if page != self.entry.address or not target.fragment else "") + (
+                f"#{target.fragment}" if target.fragment else ""
+            )
         return urljoin(self._site_url, target._replace(scheme="", netloc="", path=page).geturl())

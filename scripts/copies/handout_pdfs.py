@@ -1,6 +1,8 @@
-"""The handouts as PDF, on A4 and Letter: prints the pages of a built site, and adds the PDFs to the page that lists them.
+"""The handouts as PDF, on A4 and Letter: prints the pages of a built site, and adds the PDFs to the
+page that lists them.
 
-Chromium's own command line does it: tagged, with title, language and outline. scripts/handouts builds the site first.
+Chromium's own command line does it: tagged, with title, language and outline. scripts/handouts
+builds the site first.
 """
 
 from __future__ import annotations
@@ -13,23 +15,37 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from render.handouts import KINDS, SHEETS
 from core.problems import BadInput, Problem
+from render.handouts import KINDS, SHEETS
 
 FOLDER = "downloads/handouts/"
 PAPERS = {"a4": "A4", "letter": "Letter"}  # as in file names → as CSS and people call them
 PLACE = re.compile(r">([^<]+)</a><!--pdf (\S+)-->")  # handouts.render_list
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions", "--no-pdf-header-footer", "--generate-pdf-document-outline")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-extensions",
+    "--no-pdf-header-footer",
+    "--generate-pdf-document-outline",
+)
 
 
 def pdf_name(address: str, paper: str) -> str:
     """“trainers/packs/new-managers-45/” on A4 is “new-managers-45-pack-a4.pdf”."""
-    return f"{address.split('/')[-2]}-{'sheet' if address.startswith(SHEETS) else 'pack'}-{paper}.pdf"
+    return (
+        f"{address.split('/')[-2]}-{'sheet' if address.startswith(SHEETS) else 'pack'}-{paper}.pdf"
+    )
 
 
 def on_paper(html: str, paper: str) -> str:
-    """The page made for one paper. As published it has no size of its own: people print on what they have."""
-    return html.replace("<head>", f"<head><style>@page {{ size: {PAPERS[paper]} }}</style>")  # ahead of the policy, which allows no other style
+    """The page made for one paper. As published it has no size of its own: people print on what
+    they have.
+    """
+    return html.replace(
+        "<head>", f"<head><style>@page {{ size: {PAPERS[paper]} }}</style>"
+    )  # ahead of the policy, which allows no other style
 
 
 def print_page(chromium: str, page: Path, paper: str, pdf: Path) -> None:
@@ -37,20 +53,52 @@ def print_page(chromium: str, page: Path, paper: str, pdf: Path) -> None:
     copy.write_text(on_paper(page.read_text("utf-8"), paper), "utf-8")
     try:
         with tempfile.TemporaryDirectory() as profile:
-            done = subprocess.run([chromium, *FLAGS, f"--user-data-dir={profile}", f"--print-to-pdf={pdf.resolve()}", copy.resolve().as_uri()], capture_output=True, text=True, timeout=120)
+            done = subprocess.run(
+                [
+                    chromium,
+                    *FLAGS,
+                    f"--user-data-dir={profile}",
+                    f"--print-to-pdf={pdf.resolve()}",
+                    copy.resolve().as_uri(),
+                ],
+                capture_output=True,
+                text=True,
+                timeout=120,
+            )
     finally:
         copy.unlink()
     if not pdf.is_file():
         last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise BadInput([Problem(page.as_posix(), 1, f"{chromium} did not print it ({last}) — try another Chromium: set CHROMIUM to its path")])
+        raise BadInput(
+            [
+                Problem(
+                    page.as_posix(),
+                    1,
+                    f"{chromium} did not print it ({last}) — try another Chromium: set CHROMIUM to"
+                    " its path",
+                )
+            ]
+        )
 
 
 def print_all(chromium: str, site: Path, addresses: Iterable[str]) -> dict[str, int]:
     """PDFs of these pages on each paper, as name → bytes."""
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    wanted = {pdf_name(address, paper): (address, paper) for address in addresses for paper in PAPERS}
+    wanted = {
+        pdf_name(address, paper): (address, paper) for address in addresses for paper in PAPERS
+    }
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(lambda name: print_page(chromium, site / wanted[name][0] / "index.html", wanted[name][1], (site / FOLDER / name)), wanted))
+        list(
+            pool.map(
+                lambda name: print_page(
+                    chromium,
+                    site / wanted[name][0] / "index.html",
+                    wanted[name][1],
+                    (site / FOLDER / name),
+                ),
+                wanted,
+            )
+        )
     return {name: (site / FOLDER / name).stat().st_size for name in wanted}
 
 
@@ -59,7 +107,12 @@ def with_pdfs(listing: str, sizes: Mapping[str, int]) -> str:
 
     def ways(match: re.Match[str]) -> str:
         title, address = match.groups()
-        links = (f'<a href="../../{FOLDER}{name}" aria-label="PDF, {PAPERS[paper]}: {title}">PDF, {PAPERS[paper]}</a> ({-(-sizes[name] // 1000)} kB)' for paper in PAPERS if (name := pdf_name(address, paper)))
+        links = (
+            f'<a href="../../{FOLDER}{name}" aria-label="PDF, {PAPERS[paper]}: {title}">PDF,'
+            f" {PAPERS[paper]}</a> ({-(-sizes[name] // 1000)} kB)"
+            for paper in PAPERS
+            if (name := pdf_name(address, paper))
+        )
         return f">{title}</a> <span>{', '.join(links)}</span>"
 
     return PLACE.sub(ways, listing)
@@ -68,7 +121,11 @@ def with_pdfs(listing: str, sizes: Mapping[str, int]) -> str:
 def make(site: Path) -> None:
     """Print every handout of a built site, and list the PDFs. Raises BadInput."""
     listing = site / SHEETS / "index.html"
-    addresses = sorted(f"{folder}{path.parent.name}/" for folder in KINDS for path in (site / folder).glob("*/index.html"))
+    addresses = sorted(
+        f"{folder}{path.parent.name}/"
+        for folder in KINDS
+        for path in (site / folder).glob("*/index.html")
+    )
     sizes = print_all(os.environ["CHROMIUM"], site, addresses)
     listing.write_text(with_pdfs(listing.read_text("utf-8"), sizes), "utf-8")
     print(f"Printed {len(sizes)} PDFs into {FOLDER}, {sum(sizes.values()) / 1e6:.1f} MB")

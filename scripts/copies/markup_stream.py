@@ -6,7 +6,21 @@ from html import escape
 from html.parser import HTMLParser
 
 Attributes = dict[str, str | None]
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
 
 
 class Copier(HTMLParser):
@@ -37,7 +51,14 @@ class Copier(HTMLParser):
 
     @staticmethod
     def tag(name: str, attributes: Attributes, close: str) -> str:
-        return f"<{name}" + "".join(f" {key}" if value is None else f' {key}="{escape(value)}"' for key, value in attributes.items()) + close
+        return (
+            f"<{name}"
+            + "".join(
+                f" {key}" if value is None else f' {key}="{escape(value)}"'
+                for key, value in attributes.items()
+            )
+            + close
+        )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self._left_out:

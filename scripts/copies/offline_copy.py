@@ -1,11 +1,13 @@
-"""The whole site as one zip archive that is unpacked and opened without a server or a connection."""
+"""The whole site as one zip archive that is unpacked and opened without a server or a
+connection.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from core.archives import write_zip
 from copies.portable import Portable
+from core.archives import write_zip
 
 FILE = "downloads/both-hats-offline.zip"
 FOLDER = "both-hats/"

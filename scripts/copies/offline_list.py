@@ -1,5 +1,7 @@
-"""What a device keeps of the site (docs/sw.js): offline.json, the list of files with their hashes and sizes; and sw.js is told
-the hash of that list, so that each release has a worker of its own, and the page that offers it is told how much it is.
+"""What a device keeps of the site (docs/sw.js): offline.json, the list of files with their hashes
+and sizes; and sw.js is told
+the hash of that list, so that each release has a worker of its own, and the page that offers it is
+told how much it is.
 
 Comes after everything that changes a file of the list. Doing it twice changes nothing.
 """
@@ -17,10 +19,31 @@ from core.mkdocs_yml import reading_order
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME, WORKER, PAGE = "offline.json", "sw.js", "about/offline/index.html"
-KINDS = {".html", ".mjs", ".js", ".css", ".svg", ".json", ".csv", ".webmanifest"}  # not slides, PDFs and the like: whoever wants them has them by downloading
-# Nobody meets these while reading: pictures for other sites' links, styles and languages of the theme that no page uses, the host's own error page.
-LEFT_OUT = ("assets/cards/", "assets/stylesheets/", "assets/javascripts/lunr/", "404.html", NAME, WORKER)
-CORE = ("javascripts/", "stylesheets/", PAGE)  # what any page may need, kept from the first; and the page that says what is kept
+KINDS = {
+    ".html",
+    ".mjs",
+    ".js",
+    ".css",
+    ".svg",
+    ".json",
+    ".csv",
+    ".webmanifest",
+}  # not slides, PDFs and the like: whoever wants them has them by downloading
+# Nobody meets these while reading: pictures for other sites' links, styles and languages of the
+# theme that no page uses, the host's own error page.
+LEFT_OUT = (
+    "assets/cards/",
+    "assets/stylesheets/",
+    "assets/javascripts/lunr/",
+    "404.html",
+    NAME,
+    WORKER,
+)
+CORE = (
+    "javascripts/",
+    "stylesheets/",
+    PAGE,
+)  # what any page may need, kept from the first; and the page that says what is kept
 HASH = re.compile(r'(?<=const LIST = ")[^"]*(?=")')
 SIZE = re.compile(r'(?<=<span class="bh-offline__size">)[^<]*(?=</span>)')
 REVIEWED = re.compile(r'"dateModified":"(\d{4}-\d\d-\d\d)"')
@@ -32,12 +55,21 @@ def integrity(content: bytes) -> str:
 
 
 def wanted(names: Iterable[str]) -> list[str]:
-    return sorted(name for name in names if Path(name).suffix in KINDS and not name.startswith(LEFT_OUT))
+    return sorted(
+        name for name in names if Path(name).suffix in KINDS and not name.startswith(LEFT_OUT)
+    )
 
 
 def render_list(files: Mapping[str, bytes], titles: Mapping[str, str]) -> str:
-    """`titles`: of the pages in nav, by address, in reading order. The edition is the date of the last review of any page."""
-    reviewed = [date for name, content in files.items() if name.endswith(".html") for date in REVIEWED.findall(content.decode())]
+    """`titles`: of the pages in nav, by address, in reading order. The edition is the date of the
+    last review of any page.
+    """
+    reviewed = [
+        date
+        for name, content in files.items()
+        if name.endswith(".html")
+        for date in REVIEWED.findall(content.decode())
+    ]
     content = {
         "edition": max(reviewed, default=""),
         "core": [name for name in files if name.startswith(CORE)],
@@ -55,7 +87,13 @@ def make(site: Path, root: Path = ROOT) -> None:
         size = sum(len(content) for name, content in files.items() if name != PAGE)
         files[PAGE] = SIZE.sub(f"{size / 1e6:.0f} MB", files[PAGE].decode()).encode()
         (site / PAGE).write_bytes(files[PAGE])
-    titles = {entry.address: entry.title for entry in reading_order(root) if (name := f"{entry.address}index.html") in files and name not in CORE}
+    titles = {
+        entry.address: entry.title
+        for entry in reading_order(root)
+        if (name := f"{entry.address}index.html") in files and name not in CORE
+    }
     listed = render_list(files, titles)
     (site / NAME).write_text(listed, "utf-8")
-    (site / WORKER).write_text(HASH.sub(integrity(listed.encode()), (site / WORKER).read_text("utf-8"), count=1), "utf-8")
+    (site / WORKER).write_text(
+        HASH.sub(integrity(listed.encode()), (site / WORKER).read_text("utf-8"), count=1), "utf-8"
+    )

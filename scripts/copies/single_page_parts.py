@@ -1,4 +1,6 @@
-"""One page as a part of the single-page edition: its ids made the book's own, its links led the shortest way."""
+"""One page as a part of the single-page edition: its ids made the book's own, its links led the
+shortest way.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,22 @@ from urllib.parse import urljoin, urlsplit
 
 from copies.markup_stream import Attributes, Copier
 
-# What belongs to a page by itself: the way to it, the way on, what to take from it, what needs a script; and what is for trainers.
+# What belongs to a page by itself: the way to it, the way on, what to take from it, what needs a
+# script; and what is for trainers.
 LEFT_OUT_TAGS = {"script", "style", "noscript", "template", "dialog", "button"}
-LEFT_OUT = {"bh-breadcrumb", "bh-related", "bh-cite-page", "bh-table__downloads", "bh-view-switch", "bh-trainers"}
+LEFT_OUT = {
+    "bh-breadcrumb",
+    "bh-related",
+    "bh-cite-page",
+    "bh-table__downloads",
+    "bh-view-switch",
+    "bh-trainers",
+}
 PERMALINKS = {"headerlink", "bh-anchor"}
-IDS = {"id", "for", "form", "list", "headers", "name", "popovertarget", "commandfor", "itemref"} | {f"aria-{name}" for name in ("labelledby", "describedby", "controls", "owns", "details", "flowto")}
+IDS = {"id", "for", "form", "list", "headers", "name", "popovertarget", "commandfor", "itemref"} | {
+    f"aria-{name}"
+    for name in ("labelledby", "describedby", "controls", "owns", "details", "flowto")
+}
 LINKS = {"href", "src", "xlink:href", "poster"}
 HERE = "https://site.invalid/"  # stands for the site's root while links are worked out
 
@@ -46,7 +59,9 @@ class PartOfBook(Copier):
 
     def text(self, names: Mapping[str, str], ids: set[str]) -> str:
         """The part as HTML. `names`: of all parts by address; `ids`: all there are in the book."""
-        return "".join(piece if isinstance(piece, str) else piece(names, ids) for piece in self._pieces).strip()
+        return "".join(
+            piece if isinstance(piece, str) else piece(names, ids) for piece in self._pieces
+        ).strip()
 
     def write(self, text: str) -> None:
         if self._inside:
@@ -63,13 +78,26 @@ class PartOfBook(Copier):
                 attributes["open"] = None  # so that all of it can be searched and printed
             for name, value in attributes.items():
                 if value and name in IDS:
-                    attributes[name] = " ".join(f"{self.part.name}--{each}" for each in value.split())
+                    attributes[name] = " ".join(
+                        f"{self.part.name}--{each}" for each in value.split()
+                    )
                 elif value:
                     attributes[name] = value.replace("url(#", f"url(#{self.part.name}--")
             self.ids.add(attributes.get("id") or self.part.name)
             if LINKS & attributes.keys():
                 own = bool(classes & PERMALINKS)
-                self._pieces.append(lambda names, ids: self.tag(_lower(tag), {name: self._lead(value or "", names, ids, own) if name in LINKS else value for name, value in attributes.items()}, close))
+                self._pieces.append(
+                    lambda names, ids: self.tag(
+                        _lower(tag),
+                        {
+                            name: (
+                                self._lead(value or "", names, ids, own) if name in LINKS else value
+                            )
+                            for name, value in attributes.items()
+                        },
+                        close,
+                    )
+                )
             else:
                 self._pieces.append(self.tag(_lower(tag), attributes, close))
 
@@ -79,7 +107,9 @@ class PartOfBook(Copier):
         self.write(f"</{_lower(tag)}>")
 
     def _lead(self, link: str, names: Mapping[str, str], ids: set[str], own: bool) -> str:
-        """Where a link of this page leads from the book. `own`: to the page's own address, though it is in the book."""
+        """Where a link of this page leads from the book. `own`: to the page's own address, though
+        it is in the book.
+        """
         target = urlsplit(urljoin(HERE + self.part.address, link))
         if target.netloc != urlsplit(HERE).netloc:
             return link

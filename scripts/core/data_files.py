@@ -61,29 +61,48 @@ def node_at(node: yaml.Node, keys: tuple[str | int, ...] | list[str | int]) -> y
 Check = Callable[[DataFile], list[Problem]]
 
 
-def load(path: Path, file: str, schema: dict[str, Any], also: Check | None = None) -> tuple[DataFile | None, list[Problem]]:
+def load(
+    path: Path, file: str, schema: dict[str, Any], also: Check | None = None
+) -> tuple[DataFile | None, list[Problem]]:
     """Read and check one YAML file against its JSON Schema.
 
-    Returns the document, or None with every problem found. `file` is the name used in messages. `also`
-    is put to the sound records of a document with problems, so that those of the others do not hide theirs.
+    Returns the document, or None with every problem found. `file` is the name used in messages.
+    `also`
+    is put to the sound records of a document with problems, so that those of the others do not hide
+    theirs.
     """
     text, problems = read_text(path, file)
     return (None, problems) if problems else parse(text, file, schema, also=also)
 
 
-def parse(text: str, file: str, schema: dict[str, Any], first_line: int = 1, also: Check | None = None) -> tuple[DataFile | None, list[Problem]]:
+def parse(
+    text: str, file: str, schema: dict[str, Any], first_line: int = 1, also: Check | None = None
+) -> tuple[DataFile | None, list[Problem]]:
     """Like `load`, for text already read, which starts at `first_line` of its file."""
     if controls := control_characters(text, file, first_line):
         return None, controls
     try:
         deep = _too_deep(text)
         if deep is not None:
-            return None, [Problem(file, deep + first_line, f"lists or keys are nested more than {DEEPEST_NESTING} deep — no data here needs that; look for stray brackets or dashes")]
+            return None, [
+                Problem(
+                    file,
+                    deep + first_line,
+                    f"lists or keys are nested more than {DEEPEST_NESTING} deep — no data here"
+                    " needs that; look for stray brackets or dashes",
+                )
+            ]
         root = yaml.compose(text, yaml.CSafeLoader)
     except yaml.YAMLError as error:
         return None, [syntax_problem(error, text, file, first_line)]
     if root is None:
-        return None, [Problem(file, first_line, "the file is empty — restore it, or copy the first lines of another data file")]
+        return None, [
+            Problem(
+                file,
+                first_line,
+                "the file is empty — restore it, or copy the first lines of another data file",
+            )
+        ]
 
     reader = _Reader(file, first_line)
     data = reader.value(root)
@@ -91,8 +110,14 @@ def parse(text: str, file: str, schema: dict[str, Any], first_line: int = 1, als
         reader.problems += _alias_problems(text, file, first_line)
     document = DataFile(file, data, root, first_line)
     found = list(schema_problems(data, schema, lambda keys: node_at(root, keys)))
-    reader.problems += [Problem(file, node.start_mark.line + first_line, message) for node, message in found if id(node) not in reader.named]
-    if reader.problems and also and not reader.aliased:  # with an alias, the node of a problem is not where the problem is
+    reader.problems += [
+        Problem(file, node.start_mark.line + first_line, message)
+        for node, message in found
+        if id(node) not in reader.named
+    ]
+    if (
+        reader.problems and also and not reader.aliased
+    ):  # with an alias, the node of a problem is not where the problem is
         reader.problems += also(_sound(document, [node for node, _ in found]))
     return (None if reader.problems else document), reader.problems
 
@@ -100,7 +125,8 @@ def parse(text: str, file: str, schema: dict[str, Any], first_line: int = 1, als
 def _sound(document: DataFile, wrong: Sequence[yaml.Node]) -> DataFile:
     """The lists of records of a document, without the records that hold a wrong node.
 
-    Only what a record says of itself and of other files can be judged by it: that a name leads nowhere
+    Only what a record says of itself and of other files can be judged by it: that a name leads
+    nowhere
     inside this file, or that pages ask for it in vain, may be due to a record left out here.
     """
     places = sorted(node.start_mark.index for node in wrong)
@@ -108,10 +134,32 @@ def _sound(document: DataFile, wrong: Sequence[yaml.Node]) -> DataFile:
     pairs = []
     for name, listed in document.root.value if isinstance(document.root, yaml.MappingNode) else ():
         if isinstance(listed, yaml.SequenceNode) and name.value not in data:
-            kept = [index for index, node in enumerate(listed.value) if bisect_left(places, node.start_mark.index) == bisect_right(places, node.end_mark.index)]
+            kept = [
+                index
+                for index, node in enumerate(listed.value)
+                if bisect_left(places, node.start_mark.index)
+                == bisect_right(places, node.end_mark.index)
+            ]
             data[name.value] = [document.data[name.value][index] for index in kept]
-            pairs.append((name, yaml.SequenceNode(listed.tag, [listed.value[index] for index in kept], listed.start_mark, listed.end_mark)))
-    return DataFile(document.file, data, yaml.MappingNode(document.root.tag, pairs, document.root.start_mark, document.root.end_mark), document.first_line)
+            pairs.append(
+                (
+                    name,
+                    yaml.SequenceNode(
+                        listed.tag,
+                        [listed.value[index] for index in kept],
+                        listed.start_mark,
+                        listed.end_mark,
+                    ),
+                )
+            )
+    return DataFile(
+        document.file,
+        data,
+        yaml.MappingNode(
+            document.root.tag, pairs, document.root.start_mark, document.root.end_mark
+        ),
+        document.first_line,
+    )
 
 
 class _Reader:
@@ -130,7 +178,11 @@ class _Reader:
 
     def value(self, node: yaml.Node, key: str = "") -> Any:
         if isinstance(node, yaml.ScalarNode):
-            return node.value if node.tag == _STRING and node.value.isprintable() else self.scalar(node, key)
+            return (
+                node.value
+                if node.tag == _STRING and node.value.isprintable()
+                else self.scalar(node, key)
+            )
         if id(node) in self.seen:
             self.aliased = True
             self.named.add(id(node))
@@ -141,9 +193,17 @@ class _Reader:
         mapping: dict[str, Any] = {}
         for name, item in node.value:
             if not isinstance(name, yaml.ScalarNode):
-                self.note(name, "a list or a mapping stands where a key should be — write a plain word before the colon")
+                self.note(
+                    name,
+                    "a list or a mapping stands where a key should be — write a plain word before"
+                    " the colon",
+                )
             elif name.value in mapping:
-                self.note(name, f"the key “{name.value}” is given twice — keep one of the two; YAML would silently drop the first")
+                self.note(
+                    name,
+                    f"the key “{name.value}” is given twice — keep one of the two; YAML would"
+                    " silently drop the first",
+                )
             else:
                 mapping[name.value] = self.value(item, name.value)
         return mapping
@@ -152,7 +212,11 @@ class _Reader:
         kind = node.tag.removeprefix(_SCALARS)
         if kind == "str":
             if _CONTROL.search(node.value):
-                self.note(node, "holds a control character, written as an escape such as \\0 — delete it; no page can show it")
+                self.note(
+                    node,
+                    "holds a control character, written as an escape such as \\0 — delete it; no"
+                    " page can show it",
+                )
             return node.value
         if kind == "null":
             return None
@@ -164,37 +228,54 @@ class _Reader:
             return float(node.value)
         if kind == "timestamp" and key in _DATES:
             return node.value
-        what = {"int": "a number", "float": "a number", "timestamp": "a date"}.get(kind, "a special value")
+        what = {"int": "a number", "float": "a number", "timestamp": "a date"}.get(
+            kind, "a special value"
+        )
         short = node.value if len(node.value) <= 40 else node.value[:40] + "…"
-        self.note(node, f"YAML reads {short} as {what} — put it in quotes: \"{short}\"")
+        self.note(node, f'YAML reads {short} as {what} — put it in quotes: "{short}"')
         return node.value
 
 
 _STRING = _SCALARS + "str"
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")  # a plain line break is the schemas' business
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"
+)  # a plain line break is the schemas' business
 
 
 def _alias_problems(text: str, file: str, first_line: int) -> list[Problem]:
     return [
-        Problem(file, event.start_mark.line + first_line, f"*{event.anchor} repeats a value written elsewhere — write the value out; aliases are not allowed")
+        Problem(
+            file,
+            event.start_mark.line + first_line,
+            f"*{event.anchor} repeats a value written elsewhere — write the value out; aliases are"
+            " not allowed",
+        )
         for event in yaml.parse(text, yaml.CSafeLoader)
         if isinstance(event, yaml.AliasEvent)
     ][:20]
 
 
 def _too_deep(text: str) -> int | None:
-    """Line (from 0) on which nesting goes too deep. Estimated in linear time; brackets inside text only make the exact count run."""
+    """Line (from 0) on which nesting goes too deep. Estimated in linear time; brackets inside text
+    only make the exact count run.
+    """
     depth = deepest = 0
     for bracket in re.findall(r"[\[\]{}]", text):
         depth += 1 if bracket in "[{" else -1
         if depth < 0:  # a bracket inside text; without counting on, others could hide behind it
             deepest = DEEPEST_NESTING + 1
         deepest = max(deepest, depth)
-    if deepest <= DEEPEST_NESTING and not re.search(r"(?:[-?:] +){%d}" % DEEPEST_NESTING, text) and not re.search(r"^ {%d}" % DEEPEST_NESTING, text, re.M):
+    if (
+        deepest <= DEEPEST_NESTING
+        and not re.search(r"(?:[-?:] +){%d}" % DEEPEST_NESTING, text)
+        and not re.search(r"^ {%d}" % DEEPEST_NESTING, text, re.MULTILINE)
+    ):
         return None
     depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+            event, yaml.CollectionEndEvent
+        )
         if depth > DEEPEST_NESTING:
             return event.start_mark.line
     return None

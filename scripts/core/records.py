@@ -17,10 +17,25 @@ def check_records(document: DataFile, kind: str, sources: Collection[str] | None
     seen: set[str] = set()
     for index, record in enumerate(document.data.get(kind, ())):
         if record["id"] in seen:
-            problems.append(document.problem(f"the id “{record['id']}” is used twice under {kind} — give this one an id of its own", kind, index, "id"))
+            problems.append(
+                document.problem(
+                    f"the id “{record['id']}” is used twice under {kind} — give this one an id of"
+                    " its own",
+                    kind,
+                    index,
+                    "id",
+                )
+            )
         seen.add(record["id"])
         problems += [
-            document.problem(f"the source “{source}” is not in docs/data/sources.yml — add it there, or correct the id", kind, index, "sources", position)
+            document.problem(
+                f"the source “{source}” is not in docs/data/sources.yml — add it there, or correct"
+                " the id",
+                kind,
+                index,
+                "sources",
+                position,
+            )
             for position, source in enumerate(record.get("sources", ()))
             if sources is not None and source not in sources
         ]

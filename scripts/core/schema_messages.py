@@ -9,16 +9,26 @@ from typing import Any
 import jsonschema_rs
 import yaml
 
-_WORDS = {"string": "text", "object": "a group of keys", "array": "a list", "integer": "a whole number", "number": "a number", "boolean": "true or false"}
+_WORDS = {
+    "string": "text",
+    "object": "a group of keys",
+    "array": "a list",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+}
 
 Locate = Callable[[list[str | int]], yaml.Node]
 
 
-def schema_problems(data: Any, schema: dict[str, Any], locate: Locate) -> Iterator[tuple[yaml.Node, str]]:
+def schema_problems(
+    data: Any, schema: dict[str, Any], locate: Locate
+) -> Iterator[tuple[yaml.Node, str]]:
     """Every way `data` departs from `schema`, as (YAML node, sentence).
 
     `locate` maps a path of keys to the node it was read from. A sub-schema may carry `x-advice`, a
-    sentence that replaces the generic wording for its `pattern`, `minItems` and the like; a schema an
+    sentence that replaces the generic wording for its `pattern`, `minItems` and the like; a schema
+    an
     `x-example`, where to see how it is done.
     """
     example = schema.get("x-example", "the other entries of this file")
@@ -28,16 +38,37 @@ def schema_problems(data: Any, schema: dict[str, Any], locate: Locate) -> Iterat
         if error.kind.name == "additionalProperties":
             known = list(_subschema(schema, error.schema_path[:-1]).get("properties", {}))
             for name in error.kind.unexpected:
-                yield _key_node(locate(keys), name), f"the key “{name}” is not known here — {instead(name, known)}"
+                yield (
+                    _key_node(locate(keys), name),
+                    f"the key “{name}” is not known here — {instead(name, known)}",
+                )
             continue
         if error.kind.name == "propertyNames":
             name = error.kind.error.instance
-            yield _key_node(locate(keys), name), f"“{name}” cannot be the name of a key here — {_subschema(schema, error.schema_path[:-1])['x-advice']}"
+            yield (
+                _key_node(locate(keys), name),
+                (
+                    f"“{name}” cannot be the name of a key here —"
+                    f" {_subschema(schema, error.schema_path[:-1])['x-advice']}"
+                ),
+            )
             continue
-        yield locate(keys), _sentence(error, kind, keys, locate(keys), _subschema(schema, error.schema_path[:-1]), example)
+        yield (
+            locate(keys),
+            _sentence(
+                error, kind, keys, locate(keys), _subschema(schema, error.schema_path[:-1]), example
+            ),
+        )
 
 
-def _sentence(error: Any, kind: dict[str, Any], keys: list[str | int], node: yaml.Node, subschema: dict[str, Any], example: str) -> str:
+def _sentence(
+    error: Any,
+    kind: dict[str, Any],
+    keys: list[str | int],
+    node: yaml.Node,
+    subschema: dict[str, Any],
+    example: str,
+) -> str:
     name = next((f"“{key}”" for key in reversed(keys) if isinstance(key, str)), "this")
     value = error.instance
     empty = value is None or (isinstance(value, str) and not value.strip())
@@ -49,8 +80,15 @@ def _sentence(error: Any, kind: dict[str, Any], keys: list[str | int], node: yam
         case "type":
             wanted = " or ".join(_WORDS.get(each, each) for each in error.kind.types)
             if isinstance(node, yaml.ScalarNode) and "string" in error.kind.types:
-                reading = f"the truth value {str(value).lower()}" if isinstance(value, bool) else f"the number {value}"
-                return f"YAML reads {node.value} as {reading}, and {name} must be text — put it in quotes: \"{node.value}\""
+                reading = (
+                    f"the truth value {str(value).lower()}"
+                    if isinstance(value, bool)
+                    else f"the number {value}"
+                )
+                return (
+                    f"YAML reads {node.value} as {reading}, and {name} must be text — put it in"
+                    f' quotes: "{node.value}"'
+                )
             return f"{name} must be {wanted} — see {example}"
         case "enum":
             options = ", ".join(map(str, error.kind.options))
@@ -61,10 +99,17 @@ def _sentence(error: Any, kind: dict[str, Any], keys: list[str | int], node: yam
             return f"{name} lists the same thing twice — keep one of the two"
         case _ if "x-advice" in subschema:
             advice = subschema["x-advice"]
-            return f"{name} {advice}" if " — " in advice else f"{name} is “{' '.join(str(value).split())[:60]}” — it {advice}"
+            return (
+                f"{name} {advice}"
+                if " — " in advice
+                else f"{name} is “{' '.join(str(value).split())[:60]}” — it {advice}"
+            )
         case "minItems" | "maxItems" if value:
             few = error.kind.name == "minItems"
-            return f"{name} has {len(value)} entries — give it {'at least' if few else 'no more than'} {error.kind.limit}"
+            return (
+                f"{name} has {len(value)} entries — give it {'at least' if few else 'no more than'}"
+                f" {error.kind.limit}"
+            )
         case "minItems":
             return f"{name} is an empty list — add an entry, or remove the line if it is optional"
         case _:

@@ -17,28 +17,65 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
-    """The file's text, or why it cannot be read: missing, too large, not UTF-8. `file` is the name used in messages."""
+    """The file's text, or why it cannot be read: missing, too large, not UTF-8. `file` is the name
+    used in messages.
+    """
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
             limit = LARGEST_FILE // 1_000_000
-            return "", [Problem(file, 1, f"the file is {size // 1_000_000} MB — keep it under {limit} MB; was the right file saved here?")]
+            return "", [
+                Problem(
+                    file,
+                    1,
+                    f"the file is {size // 1_000_000} MB — keep it under {limit} MB; was the right"
+                    " file saved here?",
+                )
+            ]
         raw = path.read_bytes()
     except FileNotFoundError:
-        return "", [Problem(file, 1, f"the file is missing — restore it, for example with: git checkout -- {file}")]
+        return "", [
+            Problem(
+                file,
+                1,
+                f"the file is missing — restore it, for example with: git checkout -- {file}",
+            )
+        ]
     except OSError as error:
-        return "", [Problem(file, 1, f"cannot be read ({error.strerror}) — restore the file or its permissions")]
+        return "", [
+            Problem(
+                file, 1, f"cannot be read ({error.strerror}) — restore the file or its permissions"
+            )
+        ]
     try:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return "", [Problem(file, line, "holds bytes that are not UTF-8 — save the file with the encoding UTF-8")]
+        return "", [
+            Problem(
+                file, line, "holds bytes that are not UTF-8 — save the file with the encoding UTF-8"
+            )
+        ]
 
 
 def control_characters(text: str, file: str, first_line: int = 1) -> list[Problem]:
-    """Characters that nobody sees and no page can show, one problem for each line that holds any."""
-    found = {text.count("\n", 0, each.start()): each[0] for each in _CONTROL.finditer(text)} if _CONTROL.search(text) else {}
-    return [Problem(file, line + first_line, f"holds a control character (U+{ord(each):04X}) — delete it and type the text around it again") for line, each in found.items()]
+    """Characters that nobody sees and no page can show, one problem for each line that holds
+    any.
+    """
+    found = (
+        {text.count("\n", 0, each.start()): each[0] for each in _CONTROL.finditer(text)}
+        if _CONTROL.search(text)
+        else {}
+    )
+    return [
+        Problem(
+            file,
+            line + first_line,
+            f"holds a control character (U+{ord(each):04X}) — delete it and type the text around it"
+            " again",
+        )
+        for line, each in found.items()
+    ]
 
 
 def read_schema(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Problem]]:
@@ -50,7 +87,21 @@ def read_schema(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Prob
         schema = json.loads(text)
         jsonschema_rs.validator_for(schema)
     except json.JSONDecodeError as error:
-        return None, [Problem(file, error.lineno, f"this is not valid JSON ({error.msg}) — mend it, or restore the file with: git checkout -- {file}")]
+        return None, [
+            Problem(
+                file,
+                error.lineno,
+                f"this is not valid JSON ({error.msg}) — mend it, or restore the file with: git"
+                f" checkout -- {file}",
+            )
+        ]
     except (ValueError, RecursionError):
-        return None, [Problem(file, 1, f"this is not a JSON Schema — mend it, or restore the file with: git checkout -- {file}")]
+        return None, [
+            Problem(
+                file,
+                1,
+                "this is not a JSON Schema — mend it, or restore the file with: git checkout --"
+                f" {file}",
+            )
+        ]
     return schema, []

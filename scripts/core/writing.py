@@ -17,14 +17,22 @@ from core.problems import BadInput, Problem
 PARTIALS = ".generated"  # read by pymdownx.snippets; see base_path in mkdocs.yml
 STAMP = f"{PARTIALS}/stamp.json"
 CODE = Path(__file__).resolve().parents[1]
-INPUTS = ("mkdocs.yml", "docs/**/*.md", "docs/data/**/*", "docs/assets/**/*.svg", "docs/stylesheets/tokens.css")
+INPUTS = (
+    "mkdocs.yml",
+    "docs/**/*.md",
+    "docs/data/**/*",
+    "docs/assets/**/*.svg",
+    "docs/stylesheets/tokens.css",
+)
 Outputs = Mapping[str, str | bytes]  # name, relative to the repository → content
 
 
 def fingerprint(root: Path, code: Path = CODE) -> str:
     """A hash of all that generated files depend on: inputs, the site's address, and the code."""
     digest = hashlib.sha256(f"{os.environ.get('SITE_URL')}\0".encode())
-    inputs = {path.relative_to(root).as_posix(): path for glob in INPUTS for path in root.glob(glob)}
+    inputs = {
+        path.relative_to(root).as_posix(): path for glob in INPUTS for path in root.glob(glob)
+    }
     inputs |= code_files(code)
     for name, path in sorted(inputs.items()):  # by name: whole paths sort by where folders lie
         if path.is_file():
@@ -60,7 +68,9 @@ def write(root: Path, outputs: Outputs, mark: str) -> list[str]:
     BadInput, having written nothing, where a file could not take or leave its place.
     """
     touched = stale_files(root, outputs)
-    if problems := [problem for name in touched for problem in _obstacles(root, name, name in outputs)]:
+    if problems := [
+        problem for name in touched for problem in _obstacles(root, name, name in outputs)
+    ]:
         raise BadInput(problems)
     sizes = {name: len(_bytes(content)) for name, content in outputs.items()}
     _write(root / STAMP, _stamp("", dict.fromkeys(_last_run(root).get("files", ()), 0) | sizes))

@@ -1,4 +1,6 @@
-"""XML as other programs want it, from the standard library: trees built in one expression, and documents that never differ."""
+"""XML as other programs want it, from the standard library: trees built in one expression, and
+documents that never differ.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ Content = Element | str
 
 
 def node(name: str, content: Iterable[Content] = (), /, **attributes: str) -> Element:
-    """An element. Text stands where it is given; a prefix is written as it is (“lom:title”), so the root must declare it.
+    """An element. Text stands where it is given; a prefix is written as it is (“lom:title”), so the
+    root must declare it.
 
     A name that Python keeps for itself or cannot hold takes an underscore: `class_`, `xml_lang`.
     """

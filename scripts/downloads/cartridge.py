@@ -1,7 +1,10 @@
-"""The site as a course of links, for Canvas, Blackboard, Moodle and the like: Common Cartridges of 1EdTech (formerly IMS).
+"""The site as a course of links, for Canvas, Blackboard, Moodle and the like: Common Cartridges of
+1EdTech (formerly IMS).
 
-A module for each section of nav, in its order, and in it a link for each page. Two cartridges hold the same: a Thin Common
-Cartridge 1.3, which is what links alone are for, and a Common Cartridge 1.1, because Moodle reads no later one.
+A module for each section of nav, in its order, and in it a link for each page. Two cartridges hold
+the same: a Thin Common
+Cartridge 1.3, which is what links alone are for, and a Common Cartridge 1.1, because Moodle reads
+no later one.
 """
 
 from __future__ import annotations
@@ -18,12 +21,16 @@ from core.xml_trees import document, node
 FOLDER = "docs/downloads/course/"
 NAME = "Both Hats"
 DESCRIPTION = "A field guide to management and leadership training, as links to its pages."
-LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. Quotations remain their authors’."
+LICENCE = (
+    "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. Quotations remain their authors’."
+)
 
 
 @dataclass(frozen=True)
 class Profile:
-    """One kind of cartridge. `code` stands in the names of its namespaces; `embeds`: links stand in the manifest too, as a thin one's must."""
+    """One kind of cartridge. `code` stands in the names of its namespaces; `embeds`: links stand in
+    the manifest too, as a thin one's must.
+    """
 
     file: str
     schema: str
@@ -53,24 +60,38 @@ class Module:
 
 
 def make_modules(order: Sequence[Entry], titles: Mapping[str, str], site_url: str) -> list[Module]:
-    """A module for each section of nav. `titles`: address of a page → its title; a page outside any section stands under the site's name."""
+    """A module for each section of nav. `titles`: address of a page → its title; a page outside any
+    section stands under the site's name.
+    """
     modules = []
     for section, entries in groupby(order, lambda entry: entry.section):
-        links = tuple(Link(_id("page", entry.address or "home"), titles[entry.address], site_url + entry.address) for entry in entries)
+        links = tuple(
+            Link(
+                _id("page", entry.address or "home"),
+                titles[entry.address],
+                site_url + entry.address,
+            )
+            for entry in entries
+        )
         modules.append(Module(_id("module", section or "start"), section or NAME, links))
     return modules
 
 
 def make_cartridges(modules: Sequence[Module]) -> dict[str, bytes]:
     """Both cartridges as name → content."""
-    return {FOLDER + profile.file: write_zip(cartridge_files(modules, profile)) for profile in (THIN, FOR_MOODLE)}
+    return {
+        FOLDER + profile.file: write_zip(cartridge_files(modules, profile))
+        for profile in (THIN, FOR_MOODLE)
+    }
 
 
 def cartridge_files(modules: Sequence[Module], profile: Profile) -> dict[str, bytes]:
     """What stands in a cartridge: the manifest, and a file for each link."""
     links = [link for module in modules for link in module.links]
     namespace = _links_of(profile)
-    return {"imsmanifest.xml": document(_manifest(modules, profile))} | {_file(link): document(_web_link(link, "", xmlns=namespace)) for link in links}
+    return {"imsmanifest.xml": document(_manifest(modules, profile))} | {
+        _file(link): document(_web_link(link, "", xmlns=namespace)) for link in links
+    }
 
 
 def _manifest(modules: Sequence[Module], profile: Profile) -> Element:
@@ -78,9 +99,25 @@ def _manifest(modules: Sequence[Module], profile: Profile) -> Element:
     return node(
         "manifest",
         [
-            node("metadata", [node("schema", profile.schema), node("schemaversion", profile.version), _about()]),
-            node("organizations", [node("organization", [node("title", NAME), outline], identifier="course", structure="rooted-hierarchy")]),
-            node("resources", [_resource(link, profile) for module in modules for link in module.links]),
+            node(
+                "metadata",
+                [node("schema", profile.schema), node("schemaversion", profile.version), _about()],
+            ),
+            node(
+                "organizations",
+                [
+                    node(
+                        "organization",
+                        [node("title", NAME), outline],
+                        identifier="course",
+                        structure="rooted-hierarchy",
+                    )
+                ],
+            ),
+            node(
+                "resources",
+                [_resource(link, profile) for module in modules for link in module.links],
+            ),
         ],
         identifier="both-hats",
         xmlns=f"http://www.imsglobal.org/xsd/imsccv{profile.code}/imscp_v1p1",
@@ -93,22 +130,58 @@ def _about() -> Element:
     def words(name: str, text: str) -> Element:
         return node(f"lom:{name}", [node("lom:string", text, language="en")])
 
-    rights = node("lom:rights", [node("lom:copyrightAndOtherRestrictions", [node("lom:value", "yes")]), words("description", LICENCE)])
-    return node("lom:lom", [node("lom:general", [words("title", NAME), node("lom:language", "en"), words("description", DESCRIPTION)]), rights])
+    rights = node(
+        "lom:rights",
+        [
+            node("lom:copyrightAndOtherRestrictions", [node("lom:value", "yes")]),
+            words("description", LICENCE),
+        ],
+    )
+    return node(
+        "lom:lom",
+        [
+            node(
+                "lom:general",
+                [
+                    words("title", NAME),
+                    node("lom:language", "en"),
+                    words("description", DESCRIPTION),
+                ],
+            ),
+            rights,
+        ],
+    )
 
 
 def _folder(module: Module) -> Element:
-    items = [node("item", [node("title", link.title)], identifier=f"item-{link.id}", identifierref=link.id) for link in module.links]
+    items = [
+        node(
+            "item", [node("title", link.title)], identifier=f"item-{link.id}", identifierref=link.id
+        )
+        for link in module.links
+    ]
     return node("item", [node("title", module.title), *items], identifier=module.id)
 
 
 def _resource(link: Link, profile: Profile) -> Element:
     embedded = [_web_link(link, "wl:")] if profile.embeds else []
-    return node("resource", [node("file", href=_file(link)), *embedded], identifier=link.id, type=f"imswl_xmlv{profile.code}")
+    return node(
+        "resource",
+        [node("file", href=_file(link)), *embedded],
+        identifier=link.id,
+        type=f"imswl_xmlv{profile.code}",
+    )
 
 
 def _web_link(link: Link, prefix: str, **attributes: str) -> Element:
-    return node(f"{prefix}webLink", [node(f"{prefix}title", link.title), node(f"{prefix}url", href=link.address, target="_blank")], **attributes)
+    return node(
+        f"{prefix}webLink",
+        [
+            node(f"{prefix}title", link.title),
+            node(f"{prefix}url", href=link.address, target="_blank"),
+        ],
+        **attributes,
+    )
 
 
 def _links_of(profile: Profile) -> str:

@@ -1,7 +1,10 @@
-"""The tables as workbooks for Excel, LibreOffice and the like: a sheet for each table, and a list of them in front.
+"""The tables as workbooks for Excel, LibreOffice and the like: a sheet for each table, and a list
+of them in front.
 
-Every cell holds the very text of the data; nothing in it is taken for a formula, a date or an address. A column of whole
-numbers alone is written as numbers. Links lead to the row and to its sources, as the site is published.
+Every cell holds the very text of the data; nothing in it is taken for a formula, a date or an
+address. A column of whole
+numbers alone is written as numbers. Links lead to the row and to its sources, as the site is
+published.
 """
 
 from __future__ import annotations
@@ -17,10 +20,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from core.archives import EARLIEST, same_dates
 from content.sources import Source
-from core.colours import BOTH, INK, LEADING, MANAGING, RULE
 from content.tables import CHIP, PLANS, TABLES, Column, Row, View
+from core.archives import EARLIEST, same_dates
+from core.colours import BOTH, INK, LEADING, MANAGING, RULE
 from render.partials import HATS
 
 FOLDER = "docs/downloads/"
@@ -28,7 +31,9 @@ TITLES = {TABLES: "Both Hats: the tables", PLANS: "Both Hats: the workshop plans
 CONTENTS = "Contents"
 LONGEST_NAME = 31  # what Excel allows
 NARROW, WIDE = 12, 48  # characters
-LINE = 15.0  # the height of one line of text in points; a program that opens the file does not always work it out
+# the height of one line of text in points; a program that opens the file does not always work it
+# out
+LINE = 15.0
 FOR_SCREENS = ("Address of the row", "Id of the row")  # not printed
 HAT_COLOURS = {"managing": MANAGING, "leading": LEADING, "both": BOTH}
 _WHOLE = re.compile(r"0|[1-9]\d{0,8}")
@@ -36,7 +41,9 @@ _WHOLE = re.compile(r"0|[1-9]\d{0,8}")
 
 @dataclass(frozen=True)
 class Cell:
-    """`value`: a number where its whole column is of numbers. `address`: where it leads, if anywhere."""
+    """`value`: a number where its whole column is of numbers. `address`: where it leads, if
+    anywhere.
+    """
 
     value: str | int
     address: str = ""
@@ -53,14 +60,24 @@ class Sheet:
     hats: Mapping[int, str]
 
 
-def make_spreadsheets(views: Iterable[View], sources: Mapping[str, Source], page_of: Callable[[View], str], site_url: str) -> dict[str, bytes]:
-    """The workbooks as name → content. `page_of`: the address of the page that shows a table, relative to the site's root."""
+def make_spreadsheets(
+    views: Iterable[View],
+    sources: Mapping[str, Source],
+    page_of: Callable[[View], str],
+    site_url: str,
+) -> dict[str, bytes]:
+    """The workbooks as name → content. `page_of`: the address of the page that shows a table,
+    relative to the site's root.
+    """
     made = {}
     known = list(views)
     for name, title in TITLES.items():
         if inside := [view for view in known if view.workbook == name]:
             names = sheet_names([view.id for view in inside])
-            sheets = [make_sheet(sheet, view, sources, site_url + page_of(view), site_url) for sheet, view in zip(names, inside, strict=True)]
+            sheets = [
+                make_sheet(sheet, view, sources, site_url + page_of(view), site_url)
+                for sheet, view in zip(names, inside, strict=True)
+            ]
             made[f"{FOLDER}{name}.xlsx"] = write_workbook(title, sheets, site_url)
     return made
 
@@ -80,21 +97,43 @@ def sheet_names(ids: Iterable[str]) -> list[str]:
     return names
 
 
-def make_sheet(name: str, view: View, sources: Mapping[str, Source], page: str, site_url: str) -> Sheet:
+def make_sheet(
+    name: str, view: View, sources: Mapping[str, Source], page: str, site_url: str
+) -> Sheet:
     """The view as rows of cells. `page`: the whole address of the page that shows it."""
     most = max((len(row.sources) for row in view.rows), default=0)
     cited = ["Source", *(f"Source {number}" for number in range(2, most + 1))][:most]
     columns = [(column, _is_number(view, column)) for column in view.columns]
 
     def cells(row: Row) -> tuple[Cell, ...]:
-        values = [Cell(_value(column, row, number), site_url + row.links[column.key] if column.key in row.links else "") for column, number in columns]
-        named = [Cell(sources[each].short_name, f"{site_url}about/sources/#{each}") for each in row.sources]
+        values = [
+            Cell(
+                _value(column, row, number),
+                site_url + row.links[column.key] if column.key in row.links else "",
+            )
+            for column, number in columns
+        ]
+        named = [
+            Cell(sources[each].short_name, f"{site_url}about/sources/#{each}")
+            for each in row.sources
+        ]
         address = f"{page}#{view.anchor(row)}"
         label = Cell(row.label, site_url + row.links["label"] if "label" in row.links else "")
-        return (label, *values, *named, *[Cell("")] * (most - len(named)), Cell(address, address), Cell(row.id))
+        return (
+            label,
+            *values,
+            *named,
+            *[Cell("")] * (most - len(named)),
+            Cell(address, address),
+            Cell(row.id),
+        )
 
     headings = (view.corner, *(column.heading for column in view.columns), *cited, *FOR_SCREENS)
-    hats = {position: column.hat for position, column in enumerate(view.columns, 1) if column.hat in HAT_COLOURS}
+    hats = {
+        position: column.hat
+        for position, column in enumerate(view.columns, 1)
+        if column.hat in HAT_COLOURS
+    }
     return Sheet(name, view, headings, tuple(cells(row) for row in view.rows), hats)
 
 
@@ -113,11 +152,44 @@ def _value(column: Column, row: Row, number: bool) -> str | int:
 def write_workbook(title: str, sheets: Sequence[Sheet], site_url: str) -> bytes:
     """The workbook, the same byte for byte from the same sheets."""
     out = io.BytesIO()
-    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
-    book.set_properties({"title": title, "subject": "Management and leadership training", "author": "Both Hats", "comments": f"CC BY 4.0. From {site_url}", "created": datetime(*EARLIEST)})
+    book = Workbook(
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    book.set_properties(
+        {
+            "title": title,
+            "subject": "Management and leadership training",
+            "author": "Both Hats",
+            "comments": f"CC BY 4.0. From {site_url}",
+            "created": datetime(*EARLIEST),
+        }
+    )
     plain = {"valign": "top", "text_wrap": True, "font_color": INK}
-    text, label, link = book.add_format(plain), book.add_format({**plain, "bold": True}), book.add_format({**plain, "font_color": MANAGING, "underline": 1})
-    heads = {hat: book.add_format({"bold": True, "text_wrap": True, "valign": "top", "font_color": "#ffffff", "bg_color": colour, "border": 1, "border_color": RULE}) for hat, colour in {"": INK, **HAT_COLOURS}.items()}
+    text, label, link = (
+        book.add_format(plain),
+        book.add_format({**plain, "bold": True}),
+        book.add_format({**plain, "font_color": MANAGING, "underline": 1}),
+    )
+    heads = {
+        hat: book.add_format(
+            {
+                "bold": True,
+                "text_wrap": True,
+                "valign": "top",
+                "font_color": "#ffffff",
+                "bg_color": colour,
+                "border": 1,
+                "border_color": RULE,
+            }
+        )
+        for hat, colour in {"": INK, **HAT_COLOURS}.items()
+    }
 
     front = book.add_worksheet(CONTENTS)
     front.set_column(0, 0, LONGEST_NAME)
@@ -130,7 +202,12 @@ def write_workbook(title: str, sheets: Sequence[Sheet], site_url: str) -> bytes:
         front.write_url(line, 0, f"internal:'{sheet.name}'!A1", link, sheet.name)
         front.write_string(line, 1, sheet.view.caption, text)
         front.write_number(line, 2, len(sheet.rows), text)
-    front.write_string(len(sheets) + 2, 1, "Licence: CC BY 4.0. Say where it is from: Both Hats. Quotations remain their authors’.", text)
+    front.write_string(
+        len(sheets) + 2,
+        1,
+        "Licence: CC BY 4.0. Say where it is from: Both Hats. Quotations remain their authors’.",
+        text,
+    )
     front.write_url(len(sheets) + 3, 1, site_url, link, site_url)
     _set_up_page(front, title)
 
@@ -140,13 +217,36 @@ def write_workbook(title: str, sheets: Sequence[Sheet], site_url: str) -> bytes:
     return same_dates(out.getvalue())
 
 
-def _write_sheet(page: Worksheet, sheet: Sheet, heads: Mapping[str, Format], text: Format, label: Format, link: Format) -> None:
-    widths = [min(max(len(str(cell.value)) + 2 for cell in (Cell(heading), *(row[column] for row in sheet.rows))), WIDE) for column, heading in enumerate(sheet.headings)]
+def _write_sheet(
+    page: Worksheet,
+    sheet: Sheet,
+    heads: Mapping[str, Format],
+    text: Format,
+    label: Format,
+    link: Format,
+) -> None:
+    widths = [
+        min(
+            max(
+                len(str(cell.value)) + 2
+                for cell in (Cell(heading), *(row[column] for row in sheet.rows))
+            ),
+            WIDE,
+        )
+        for column, heading in enumerate(sheet.headings)
+    ]
     for column, (heading, width) in enumerate(zip(sheet.headings, widths, strict=True)):
         page.set_column(column, column, max(width, NARROW))
         page.write_string(0, column, heading, heads[sheet.hats.get(column, "")])
     for line, row in enumerate(sheet.rows, 1):
-        page.set_row(line, 3 + LINE * max(len(wrap(str(cell.value), width)) for cell, width in zip(row, widths, strict=True)))
+        page.set_row(
+            line,
+            3
+            + LINE
+            * max(
+                len(wrap(str(cell.value), width)) for cell, width in zip(row, widths, strict=True)
+            ),
+        )
         for column, cell in enumerate(row):
             if cell.address:
                 page.write_url(line, column, cell.address, link, str(cell.value))
@@ -162,7 +262,9 @@ def _write_sheet(page: Worksheet, sheet: Sheet, heads: Mapping[str, Format], tex
 
 
 def _set_up_page(page: Worksheet, title: str) -> None:
-    """On paper: A4 on its side, as wide as the page, with its title above and the page's number below."""
+    """On paper: A4 on its side, as wide as the page, with its title above and the page's number
+    below.
+    """
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)

@@ -1,4 +1,5 @@
-"""The Content Security Policy: what a page may load and run. Everything is the site's own, and of what stands in a page only
+"""The Content Security Policy: what a page may load and run. Everything is the site's own, and of
+what stands in a page only
 the very words it was built with, by their hash (https://www.w3.org/TR/CSP3/).
 """
 
@@ -9,8 +10,8 @@ import hashlib
 import re
 
 # Scripts and styles that stand in a page. Data blocks, such as JSON, run nothing and need no leave.
-SCRIPT = re.compile(r'<script(?: type="(?:module|speculationrules)")?>(.*?)</script>', re.S)
-STYLE = re.compile(r"<style>(.*?)</style>", re.S)
+SCRIPT = re.compile(r'<script(?: type="(?:module|speculationrules)")?>(.*?)</script>', re.DOTALL)
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def policy(html: str) -> str:
@@ -18,13 +19,16 @@ def policy(html: str) -> str:
     scripts = "".join(f" {_hash(words)}" for words in dict.fromkeys(SCRIPT.findall(html)))
     styles = "".join(f" {_hash(words)}" for words in dict.fromkeys(STYLE.findall(html)))
     return (
-        "default-src 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; connect-src 'self'; img-src 'self' data:; manifest-src 'self'; "
-        f"worker-src 'self'; frame-src 'self'; script-src 'self'{scripts}; style-src 'self'{styles}"
+        "default-src 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; connect-src"
+        " 'self'; img-src 'self' data:; manifest-src 'self'; worker-src 'self'; frame-src 'self';"
+        f" script-src 'self'{scripts}; style-src 'self'{styles}"
     )
 
 
 def header_policy() -> str:
-    """What a host may send with every page. Two policies both hold, so that of the page, with its hashes, still does."""
+    """What a host may send with every page. Two policies both hold, so that of the page, with its
+    hashes, still does.
+    """
     return "base-uri 'none'; form-action 'self'; object-src 'none'"
 
 

@@ -1,4 +1,5 @@
-"""Make the pages of a built site light and safe: each is one document with the style rules it can use, no idle white space, and
+"""Make the pages of a built site light and safe: each is one document with the style rules it can
+use, no idle white space, and
 a policy that lets nothing foreign run.
 
 Pages read the same without this; they only load more. Doing it twice changes nothing.
@@ -17,8 +18,12 @@ from publish.page_styles import Rule, names_of, needed, read_rules, render_style
 SHEET = re.compile(r'\s*<link rel="stylesheet" href="([^":?#]+)">')
 MODULE = re.compile(r'<script[^>]* src="([^":?#]+\.mjs)"')
 IMPORT = re.compile(r"""(?:\bfrom |\bimport\(|\bimport )["'](\.[^"']+\.mjs)["']""")
-STYLED = re.compile(r'\bstyled\("')  # a script that brings its own style sheet; with all it imports, it needs no rules in the page
-KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S)  # where white space means something
+STYLED = re.compile(
+    r'\bstyled\("'
+)  # a script that brings its own style sheet; with all it imports, it needs no rules in the page
+KEPT = re.compile(
+    r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL
+)  # where white space means something
 CHARSET = '<meta charset="utf-8">'
 POLICY = '<meta http-equiv="Content-Security-Policy" '
 
@@ -33,7 +38,9 @@ class Assets:
         self.styles = lru_cache(None)(self._styles)
 
     def _rules(self, sheets: tuple[str, ...]) -> tuple[Rule, ...]:
-        return tuple(rule for sheet in sheets for rule in read_rules((self._site / sheet).read_text("utf-8")))
+        return tuple(
+            rule for sheet in sheets for rule in read_rules((self._site / sheet).read_text("utf-8"))
+        )
 
     def _words(self, script: str) -> frozenset[str]:
         """Of a script and all it may ever import, but for what brings a style sheet along."""
@@ -46,7 +53,10 @@ class Assets:
                 if STYLED.search(source):
                     continue
                 words |= words_of(source)
-                todo += [_resolve(PurePosixPath(each).parent, target) for target in IMPORT.findall(source)]
+                todo += [
+                    _resolve(PurePosixPath(each).parent, target)
+                    for target in IMPORT.findall(source)
+                ]
         return frozenset(words)
 
     def _styles(self, sheets: tuple[str, ...], names: frozenset[str]) -> str:
@@ -55,7 +65,9 @@ class Assets:
     def styles_for(self, html: str, folder: PurePosixPath) -> str:
         """The rules of all style sheets a page names that it can use."""
         sheets = tuple(_resolve(folder, href) for href in SHEET.findall(html))
-        names = names_of(html).union(*(self.words(_resolve(folder, src)) for src in MODULE.findall(html)))
+        names = names_of(html).union(
+            *(self.words(_resolve(folder, src)) for src in MODULE.findall(html))
+        )
         return self.styles(sheets, needed(self.rules(sheets)) & names)
 
 
@@ -67,7 +79,9 @@ def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
         styles = assets.styles_for(html, folder)
         html = SHEET.sub(lambda _: f"<style>{styles}</style>", html, count=1)
         html = SHEET.sub("", html)
-    html = MODULE.sub(lambda found: found[0].replace("<script", '<script fetchpriority="low"', 1), html)  # text first
+    html = MODULE.sub(
+        lambda found: found[0].replace("<script", '<script fetchpriority="low"', 1), html
+    )  # text first
     html = collapse(html)
     return html.replace(CHARSET, f'{CHARSET}{POLICY}content="{policy(html)}">', 1)
 
@@ -92,8 +106,10 @@ def make(site: Path) -> None:
 
 
 def _resolve(folder: PurePosixPath, href: str) -> str:
-    """Where in the site a relative address leads. An absolute one, as on the page for unknown addresses, starts with the folder
-    the site is published in, which the site itself does not know: all style sheets and scripts are two levels deep.
+    """Where in the site a relative address leads. An absolute one, as on the page for unknown
+    addresses, starts with the folder
+    the site is published in, which the site itself does not know: all style sheets and scripts are
+    two levels deep.
     """
     if href.startswith("/"):
         return "/".join(href.split("/")[-2:])

@@ -1,5 +1,7 @@
-"""The style rules one page can use, out of all style sheets: a rule whose class, id or element occurs neither in the page nor in
-its scripts can never match, so it is left out. What a selector says about attributes and states, and inside :not(), counts as
+"""The style rules one page can use, out of all style sheets: a rule whose class, id or element
+occurs neither in the page nor in
+its scripts can never match, so it is left out. What a selector says about attributes and states,
+and inside :not(), counts as
 possible, so nothing that might match is lost.
 """
 
@@ -11,24 +13,38 @@ from dataclasses import dataclass
 
 import rcssmin
 import tinycss2
-from tinycss2.ast import AtRule, FunctionBlock, HashToken, IdentToken, LiteralToken, Node, QualifiedRule
+from tinycss2.ast import (
+    AtRule,
+    FunctionBlock,
+    HashToken,
+    IdentToken,
+    LiteralToken,
+    Node,
+    QualifiedRule,
+)
 
 TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-COMMENT = re.compile(r"^\s*//.*$|\s//\s.*$", re.M)
-LOOKED_FOR = re.compile(r"""\b(?:querySelector(?:All)?|closest|matches)\((?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)""")
+COMMENT = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
+LOOKED_FOR = re.compile(
+    r"""\b(?:querySelector(?:All)?|closest|matches)\((?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)"""
+)
 ID = re.compile(r"""\bid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
 
 @dataclass(frozen=True)
 class Needs:
-    """What a selector asks for: all these names, and of each :is(), :where() or :has() one of its alternatives."""
+    """What a selector asks for: all these names, and of each :is(), :where() or :has() one of its
+    alternatives.
+    """
 
     names: frozenset[str] = frozenset()  # ".class", "#id", "element"
     choices: tuple[tuple[Needs, ...], ...] = ()
 
     def met(self, names: frozenset[str]) -> bool:
-        return self.names <= names and all(any(each.met(names) for each in choice) for choice in self.choices)
+        return self.names <= names and all(
+            any(each.met(names) for each in choice) for choice in self.choices
+        )
 
     def all_names(self) -> frozenset[str]:
         return self.names.union(*(each.all_names() for choice in self.choices for each in choice))
@@ -36,7 +52,9 @@ class Needs:
 
 @dataclass(frozen=True)
 class Rule:
-    """One selector with its needs, or a group of rules under a condition, or a rule that is always kept."""
+    """One selector with its needs, or a group of rules under a condition, or a rule that is always
+    kept.
+    """
 
     head: str
     needs: Needs = Needs()
@@ -46,7 +64,13 @@ class Rule:
 
 def read_rules(css: str) -> tuple[Rule, ...]:
     """The rules of a style sheet in their order; a rule with several selectors is one for each."""
-    return tuple(rule for node in tinycss2.parse_stylesheet(rcssmin.cssmin(css), skip_comments=True, skip_whitespace=True) for rule in _rules(node))
+    return tuple(
+        rule
+        for node in tinycss2.parse_stylesheet(
+            rcssmin.cssmin(css), skip_comments=True, skip_whitespace=True
+        )
+        for rule in _rules(node)
+    )
 
 
 def _rules(node: Node) -> Iterable[Rule]:
@@ -54,8 +78,18 @@ def _rules(node: Node) -> Iterable[Rule]:
         body = tinycss2.serialize(node.content)
         for selector in _split(node.prelude):
             yield Rule(tinycss2.serialize(selector).strip(), _needs(selector), body)
-    elif isinstance(node, AtRule) and node.content is not None and node.lower_at_keyword in ("media", "container", "supports"):
-        inner = tuple(rule for each in tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True) for rule in _rules(each))
+    elif (
+        isinstance(node, AtRule)
+        and node.content is not None
+        and node.lower_at_keyword in ("media", "container", "supports")
+    ):
+        inner = tuple(
+            rule
+            for each in tinycss2.parse_rule_list(
+                node.content, skip_comments=True, skip_whitespace=True
+            )
+            for rule in _rules(each)
+        )
         yield Rule(f"@{node.at_keyword}{tinycss2.serialize(node.prelude).rstrip()}", inner=inner)
     else:
         yield Rule("", body=node.serialize())
@@ -90,25 +124,40 @@ def names_of(html: str) -> set[str]:
     names: set[str] = set()
     for tag, attributes in TAG.findall(html):
         names.add(tag.lower())
-        names |= {f".{each}" for found in CLASS.findall(attributes) for each in "".join(found).split()}
+        names |= {
+            f".{each}" for found in CLASS.findall(attributes) for each in "".join(found).split()
+        }
         names |= {f"#{each}" for found in ID.findall(attributes) for each in "".join(found).split()}
     return names
 
 
 def words_of(script: str) -> set[str]:
-    """Every word in the strings of a script, as whatever it could be the name of; what it only looks for it does not make."""
-    strings = re.findall(r"""\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`""", LOOKED_FOR.sub("", COMMENT.sub("", script)))
-    return {sign + word for string in strings for word in re.findall(r"[\w-]+", string) for sign in (".", "#", "")}
+    """Every word in the strings of a script, as whatever it could be the name of; what it only
+    looks for it does not make.
+    """
+    strings = re.findall(
+        r"""\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`""", LOOKED_FOR.sub("", COMMENT.sub("", script))
+    )
+    return {
+        sign + word
+        for string in strings
+        for word in re.findall(r"[\w-]+", string)
+        for sign in (".", "#", "")
+    }
 
 
 def needed(rules: Iterable[Rule]) -> frozenset[str]:
     """All names that any of these rules asks for."""
-    return frozenset(name for rule in rules for name in (rule.needs.all_names() | needed(rule.inner or ())))
+    return frozenset(
+        name for rule in rules for name in rule.needs.all_names() | needed(rule.inner or ())
+    )
 
 
 def render_styles(rules: Iterable[Rule], names: frozenset[str]) -> str:
     """CSS of the rules that elements, classes and ids of these names can match."""
-    parts: list[tuple[list[str], str]] = []  # selectors that follow one another with one body are one rule again
+    parts: list[
+        tuple[list[str], str]
+    ] = []  # selectors that follow one another with one body are one rule again
     for rule in rules:
         if rule.inner is not None:
             if inner := render_styles(rule.inner, names):
@@ -116,8 +165,15 @@ def render_styles(rules: Iterable[Rule], names: frozenset[str]) -> str:
         elif not rule.head:
             parts.append(([], rule.body))
         elif rule.needs.met(names):
-            if parts and parts[-1][0] and parts[-1][1] == rule.body and not rule.head.startswith("@"):
+            if (
+                parts
+                and parts[-1][0]
+                and parts[-1][1] == rule.body
+                and not rule.head.startswith("@")
+            ):
                 parts[-1][0].append(rule.head)
             else:
                 parts.append(([rule.head], rule.body))
-    return "".join(f"{','.join(heads)}{{{body.removesuffix(';')}}}" if heads else body for heads, body in parts)
+    return "".join(
+        f"{','.join(heads)}{{{body.removesuffix(';')}}}" if heads else body for heads, body in parts
+    )

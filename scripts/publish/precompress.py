@@ -1,6 +1,8 @@
-"""Compressed copies of a built site's texts, beside them as NAME.gz: hosts such as nginx send those and need not compress at each request.
+"""Compressed copies of a built site's texts, beside them as NAME.gz: hosts such as nginx send those
+and need not compress at each request.
 
-No clock and no name is in them, so the same text always gives the same bytes. A host that takes no such files ignores them.
+No clock and no name is in them, so the same text always gives the same bytes. A host that takes no
+such files ignores them.
 """
 
 from __future__ import annotations
@@ -8,7 +10,19 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-KINDS = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".csv", ".yml", ".webmanifest"}
+KINDS = {
+    ".html",
+    ".css",
+    ".js",
+    ".mjs",
+    ".json",
+    ".svg",
+    ".txt",
+    ".xml",
+    ".csv",
+    ".yml",
+    ".webmanifest",
+}
 SMALLEST = 1000  # bytes: what is smaller fits one packet anyway
 
 

@@ -1,4 +1,5 @@
-"""A short list of words for search, to answer from while the whole is still on its way: the title of every entry, and how it
+"""A short list of words for search, to answer from while the whole is still on its way: the title
+of every entry, and how it
 begins. docs/javascripts/search-worker.js reads it. Doing it twice changes nothing.
 """
 
@@ -18,7 +19,10 @@ LENGTH = 90  # characters of an entry's text
 
 def openings(index: Mapping[str, list[dict[str, str]]]) -> dict[str, list[dict[str, str]]]:
     """The index with the texts cut after a word, without mark-up."""
-    return {**index, "docs": [{**entry, "text": _opening(entry["text"])} for entry in index["docs"]]}
+    return {
+        **index,
+        "docs": [{**entry, "text": _opening(entry["text"])} for entry in index["docs"]],
+    }
 
 
 def make(site: Path) -> None:
@@ -28,4 +32,6 @@ def make(site: Path) -> None:
 
 def _opening(html: str) -> str:
     text = " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
-    return escape(text if len(text) <= LENGTH else text[: LENGTH + 1].rpartition(" ")[0] + " …", quote=False)
+    return escape(
+        text if len(text) <= LENGTH else text[: LENGTH + 1].rpartition(" ")[0] + " …", quote=False
+    )

@@ -1,25 +1,36 @@
-"""The page of the agenda builder: its controls, which docs/javascripts/agenda.mjs makes work, and the ready plans, which need no script.
+"""The page of the agenda builder: its controls, which docs/javascripts/agenda.mjs makes work, and
+the ready plans, which need no script.
 
-Meetings, parts and rows of the participants’ page are templates. They stand inside the builder’s div, for Markdown would make paragraphs of them outside it.
+Meetings, parts and rows of the participants’ page are templates. They stand inside the builder’s
+div, for Markdown would make paragraphs of them outside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from content.plans import AUDIENCES, Plan
 from render.handouts import PACKS, SHEETS
 from render.markup import attribute, text
 from render.partials import paragraph
-from content.plans import AUDIENCES, Plan
 
 BUILDER, READY = "agenda/builder.html", "agenda/plans.html"
-KINDS = {"a": "Activity", "s": "Scenario", "c": "Chapter or section to show", "o": "Part of your own", "b": "Break"}
+KINDS = {
+    "a": "Activity",
+    "s": "Scenario",
+    "c": "Chapter or section to show",
+    "o": "Part of your own",
+    "b": "Break",
+}
 
 
 def render_builder(plans: Sequence[Plan], root: str) -> str:
-    """All controls, hidden until the script shows them. `root`: relative path from the page to the site's root."""
+    """All controls, hidden until the script shows them. `root`: relative path from the page to the
+    site's root.
+    """
     groups = "".join(
-        f'<optgroup label="{name}">{"".join(f"<option value={chr(34)}{plan.id}{chr(34)}>{text(plan.title)} ({plan.length})</option>" for plan in plans if plan.audience == audience)}</optgroup>'
+        "<optgroup"
+        f' label="{name}">{"".join(f"<option value={chr(34)}{plan.id}{chr(34)}>{text(plan.title)} ({plan.length})</option>" for plan in plans if plan.audience == audience)}</optgroup>'
         for audience, name in AUDIENCES.items()
         if any(plan.audience == audience for plan in plans)
     )
@@ -94,9 +105,12 @@ def render_builder(plans: Sequence[Plan], root: str) -> str:
 def render_ready(plans: Sequence[Plan], root: str) -> str:
     """Every plan with its length, its timetable and its handouts."""
     rows = "".join(
-        f'<li><p><a href="{root}trainers/plans/#plan-{plan.id}">{text(plan.title)}</a> {AUDIENCES[plan.audience]}, {plan.length}</p>\n{paragraph(plan.purpose)}\n'
-        f'<p><a href="{root}{SHEETS}{plan.id}/" aria-label="{attribute(f"Participant sheet: {plan.title}")}">Participant sheet</a> '
-        f'<a href="{root}{PACKS}{plan.id}/" aria-label="{attribute(f"Trainer pack: {plan.title}")}">Trainer pack</a></p></li>\n'
+        f'<li><p><a href="{root}trainers/plans/#plan-{plan.id}">{text(plan.title)}</a>'
+        f" {AUDIENCES[plan.audience]}, {plan.length}</p>\n{paragraph(plan.purpose)}\n<p><a"
+        f' href="{root}{SHEETS}{plan.id}/"'
+        f' aria-label="{attribute(f"Participant sheet: {plan.title}")}">Participant sheet</a> <a'
+        f' href="{root}{PACKS}{plan.id}/"'
+        f' aria-label="{attribute(f"Trainer pack: {plan.title}")}">Trainer pack</a></p></li>\n'
         for plan in plans
     )
     return f'<ul class="bh-ready">\n{rows}</ul>\n'

@@ -1,6 +1,8 @@
-"""A form of numbered questions with one answer each, as pages show it: self-checks, and questions around a workshop.
+"""A form of numbered questions with one answer each, as pages show it: self-checks, and questions
+around a workshop.
 
-docs/javascripts/answers.mjs makes it work: it shows a result, and puts answers in the address when asked to.
+docs/javascripts/answers.mjs makes it work: it shows a result, and puts answers in the address when
+asked to.
 """
 
 from __future__ import annotations
@@ -10,8 +12,19 @@ from collections.abc import Iterable, Sequence
 from render.markup import text
 
 
-def render_form(name: str, ask: str, groups: Iterable[str], *, given: str = "", share: str, after: str, script: str) -> str:
-    """The form, and the empty places for the result. `given`: attributes the script reads; `share`: what is said beside the address of a result; `after`: HTML that follows."""
+def render_form(
+    name: str,
+    ask: str,
+    groups: Iterable[str],
+    *,
+    given: str = "",
+    share: str,
+    after: str,
+    script: str,
+) -> str:
+    """The form, and the empty places for the result. `given`: attributes the script reads; `share`:
+    what is said beside the address of a result; `after`: HTML that follows.
+    """
     questions = "\n".join(groups)
     return f"""<div class="bh-check" data-bh-check="{name}"{given}>
 <form class="bh-check__form" id="{name}-form">
@@ -30,7 +43,21 @@ def render_form(name: str, ask: str, groups: Iterable[str], *, given: str = "", 
 """
 
 
-def render_group(name: str, ident: str, number: int, words: str, choices: Sequence[tuple[int, str, str]], given: str) -> str:
+def render_group(
+    name: str,
+    ident: str,
+    number: int,
+    words: str,
+    choices: Sequence[tuple[int, str, str]],
+    given: str,
+) -> str:
     """One question. A choice is (its digit in the address, HTML, attributes of its label)."""
-    answers = "".join(f'<label{more}><input type="radio" name="{name}-{ident}" value="{value}"> <span>{label}</span></label>' for value, label, more in choices)
-    return f'<fieldset class="bh-check__statement" id="{name}-{ident}"{given}><legend><b>{number}.</b> {text(words)}</legend><div class="bh-check__answers">{answers}</div></fieldset>'
+    answers = "".join(
+        f'<label{more}><input type="radio" name="{name}-{ident}" value="{value}">'
+        f" <span>{label}</span></label>"
+        for value, label, more in choices
+    )
+    return (
+        f'<fieldset class="bh-check__statement" id="{name}-{ident}"{given}><legend><b>{number}.</b>'
+        f' {text(words)}</legend><div class="bh-check__answers">{answers}</div></fieldset>'
+    )

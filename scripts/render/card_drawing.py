@@ -1,4 +1,6 @@
-"""Draws what social_cards.py asks for: a page's card of 1200 × 630, the icons, and the cover of the book. Same words, same bytes."""
+"""Draws what social_cards.py asks for: a page's card of 1200 × 630, the icons, and the cover of the
+book. Same words, same bytes.
+"""
 
 from __future__ import annotations
 
@@ -39,20 +41,26 @@ def card(title: str, kind: str, hats: str) -> bytes:
     font, lines = _fitted(title)
     step = font.size * LINE_HEIGHT
     for number, line in enumerate(lines):
-        draw.text((MARGIN, MIDDLE + (number - len(lines) / 2 + 0.5) * step), line, INK, font, anchor="lm")
+        draw.text(
+            (MARGIN, MIDDLE + (number - len(lines) / 2 + 0.5) * step), line, INK, font, anchor="lm"
+        )
     draw.text((SIZE[0] - MARGIN, FOOT), kind, SOFT, ImageFont.load_default(26), anchor="rs")
     return _png(image)
 
 
 def icon(mark: str, size: int, share: float) -> bytes:
-    """The site’s mark (docs/assets/favicon.svg) on paper to the edge: phones round the corners themselves. `share`: how much of the width it takes."""
+    """The site’s mark (docs/assets/favicon.svg) on paper to the edge: phones round the corners
+    themselves. `share`: how much of the width it takes.
+    """
     image = Image.new("RGB", (size * FINE, size * FINE), PAPER)
     draw = ImageDraw.Draw(image)
     scale = size * share / 40  # the mark is 40 wide, and its middle is 14.5 down
     left, top = size * (1 - share) / 2, size / 2 - 14.5 * scale
     for fill, outline in marks(mark):
         for line in outline:
-            draw.polygon([((left + x * scale) * FINE, (top + y * scale) * FINE) for x, y in line], fill)
+            draw.polygon(
+                [((left + x * scale) * FINE, (top + y * scale) * FINE) for x, y in line], fill
+            )
     return _png(image.resize((size, size), Image.Resampling.LANCZOS))
 
 
@@ -65,43 +73,79 @@ def cover(hats: str) -> bytes:
     for y in (RAIL[0] * 3, RAIL[1] * 3):
         draw.line([(0, y * 2), (width * 2, y * 2)], INK, 8)
     for x in HOOKS:
-        draw.line([((left + x * scale) * 2, RAIL[1] * 6), ((left + x * scale) * 2, (top + 100 * scale) * 2)], INK, 8)
+        draw.line(
+            [
+                ((left + x * scale) * 2, RAIL[1] * 6),
+                ((left + x * scale) * 2, (top + 100 * scale) * 2),
+            ],
+            INK,
+            8,
+        )
     _draw(image, hats, scale * 2, (left * 2, top * 2))
     image = image.resize(COVER, Image.Resampling.LANCZOS)
     draw = ImageDraw.Draw(image)
     for x, y, word in words(hats):
-        draw.text((left + x * scale, top + y * scale), word, INK, _serif(64, 400, "-Italic"), anchor="ms")
+        draw.text(
+            (left + x * scale, top + y * scale), word, INK, _serif(64, 400, "-Italic"), anchor="ms"
+        )
     draw.text((width / 2, height - 520), NAME, INK, _serif(240, 600), anchor="ms")
     for number, line in enumerate(("A field guide to management", "and leadership training")):
-        draw.text((width / 2, height - 360 + number * 100), line, SOFT, _serif(76, 400), anchor="ms")
+        draw.text(
+            (width / 2, height - 360 + number * 100), line, SOFT, _serif(76, 400), anchor="ms"
+        )
     return _png(image)
 
 
 def plate(hats: str) -> bytes:
-    """The hats on their rail, twice as fine, for a title slide; `PLATE` says which part of a card it is."""
+    """The hats on their rail, twice as fine, for a title slide; `PLATE` says which part of a card
+    it is.
+    """
     image = _ground(hats, 2).crop(tuple(2 * each for each in PLATE))
     return _png(image)
 
 
 @cache
 def _ground(hats: str, times: int = 1) -> Image.Image:
-    """All that every card shows: paper, the rail with the hats, the name. `times`: as many pixels each way."""
+    """All that every card shows: paper, the rail with the hats, the name. `times`: as many pixels
+    each way.
+    """
     fine = Image.new("RGB", (SIZE[0] * FINE, SIZE[1] * FINE), PAPER)
     scale, left, top = 1.2, 604, 58
     draw = ImageDraw.Draw(fine)
     for y in RAIL:
         draw.line([(0, y * FINE), (fine.width, y * FINE)], INK, 2 * FINE)
     for x in HOOKS:
-        draw.line([((left + x * scale) * FINE, RAIL[1] * FINE), ((left + x * scale) * FINE, (top + 100 * scale) * FINE)], INK, 2 * FINE)
-    draw.line([(MARGIN * FINE, 506 * FINE), ((SIZE[0] - MARGIN) * FINE, 506 * FINE)], RULE, 2 * FINE)
+        draw.line(
+            [
+                ((left + x * scale) * FINE, RAIL[1] * FINE),
+                ((left + x * scale) * FINE, (top + 100 * scale) * FINE),
+            ],
+            INK,
+            2 * FINE,
+        )
+    draw.line(
+        [(MARGIN * FINE, 506 * FINE), ((SIZE[0] - MARGIN) * FINE, 506 * FINE)], RULE, 2 * FINE
+    )
     _draw(fine, hats, scale * FINE, (left * FINE, top * FINE))
     image = fine.resize((SIZE[0] * times, SIZE[1] * times), Image.Resampling.LANCZOS)
     draw = ImageDraw.Draw(image)
     for x, y, word in words(hats):
-        draw.text(((left + x * scale) * times, (top + y * scale) * times), word, INK, _serif(24 * times, 400, "-Italic"), anchor="ms")
+        draw.text(
+            ((left + x * scale) * times, (top + y * scale) * times),
+            word,
+            INK,
+            _serif(24 * times, 400, "-Italic"),
+            anchor="ms",
+        )
     name = _serif(44 * times, 600)
     draw.text((MARGIN * times, FOOT * times), NAME, INK, name, anchor="ls")
-    draw.text((MARGIN * times + name.getlength(NAME) + 22 * times, FOOT * times), TAGLINE, SOFT, ImageFont.load_default(26 * times), anchor="ls")
+    draw.text(
+        (MARGIN * times + name.getlength(NAME) + 22 * times, FOOT * times),
+        TAGLINE,
+        SOFT,
+        ImageFont.load_default(26 * times),
+        anchor="ls",
+    )
     return image
 
 
@@ -138,7 +182,9 @@ def _fitted(title: str) -> tuple[FreeTypeFont, list[str]]:
 
 
 def _lines(words: list[str], font: FreeTypeFont) -> list[str]:
-    """Words in lines that leave the least room at their ends, which makes them even. A word that is too long stands alone."""
+    """Words in lines that leave the least room at their ends, which makes them even. A word that is
+    too long stands alone.
+    """
     lengths = [font.getlength(word) for word in words]
     space = font.getlength(" ")
     best: list[tuple[float, list[str]]] = [(0.0, [])]
@@ -147,12 +193,16 @@ def _lines(words: list[str], font: FreeTypeFont) -> list[str]:
         for start in range(end):
             room = TITLE_WIDTH - sum(lengths[start:end]) - space * (end - start - 1)
             if room >= 0 or start == end - 1:
-                ways.append((best[start][0] + room * room, [*best[start][1], " ".join(words[start:end])]))
+                ways.append(
+                    (best[start][0] + room * room, [*best[start][1], " ".join(words[start:end])])
+                )
         best.append(min(ways))
     return best[-1][1]
 
 
 def _png(image: Image.Image) -> bytes:
     file = BytesIO()
-    image.quantize(96, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG", compress_level=6)
+    image.quantize(96, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        file, "PNG", compress_level=6
+    )
     return file.getvalue()

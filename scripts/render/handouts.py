@@ -1,7 +1,10 @@
-"""Handouts of each workshop plan, as whole HTML pages: a sheet for participants, and a pack for the trainer (trainer_packs.py).
+"""Handouts of each workshop plan, as whole HTML pages: a sheet for participants, and a pack for the
+trainer (trainer_packs.py).
 
-A sheet is put together from what participants may read and nothing else: titles, prompts, situations, the choices of a
-scenario. So no answer can be in it, hidden or not. Both are printed from the browser, or as PDF by handout_pdfs.py.
+A sheet is put together from what participants may read and nothing else: titles, prompts,
+situations, the choices of a
+scenario. So no answer can be in it, hidden or not. Both are printed from the browser, or as PDF by
+handout_pdfs.py.
 """
 
 from __future__ import annotations
@@ -10,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from content.activities import Activity
-from render.link_pages import Shelf
-from render.markup import attribute, text
-from render.partials import lines, paragraph
 from content.places import Place
 from content.plans import Part, Plan
 from content.scenarios import Scenario
+from render.link_pages import Shelf
+from render.markup import attribute, text
+from render.partials import lines, paragraph
 
 SHEETS, PACKS = "trainers/handouts/", "trainers/packs/"  # folders, in which each plan has a page
 KINDS = {SHEETS: "participant sheet", PACKS: "trainer pack"}
@@ -24,7 +27,9 @@ ROOT = "../../../"  # from such a page to the site’s root
 
 @dataclass(frozen=True)
 class Stop:
-    """Something people work on, with its number on the sheet; `at`: when it begins and ends in its meeting."""
+    """Something people work on, with its number on the sheet; `at`: when it begins and ends in its
+    meeting.
+    """
 
     number: int
     at: str
@@ -32,50 +37,111 @@ class Stop:
 
 
 def stops_of(plan: Plan, activities: Mapping[str, Activity]) -> list[list[Stop]]:
-    """For each meeting what stands on the sheet: activities that give people something to read or write, and scenarios."""
+    """For each meeting what stands on the sheet: activities that give people something to read or
+    write, and scenarios.
+    """
     stops: list[list[Stop]] = []
     number = 0
     for meeting in plan.meetings:
         stops.append([])
         for at, part in meeting.clock():
-            if part.kind == "scenario" or (part.kind == "activity" and activities[part.name].prompts):
+            if part.kind == "scenario" or (
+                part.kind == "activity" and activities[part.name].prompts
+            ):
                 number += 1
                 stops[-1].append(Stop(number, at, part))
     return stops
 
 
-def render_sheet(plan: Plan, activities: Mapping[str, Activity], scenarios: Mapping[str, Scenario], places: Mapping[str, str], shelf: Shelf) -> str:
+def render_sheet(
+    plan: Plan,
+    activities: Mapping[str, Activity],
+    scenarios: Mapping[str, Scenario],
+    places: Mapping[str, str],
+    shelf: Shelf,
+) -> str:
     """The page of participants. `places`: address → what stands there."""
     level = 2 if len(plan.meetings) == 1 else 3
     body = ""
-    for number, (meeting, stops) in enumerate(zip(plan.meetings, stops_of(plan, activities), strict=True), 1):
-        blocks = "".join(_scenario(stop, scenarios[stop.part.name], level, shelf) if stop.part.kind == "scenario" else _activity(stop, activities[stop.part.name], level, shelf) for stop in stops)
-        body += f'<section class="bh-meeting">\n<h2>Meeting {number}: {text(meeting.title)}</h2>\n{blocks}</section>\n' if level == 3 else blocks
+    for number, (meeting, stops) in enumerate(
+        zip(plan.meetings, stops_of(plan, activities), strict=True), 1
+    ):
+        blocks = "".join(
+            (
+                _scenario(stop, scenarios[stop.part.name], level, shelf)
+                if stop.part.kind == "scenario"
+                else _activity(stop, activities[stop.part.name], level, shelf)
+            )
+            for stop in stops
+        )
+        body += (
+            f'<section class="bh-meeting">\n<h2>Meeting {number}:'
+            f" {text(meeting.title)}</h2>\n{blocks}</section>\n"
+            if level == 3
+            else blocks
+        )
     shown = list(dict.fromkeys(part.address for part in plan.parts if part.kind == "show"))
     if shown:
-        items = "".join(f"<li>{text(shelf.titles[address.partition('#')[0]])}: {text(places[address])}<br>{short_link(address, shelf)}</li>" for address in shown)
-        body += f'<section class="bh-again">\n<h2>To read again</h2>\n<ul>{items}</ul>\n</section>\n'
+        items = "".join(
+            f"<li>{text(shelf.titles[address.partition('#')[0]])}:"
+            f" {text(places[address])}<br>{short_link(address, shelf)}</li>"
+            for address in shown
+        )
+        body += (
+            f'<section class="bh-again">\n<h2>To read again</h2>\n<ul>{items}</ul>\n</section>\n'
+        )
     own = SHEETS + plan.id + "/"
     head = f'<p class="bh-handout__own"><span>Name</span><i></i><span>Date</span><i></i></p>\n{way("This sheet on a phone", own, shelf)}'
-    return frame(plan, SHEETS, own, "What you do, decide and write in this workshop, with links to read again.", head, body, shelf)
+    return frame(
+        plan,
+        SHEETS,
+        own,
+        "What you do, decide and write in this workshop, with links to read again.",
+        head,
+        body,
+        shelf,
+    )
 
 
 def _activity(stop: Stop, activity: Activity, level: int, shelf: Shelf) -> str:
-    items = "".join(f"<li>{paragraph(prompt)}{lines(count)}</li>\n" for prompt, count in activity.prompts)
-    return _stop(stop, activity.title, level, f"<ol>\n{items}</ol>", way("Read it afterwards", f"chapters/{activity.chapter}/", shelf))
+    items = "".join(
+        f"<li>{paragraph(prompt)}{lines(count)}</li>\n" for prompt, count in activity.prompts
+    )
+    return _stop(
+        stop,
+        activity.title,
+        level,
+        f"<ol>\n{items}</ol>",
+        way("Read it afterwards", f"chapters/{activity.chapter}/", shelf),
+    )
 
 
 def _scenario(stop: Stop, scenario: Scenario, level: int, shelf: Shelf) -> str:
-    options = "".join(f'<li><b class="bh-handout__letter">{scenario.letter(option.id)}</b> {text(option.choice)}</li>\n' for option in scenario.options)
+    options = "".join(
+        f'<li><b class="bh-handout__letter">{scenario.letter(option.id)}</b>'
+        f" {text(option.choice)}</li>\n"
+        for option in scenario.options
+    )
     body = (
         f"{paragraph(scenario.situation, 'bh-handout__situation')}\n{paragraph(scenario.question, 'bh-handout__ask')}\n"
-        f'<ul class="bh-handout__options">\n{options}</ul>\n<p>Your letter, and what you want it to bring:</p>{lines(2)}'
+        f'<ul class="bh-handout__options">\n{options}</ul>\n<p>Your letter, and what you want it to'
+        f" bring:</p>{lines(2)}"
     )
-    return _stop(stop, shelf.titles[stop.part.address], level, body, way("Work through it again", stop.part.address, shelf))
+    return _stop(
+        stop,
+        shelf.titles[stop.part.address],
+        level,
+        body,
+        way("Work through it again", stop.part.address, shelf),
+    )
 
 
 def _stop(stop: Stop, title: str, level: int, body: str, more: str) -> str:
-    return f'<section class="bh-stop">\n<h{level}><span class="bh-stop__number">{stop.number}</span> {text(title)}</h{level}>\n{more}\n<div class="bh-stop__work">\n{body}\n</div>\n</section>\n'
+    return (
+        f'<section class="bh-stop">\n<h{level}><span class="bh-stop__number">{stop.number}</span>'
+        f" {text(title)}</h{level}>\n{more}\n<div"
+        f' class="bh-stop__work">\n{body}\n</div>\n</section>\n'
+    )
 
 
 def way(label: str, address: str, shelf: Shelf) -> str:
@@ -86,19 +152,28 @@ def way(label: str, address: str, shelf: Shelf) -> str:
 
 
 def short_link(address: str, shelf: Shelf) -> str:
-    """A link that can be typed from paper, and leads to the published site from a file: what has no code yet is spelt out."""
+    """A link that can be typed from paper, and leads to the published site from a file: what has no
+    code yet is spelt out.
+    """
     code = shelf.code_of(address)
     target = f"go/{code}/" if code else address.removeprefix("./")
     before, _, last = (shelf.site_url + target).partition("://")[2].rstrip("/").rpartition("/")
     return f'<a href="{attribute(shelf.site_url + target)}">{text(before).replace("/", "/<wbr>")}/<wbr><b>{text(last)}</b></a>'
 
 
-def frame(plan: Plan, folder: str, about: str, description: str, head: str, body: str, shelf: Shelf) -> str:
-    """A whole page. `about`: the address whose short link stands at the foot of each printed page."""
+def frame(
+    plan: Plan, folder: str, about: str, description: str, head: str, body: str, shelf: Shelf
+) -> str:
+    """A whole page. `about`: the address whose short link stands at the foot of each printed
+    page.
+    """
     kind = KINDS[folder]
     code = shelf.code_of(about)
     foot = shelf.spoken(code) if code else shelf.site_url.partition("://")[2].rstrip("/")
-    sheets = "".join(f'<link rel="stylesheet" href="{ROOT}stylesheets/{name}.css">\n' for name in ("tokens", "page", "card", "activity", "handout"))
+    sheets = "".join(
+        f'<link rel="stylesheet" href="{ROOT}stylesheets/{name}.css">\n'
+        for name in ("tokens", "page", "card", "activity", "handout")
+    )
     return f"""<!doctype html>
 <html lang="en-GB">
 <head>
@@ -126,18 +201,35 @@ def frame(plan: Plan, folder: str, about: str, description: str, head: str, body
 
 def _css(value: str) -> str:
     """A string for CSS that is safe inside a style element."""
-    return '"' + "".join(each if each.isalnum() or each in " .,:/-?’" else f"\\{ord(each):x} " for each in value) + '"'
+    return (
+        '"'
+        + "".join(
+            each if each.isalnum() or each in " .,:/-?’" else f"\\{ord(each):x} " for each in value
+        )
+        + '"'
+    )
 
 
 def sheet_places(plans: Iterable[Plan]) -> Iterator[Place]:
     """What short links can lead to: people open the sheet on their phones."""
-    return (Place(f"{SHEETS}{plan.id}/", "", f"{plan.title}: {KINDS[SHEETS]}", "handout") for plan in plans)
+    return (
+        Place(f"{SHEETS}{plan.id}/", "", f"{plan.title}: {KINDS[SHEETS]}", "handout")
+        for plan in plans
+    )
 
 
 def render_list(plans: Sequence[Plan], root: str) -> str:
-    """The handouts of some plans. handout_pdfs.py puts the way to the PDFs where the remarks are, once they are printed."""
+    """The handouts of some plans. handout_pdfs.py puts the way to the PDFs where the remarks are,
+    once they are printed.
+    """
     items = ""
     for plan in plans:
-        links = "".join(f'<li><a href="{root}{folder}{plan.id}/">{text(f"{plan.title}: {kind}")}</a><!--pdf {folder}{plan.id}/--></li>' for folder, kind in KINDS.items())
-        items += f"<li><p>{text(plan.length[0].upper() + plan.length[1:])}</p>\n<ul>{links}</ul></li>\n"
+        links = "".join(
+            f'<li><a href="{root}{folder}{plan.id}/">{text(f"{plan.title}: {kind}")}</a><!--pdf'
+            f" {folder}{plan.id}/--></li>"
+            for folder, kind in KINDS.items()
+        )
+        items += (
+            f"<li><p>{text(plan.length[0].upper() + plan.length[1:])}</p>\n<ul>{links}</ul></li>\n"
+        )
     return f'<ul class="bh-handouts">\n{items}</ul>\n'

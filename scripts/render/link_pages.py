@@ -1,4 +1,6 @@
-"""What a short link consists of: go/CODE/ with its QR code, and what other pages and programs read of the codes."""
+"""What a short link consists of: go/CODE/ with its QR code, and what other pages and programs read
+of the codes.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from content.forwards import forwarding_page
+from content.places import KINDS
 from links import ShortLink
 from render.markup import attribute, text
-from content.places import KINDS
 from render.qr_codes import drawing, make_codes
 
 FOLDER = "docs/go/"
@@ -21,7 +23,9 @@ FOOTER = "overrides/partials/generated-short-link.html"
 
 @dataclass(frozen=True)
 class Shelf:
-    """All short links with what is said about them. `site_url` ends in a slash; `titles`: of pages, by address."""
+    """All short links with what is said about them. `site_url` ends in a slash; `titles`: of pages,
+    by address.
+    """
 
     links: Sequence[ShortLink]
     titles: Mapping[str, str]
@@ -56,24 +60,38 @@ def make_link_pages(shelf: Shelf) -> dict[str, str]:
     """Every file as name → content."""
     drawings = {code: drawing(*modules) for code, modules in shelf.qr_codes.items()}
     made = {f"{FOLDER}{link.code}/qr.svg": drawings[link.code] for link in shelf.links}
-    made |= {f"{FOLDER}{link.code}/index.html": render_link(link, shelf, drawings[link.code]) for link in shelf.links}
+    made |= {
+        f"{FOLDER}{link.code}/index.html": render_link(link, shelf, drawings[link.code])
+        for link in shelf.links
+    }
     made[f"{FOLDER}index.html"] = render_start(shelf)
-    made[f"{FOLDER}links.json"] = json.dumps({link.address: link.code for link in shelf.links}, indent=0) + "\n"
+    made[f"{FOLDER}links.json"] = (
+        json.dumps({link.address: link.code for link in shelf.links}, indent=0) + "\n"
+    )
     made["docs/downloads/links.csv"] = render_csv(shelf)
     made[FOOTER] = render_footer(shelf)
     return made
 
 
 def render_link(link: ShortLink, shelf: Shelf, picture: str) -> str:
-    """The page go/CODE/: forwards at once; whoever stops it reads where to, and may print the code."""
+    """The page go/CODE/: forwards at once; whoever stops it reads where to, and may print the
+    code.
+    """
     target, page = f"../../{link.address}", shelf.page_of(link)
-    leads = f'<p>{KINDS[link.place.kind]}{text(f" in “{page}”") if page else ""}. <a href="{attribute(target)}">Open it</a></p>\n'
+    leads = (
+        f"<p>{KINDS[link.place.kind]}{text(f' in “{page}”') if page else ''}. <a"
+        f' href="{attribute(target)}">Open it</a></p>\n'
+    )
     why = f"<p>{text(link.why)}</p>\n" if link.why else ""
-    return forwarding_page(link.place.title, target, f"{leads}{why}{picture}<p>{text(shelf.spoken(link.code))}</p>\n")
+    return forwarding_page(
+        link.place.title, target, f"{leads}{why}{picture}<p>{text(shelf.spoken(link.code))}</p>\n"
+    )
 
 
 def render_start(shelf: Shelf) -> str:
-    """The page go/: what the short links are, and a field for a code, which docs/javascripts/go.mjs makes work."""
+    """The page go/: what the short links are, and a field for a code, which docs/javascripts/go.mjs
+    makes work.
+    """
     example = shelf.links[0].code if shelf.links else "toga"
     place = text(shelf.spoken("").rstrip("/"))
     return f"""<!doctype html>
@@ -113,18 +131,27 @@ def render_csv(shelf: Shelf) -> str:
     writer = csv.writer(out)
     writer.writerow(["short link", "kind", "title", "page", "minutes", "leads to"])
     writer.writerows(
-        [shelf.address(link.code), KINDS[link.place.kind], link.place.title, shelf.titles[link.place.page], link.place.minutes or "", shelf.site_url + link.address.removeprefix("./")] for link in shelf.links
+        [
+            shelf.address(link.code),
+            KINDS[link.place.kind],
+            link.place.title,
+            shelf.titles[link.place.page],
+            link.place.minutes or "",
+            shelf.site_url + link.address.removeprefix("./"),
+        ]
+        for link in shelf.links
     )
     return out.getvalue()
 
 
 def render_footer(shelf: Shelf) -> str:
-    """A template for overrides/partials/footer.html: the short link of the page that is printed. Jinja and minijinja read it alike."""
+    """A template for overrides/partials/footer.html: the short link of the page that is printed.
+    Jinja and minijinja read it alike.
+    """
     codes = {link.place.page: link.code for link in shelf.links if not link.place.anchor}
     before = attribute(shelf.spoken("").rstrip("/"))
     return (
-        f"{{% set codes = {json.dumps(codes, indent=0)} %}}\n"
-        "{% if page and codes[page.url] %}"
-        f'<p class="bh-footer__go">Short link to this page: <a href="{{{{ (\'go/\' ~ codes[page.url] ~ \'/\') | url }}}}">{before}/{{{{ codes[page.url] }}}}</a></p>'
-        "{% endif %}\n"
+        f"{{% set codes = {json.dumps(codes, indent=0)} %}}\n{{% if page and codes[page.url] %}}<p"
+        ' class="bh-footer__go">Short link to this page: <a href="{{ (\'go/\' ~ codes[page.url]'
+        f" ~ '/') | url }}}}\">{before}/{{{{ codes[page.url] }}}}</a></p>{{% endif %}}\n"
     )

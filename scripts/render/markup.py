@@ -19,7 +19,13 @@ def attribute(value: str) -> str:
 
 
 def linked_data(kind: str, value: Mapping[str, Any]) -> str:
-    """What programs read of the HTML around it: JSON-LD in the words of schema.org. Relative addresses are the page's."""
-    data = json.dumps({"@context": "https://schema.org", "@type": kind, **value}, ensure_ascii=False, separators=(",", ":"))
+    """What programs read of the HTML around it: JSON-LD in the words of schema.org. Relative
+    addresses are the page's.
+    """
+    data = json.dumps(
+        {"@context": "https://schema.org", "@type": kind, **value},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     data = data.replace("<", "\\u003c")  # nothing in it may end the element
     return f'<script type="application/ld+json">{data}</script>'

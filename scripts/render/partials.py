@@ -29,10 +29,17 @@ def chip(hat: str) -> str:
     return f'<span class="bh-chip bh-chip--{hat}">{HATS[hat]}</span>'
 
 
-def card(kind: str, ident: str, name: str, hat: str, body: Sequence[str], level: int = 3, given: str = "") -> str:
-    """A card with a heading of its own address, #kind-ident, so that search and links find it. `given`: more attributes for the heading."""
+def card(
+    kind: str, ident: str, name: str, hat: str, body: Sequence[str], level: int = 3, given: str = ""
+) -> str:
+    """A card with a heading of its own address, #kind-ident, so that search and links find it.
+    `given`: more attributes for the heading.
+    """
     anchor = f"{kind}-{ident}"
-    permalink = f'<a class="headerlink" href="#{anchor}" aria-label="{attribute(f"Link to this {kind}: {name}")}">#</a>'
+    permalink = (
+        f'<a class="headerlink" href="#{anchor}"'
+        f' aria-label="{attribute(f"Link to this {kind}: {name}")}">#</a>'
+    )
     inner = "\n".join(body)
     return (
         f'<section class="bh-card bh-card--{kind} bh-card--{hat}" aria-labelledby="{anchor}">\n'
@@ -50,9 +57,17 @@ def bullets(items: Iterable[str]) -> str:
 
 def definitions(pairs: Sequence[tuple[str, str]]) -> str:
     """A definition list; the second of each pair is HTML already."""
-    return "<dl>" + "".join(f"<dt>{text(name)}</dt><dd>{value}</dd>" for name, value in pairs) + "</dl>"
+    return (
+        "<dl>"
+        + "".join(f"<dt>{text(name)}</dt><dd>{value}</dd>" for name, value in pairs)
+        + "</dl>"
+    )
 
 
 def lines(count: int) -> str:
     """Lines to write on; only paper shows them."""
-    return f'<div class="bh-activity__lines" aria-hidden="true">{"<i></i>" * count}</div>' if count else ""
+    return (
+        f'<div class="bh-activity__lines" aria-hidden="true">{"<i></i>" * count}</div>'
+        if count
+        else ""
+    )

@@ -1,4 +1,6 @@
-"""QR codes as drawings and pictures: dark on light whatever the reader's colours, since many scanners want that, with their quiet zone."""
+"""QR codes as drawings and pictures: dark on light whatever the reader's colours, since many
+scanners want that, with their quiet zone.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,15 @@ QUIET = 4  # modules of light around the code, as the standard asks
 
 
 def make_codes(before: str, words: Iterable[str], after: str) -> dict[str, tuple[str, int]]:
-    """For each word a code that says before + word + after, as modules row by row, 1 for dark, and how many make a row. All words have one length.
+    """For each word a code that says before + word + after, as modules row by row, 1 for dark, and
+    how many make a row. All words have one length.
 
-    The smallest code there is, for few large modules read from the back of a room; error correction is as high as fits it
-    (segno raises it from L). Making one takes 6 ms, so hundreds would hold up every save. But for one length, level and mask
-    a code is linear: changing a letter flips the same modules whatever the other letters are. So segno makes one code for
+    The smallest code there is, for few large modules read from the back of a room; error correction
+    is as high as fits it
+    (segno raises it from L). Making one takes 6 ms, so hundreds would hold up every save. But for
+    one length, level and mask
+    a code is linear: changing a letter flips the same modules whatever the other letters are. So
+    segno makes one code for
     each letter at each place, and the rest is exclusive or.
     """
     words = list(words)
@@ -29,9 +35,14 @@ def make_codes(before: str, words: Iterable[str], after: str) -> dict[str, tuple
 
     def flips(place: int, letter: str) -> int:
         changed = base[:place] + letter + base[place + 1 :]
-        return start ^ _number(segno.make_qr(before + changed + after, error="l", boost_error=True, mask=mask))
+        return start ^ _number(
+            segno.make_qr(before + changed + after, error="l", boost_error=True, mask=mask)
+        )
 
-    known = {(place, letter): flips(place, letter) for place, letter in sorted({pair for word in words for pair in enumerate(word)})}
+    known = {
+        (place, letter): flips(place, letter)
+        for place, letter in sorted({pair for word in words for pair in enumerate(word)})
+    }
     made = {}
     for word in words:
         number = start
@@ -42,16 +53,33 @@ def make_codes(before: str, words: Iterable[str], after: str) -> dict[str, tuple
 
 
 def picture(modules: str, size: int, scale: int = 8) -> bytes:
-    """A code as PNG, for programs that show no SVG: two colours, so many pixels to a module that nothing smooths them away."""
+    """A code as PNG, for programs that show no SVG: two colours, so many pixels to a module that
+    nothing smooths them away.
+    """
     width = (size + 2 * QUIET) * scale
     light = "1" * (QUIET * scale)
     dark = str.maketrans("01", "10")
     lines = ["1" * width] * QUIET
-    lines += [light + "".join(each * scale for each in modules[row * size : (row + 1) * size].translate(dark)) + light for row in range(size)]
+    lines += [
+        light
+        + "".join(each * scale for each in modules[row * size : (row + 1) * size].translate(dark))
+        + light
+        for row in range(size)
+    ]
     lines += lines[:QUIET]
-    rows = b"".join((b"\0" + int(line.ljust(-(-width // 8) * 8, "1"), 2).to_bytes(-(-width // 8))) * scale for line in lines)
-    chunks = {b"IHDR": struct.pack(">IIBBBBB", width, width, 1, 0, 0, 0, 0), b"IDAT": zlib.compress(rows), b"IEND": b""}
-    return b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks.items())
+    rows = b"".join(
+        (b"\0" + int(line.ljust(-(-width // 8) * 8, "1"), 2).to_bytes(-(-width // 8))) * scale
+        for line in lines
+    )
+    chunks = {
+        b"IHDR": struct.pack(">IIBBBBB", width, width, 1, 0, 0, 0, 0),
+        b"IDAT": zlib.compress(rows),
+        b"IEND": b"",
+    }
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks.items()
+    )
 
 
 def _number(code: segno.QRCode) -> int:
@@ -64,13 +92,23 @@ def drawing(modules: str, size: int) -> str:
     rows = (modules[row * size : (row + 1) * size] for row in range(size))
     path = "".join(_row(row, number + QUIET) for number, row in enumerate(rows))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" width="{whole * 8}" height="{whole * 8}" shape-rendering="crispEdges" role="img" aria-label="QR code">'
-        f'<path fill="#fff" d="M0 0h{whole}v{whole}H0z"/><path stroke="#000" d="{path}"/></svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" width="{whole * 8}"'
+        f' height="{whole * 8}" shape-rendering="crispEdges" role="img" aria-label="QR code"><path'
+        f' fill="#fff" d="M0 0h{whole}v{whole}H0z"/><path stroke="#000" d="{path}"/></svg>\n'
     )
 
 
 def _row(modules: str, y: int) -> str:
-    """Where the first run starts, then run and gap in turn: “M4 4.5h7m1 0h2”; nothing for a row without any."""
+    """Where the first run starts, then run and gap in turn: “M4 4.5h7m1 0h2”; nothing for a row
+    without any.
+    """
     first, *rest = re.split("(1+)", modules)[:-1] or [""]
     lengths = [len(each) for each in rest]
-    return f"M{len(first) + QUIET} {y}.5" + "".join(f"m{length} 0" if turn % 2 else f"h{length}" for turn, length in enumerate(lengths)) if lengths else ""
+    return (
+        f"M{len(first) + QUIET} {y}.5"
+        + "".join(
+            f"m{length} 0" if turn % 2 else f"h{length}" for turn, length in enumerate(lengths)
+        )
+        if lengths
+        else ""
+    )

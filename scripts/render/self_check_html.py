@@ -1,6 +1,8 @@
-"""A self-check as a page shows it: a form, places for the result, and the key that scores it by hand.
+"""A self-check as a page shows it: a form, places for the result, and the key that scores it by
+hand.
 
-All scoring stands in the HTML: points and hats of each statement, and the rules in words and as data attributes.
+All scoring stands in the HTML: points and hats of each statement, and the rules in words and as
+data attributes.
 docs/javascripts/self-check.mjs reads them from there, so that paper and screen cannot disagree.
 """
 
@@ -8,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from content.self_check import COUNTS_FOR, Check, Outcome, Statement
 from render.answer_form import render_form, render_group
 from render.markup import attribute, text
 from render.partials import chip
-from content.self_check import COUNTS_FOR, Check, Outcome, Statement
 
 
 def condition(check: Check, outcome: str) -> str:
@@ -27,13 +29,18 @@ def condition(check: Check, outcome: str) -> str:
 
 
 def render_check(check: Check, root: str) -> str:
-    """The form, the empty places for the result, and the key. `root`: relative path from the page to the site's root."""
+    """The form, the empty places for the result, and the key. `root`: relative path from the page
+    to the site's root.
+    """
     rules = "".join(f' data-{rule}="{points}"' for rule, points in check.rules.items())
     return render_form(
         check.id,
         check.ask,
         (_statement(check, number, each) for number, each in enumerate(check.statements, 1)),
-        given=f'{rules} data-listed="{check.listed["points"]}" data-listed-text="{attribute(check.listed["text"])}"',
+        given=(
+            f'{rules} data-listed="{check.listed["points"]}"'
+            f' data-listed-text="{attribute(check.listed["text"])}"'
+        ),
         share="These words are a prompt for thought. Nobody has validated them as a test.",
         after=_key(check, root),
         script=f"{root}javascripts/self-check.mjs",
@@ -41,9 +48,14 @@ def render_check(check: Check, root: str) -> str:
 
 
 def _statement(check: Check, number: int, statement: Statement) -> str:
-    choices = [(points, text(answer), f' data-points="{points}"') for points, answer in enumerate(check.answers)]
+    choices = [
+        (points, text(answer), f' data-points="{points}"')
+        for points, answer in enumerate(check.answers)
+    ]
     hats = " ".join(COUNTS_FOR[statement.hat])
-    return render_group(check.id, statement.id, number, statement.text, choices, f' data-hats="{hats}"')
+    return render_group(
+        check.id, statement.id, number, statement.text, choices, f' data-hats="{hats}"'
+    )
 
 
 def _key(check: Check, root: str) -> str:
@@ -51,12 +63,19 @@ def _key(check: Check, root: str) -> str:
     shared = [str(number) for number, each in enumerate(check.statements, 1) if each.hat == "both"]
     twice = f" Statements {_in_words(shared)} count for both hats." if shared else ""
     tally = "\n".join(
-        f'<li class="bh-tally__row bh-tally__row--{hat}" data-hat="{hat}">{chip(hat)} <span class="bh-tally__pips" aria-hidden="true">{"<i></i>" * check.most(hat)}</span> '
-        f'<span class="bh-tally__count"><b></b> of {check.most(hat)} points</span> <span class="bh-tally__from">from {_in_words([str(each) for each in check.numbers(hat)])}</span></li>'
+        f'<li class="bh-tally__row bh-tally__row--{hat}" data-hat="{hat}">{chip(hat)} <span'
+        f' class="bh-tally__pips" aria-hidden="true">{"<i></i>" * check.most(hat)}</span> <span'
+        f' class="bh-tally__count"><b></b> of {check.most(hat)} points</span> <span'
+        ' class="bh-tally__from">from'
+        f" {_in_words([str(each) for each in check.numbers(hat)])}</span></li>"
         for hat in check.hats
     )
     outcomes = "\n".join(_render_outcome(check, outcome, root) for outcome in check.outcomes)
-    about = "".join(f'<li value="{number}">{chip(each.hat)} <a href="{root + each.about.address or "./"}">{text(each.about.label)}</a></li>' for number, each in enumerate(check.statements, 1))
+    about = "".join(
+        f'<li value="{number}">{chip(each.hat)} <a'
+        f' href="{root + each.about.address or "./"}">{text(each.about.label)}</a></li>'
+        for number, each in enumerate(check.statements, 1)
+    )
     return f"""<details class="bh-key" id="{check.id}-key"><summary>The key: how it is scored, and how to score it by hand</summary>
 <ol class="bh-key__steps">
 <li>Give each answer its points: {points}.</li>
@@ -75,10 +94,15 @@ def _key(check: Check, root: str) -> str:
 
 
 def _render_outcome(check: Check, outcome: Outcome, root: str) -> str:
-    steps = "".join(f'<li>{text(do)} <a href="{root + link.address or "./"}">{text(link.label)}</a></li>' for do, link in outcome.steps)
+    steps = "".join(
+        f'<li>{text(do)} <a href="{root + link.address or "./"}">{text(link.label)}</a></li>'
+        for do, link in outcome.steps
+    )
     return (
-        f'<div class="bh-outcome bh-outcome--{outcome.id}" data-result="{outcome.id}"><h3 id="{check.id}-{outcome.id}">{text(outcome.title)}</h3>\n'
-        f'<p class="bh-outcome__rule">{condition(check, outcome.id)}</p>\n<p>{text(outcome.text)}</p>\n<p class="bh-outcome__next">Three next steps</p>\n<ol>{steps}</ol>\n</div>'
+        f'<div class="bh-outcome bh-outcome--{outcome.id}" data-result="{outcome.id}"><h3'
+        f' id="{check.id}-{outcome.id}">{text(outcome.title)}</h3>\n<p'
+        f' class="bh-outcome__rule">{condition(check, outcome.id)}</p>\n<p>{text(outcome.text)}</p>\n<p'
+        f' class="bh-outcome__next">Three next steps</p>\n<ol>{steps}</ol>\n</div>'
     )
 
 

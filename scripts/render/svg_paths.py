@@ -1,4 +1,6 @@
-"""Reads what our own drawings hold, so that they can be drawn without a browser: paths as lines of points, and words."""
+"""Reads what our own drawings hold, so that they can be drawn without a browser: paths as lines of
+points, and words.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def words(svg: str) -> list[tuple[float, float, str]]:
 
 
 def outlines(data: str) -> list[list[Point]]:
-    """The lines of an SVG path of M, H, V, C, S, Z and A, large or small; A only as half a circle, clockwise. Raises KeyError at others."""
+    """The lines of an SVG path of M, H, V, C, S, Z and A, large or small; A only as half a circle,
+    clockwise. Raises KeyError at others.
+    """
     found: list[list[Point]] = []
     x = y = 0.0
     control = None
@@ -49,14 +53,26 @@ def outlines(data: str) -> list[list[Point]]:
             elif command in "aA":
                 points = _half_circle((x, y), (from_x + numbers[5], from_y + numbers[6]))
             else:
-                points = [(from_x + a, from_y + b) for a, b in zip(numbers[::2], numbers[1::2], strict=True)]
+                points = [
+                    (from_x + a, from_y + b)
+                    for a, b in zip(numbers[::2], numbers[1::2], strict=True)
+                ]
             if command in "mM":
                 found.append(points)
             elif size not in (4, 6):
                 found[-1] += points
             else:
-                first = points[0] if size == 6 else (2 * x - control[0], 2 * y - control[1]) if control else (x, y)
-                found[-1] += [_on_curve(((x, y), first, points[-2], points[-1]), step / STEPS) for step in range(1, STEPS + 1)]
+                first = (
+                    points[0]
+                    if size == 6
+                    else (2 * x - control[0], 2 * y - control[1])
+                    if control
+                    else (x, y)
+                )
+                found[-1] += [
+                    _on_curve(((x, y), first, points[-2], points[-1]), step / STEPS)
+                    for step in range(1, STEPS + 1)
+                ]
             control = points[-2] if size in (4, 6) else None
             x, y = points[-1]
     return found
@@ -65,9 +81,17 @@ def outlines(data: str) -> list[list[Point]]:
 def _half_circle(start: Point, end: Point) -> list[Point]:
     x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
     radius, first = math.dist(start, end) / 2, math.atan2(start[1] - y, start[0] - x)
-    return [(x + radius * math.cos(first + math.pi * step / STEPS), y + radius * math.sin(first + math.pi * step / STEPS)) for step in range(1, STEPS + 1)]
+    return [
+        (
+            x + radius * math.cos(first + math.pi * step / STEPS),
+            y + radius * math.sin(first + math.pi * step / STEPS),
+        )
+        for step in range(1, STEPS + 1)
+    ]
 
 
 def _on_curve(corners: tuple[Point, Point, Point, Point], at: float) -> Point:
     weights = ((1 - at) ** 3, 3 * at * (1 - at) ** 2, 3 * at**2 * (1 - at), at**3)
-    return sum(w * x for w, (x, _) in zip(weights, corners, strict=True)), sum(w * y for w, (_, y) in zip(weights, corners, strict=True))
+    return sum(w * x for w, (x, _) in zip(weights, corners, strict=True)), sum(
+        w * y for w, (_, y) in zip(weights, corners, strict=True)
+    )

@@ -1,7 +1,10 @@
-"""Slides: each chapter as a deck, put together from what the chapter shows and from its note for trainers.
+"""Slides: each chapter as a deck, put together from what the chapter shows and from its note for
+trainers.
 
-A deck is pure data. deck_pages.py makes a page of it, deck_files.py a file for PowerPoint and one in plain text. No slide holds
-more than slides.LIMIT words. What is longer is left to the chapter or to the presenter's notes; nothing is cut out of a sentence.
+A deck is pure data. deck_pages.py makes a page of it, deck_files.py a file for PowerPoint and one
+in plain text. No slide holds
+more than slides.LIMIT words. What is longer is left to the chapter or to the presenter's notes;
+nothing is cut out of a sentence.
 """
 
 from __future__ import annotations
@@ -12,11 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from content.guide import Book
-from slides.things import slides_of
 from content.pages import CITATION, Page, paragraphs
-from render.partials import Partial
 from content.places import plain_markdown
+from render.partials import Partial
 from slides.slide import Deck, Slide, in_parts, sentences
+from slides.things import slides_of
 
 
 @dataclass(frozen=True)
@@ -28,42 +31,115 @@ class _Found:
 
 
 def deck_of(page: Page, book: Book, partials: Mapping[str, Partial]) -> Deck:
-    """The deck of a chapter that has a note for trainers. `partials`: all that pages show, by name."""
+    """The deck of a chapter that has a note for trainers. `partials`: all that pages show, by
+    name.
+    """
     note = book.notes[page.name]
     shown = list(_shown(page, book))
     taken: set[tuple[str, str]] = set()
     slides = [
-        Slide("title", "title", note.title, page.address, small="Both Hats: a field guide to management and leadership training", notes=(("Purpose", note.purpose),)),
-        Slide("question", "question", note.question, page.address, notes=(("How", "Ask it, and let people talk in pairs before you show the next slide."),)),
+        Slide(
+            "title",
+            "title",
+            note.title,
+            page.address,
+            small="Both Hats: a field guide to management and leadership training",
+            notes=(("Purpose", note.purpose),),
+        ),
+        Slide(
+            "question",
+            "question",
+            note.question,
+            page.address,
+            notes=(
+                ("How", "Ask it, and let people talk in pairs before you show the next slide."),
+            ),
+        ),
         Slide("answer", "answer", "In one sentence", page.address, text=_lead(page)),
     ]
     for found in shown:
-        near = [remark for remark in note.answers + note.traps if remark[0] in found.under | {found.slide.anchor} and remark not in taken]
+        near = [
+            remark
+            for remark in note.answers + note.traps
+            if remark[0] in found.under | {found.slide.anchor} and remark not in taken
+        ]
         taken.update(near)
         slides.append(replace(found.slide, notes=found.slide.notes + _remarks(near, note.answers)))
     slides += _activity(page, book)
-    left = _remarks([remark for remark in note.answers + note.traps if remark not in taken], note.answers)
-    slides += [Slide("debrief", f"debrief-{number}", question, page.address, notes=left if number == 1 else ()) for number, question in enumerate(note.debrief, 1)]
+    left = _remarks(
+        [remark for remark in note.answers + note.traps if remark not in taken], note.answers
+    )
+    slides += [
+        Slide(
+            "debrief",
+            f"debrief-{number}",
+            question,
+            page.address,
+            notes=left if number == 1 else (),
+        )
+        for number, question in enumerate(note.debrief, 1)
+    ]
     points = list(_key_points(page, book))
-    slides += [Slide("point", f"key-point-{number}", f"Key point {number} of {len(points)}", f"{page.address}#key-points", text=point, notes=notes) for number, (point, notes) in enumerate(points, 1)]
+    slides += [
+        Slide(
+            "point",
+            f"key-point-{number}",
+            f"Key point {number} of {len(points)}",
+            f"{page.address}#key-points",
+            text=point,
+            notes=notes,
+        )
+        for number, (point, notes) in enumerate(points, 1)
+    ]
     slides += _sources(page, book, partials)
-    slides.append(Slide("end", "end", "Read it again", page.address, text="Copy, change and share these slides, and name “Both Hats” (CC BY 4.0). Quotations remain their authors’."))
-    return Deck(page.name.removeprefix("chapters/"), note.title, page.address, str(page.meta["reviewed"]), tuple(_told_apart(slides)))
+    slides.append(
+        Slide(
+            "end",
+            "end",
+            "Read it again",
+            page.address,
+            text=(
+                "Copy, change and share these slides, and name “Both Hats” (CC BY 4.0). Quotations"
+                " remain their authors’."
+            ),
+        )
+    )
+    return Deck(
+        page.name.removeprefix("chapters/"),
+        note.title,
+        page.address,
+        str(page.meta["reviewed"]),
+        tuple(_told_apart(slides)),
+    )
 
 
 def _shown(page: Page, book: Book) -> Iterator[_Found]:
-    """What the page shows, in its order; on the page of questions, each question with its answer for the presenter."""
-    marks = sorted([(line, level, anchor, title) for line, level, title, anchor in page.headings] + [(line, 0, path, "") for line, path in page.snippets])
+    """What the page shows, in its order; on the page of questions, each question with its answer
+    for the presenter.
+    """
+    marks = sorted(
+        [(line, level, anchor, title) for line, level, title, anchor in page.headings]
+        + [(line, 0, path, "") for line, path in page.snippets]
+    )
     under: dict[int, str] = {}
     for _, level, name, title in marks:
         if level:
-            under = {above: anchor for above, anchor in under.items() if above < level} | ({level: name} if level > 1 else {})
+            under = {above: anchor for above, anchor in under.items() if above < level} | (
+                {level: name} if level > 1 else {}
+            )
             if level == 3 and page.name == "chapters/faq":
                 answer = " ".join(map(_spoken, _texts_under(page, name)))
-                yield _Found(Slide("asked", name, title, f"{page.address}#{name}", notes=(("Answer", answer),)), frozenset(under.values()))
+                yield _Found(
+                    Slide(
+                        "asked", name, title, f"{page.address}#{name}", notes=(("Answer", answer),)
+                    ),
+                    frozenset(under.values()),
+                )
         else:
             for slide in slides_of(name, page, book):
-                at = f"{page.address}#{under[max(under)]}" if slide.kind == "path" else slide.address  # its parts have no short link
+                at = (
+                    f"{page.address}#{under[max(under)]}" if slide.kind == "path" else slide.address
+                )  # its parts have no short link
                 yield _Found(replace(slide, address=at), frozenset(under.values()))
 
 
@@ -79,10 +155,16 @@ def _key_points(page: Page, book: Book) -> Iterator[tuple[str, tuple[tuple[str, 
 
 
 def _texts_under(page: Page, anchor: str) -> list[str]:
-    """The paragraphs and list items between a heading and the next; attribute lists are left out."""
+    """The paragraphs and list items between a heading and the next; attribute lists are left
+    out.
+    """
     start = next(line for line, _, _, each in page.headings if each == anchor)
     end = next((line for line, *_ in page.headings if line > start), 10**9)
-    return [" ".join(text.strip() for _, text in each if not text.startswith("{:")) for each in paragraphs(page) if start < each[0][0] < end]
+    return [
+        " ".join(text.strip() for _, text in each if not text.startswith("{:"))
+        for each in paragraphs(page)
+        if start < each[0][0] < end
+    ]
 
 
 def _spoken(markdown: str) -> str:
@@ -90,32 +172,73 @@ def _spoken(markdown: str) -> str:
     return plain_markdown(CITATION.sub("", markdown))
 
 
-def _remarks(remarks: Iterable[tuple[str, str]], answers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _remarks(
+    remarks: Iterable[tuple[str, str]], answers: Iterable[tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
     likely = set(answers)
-    return tuple(("Likely answers" if remark in likely else "Trap", remark[1]) for remark in remarks)
+    return tuple(
+        ("Likely answers" if remark in likely else "Trap", remark[1]) for remark in remarks
+    )
 
 
 def _activity(page: Page, book: Book) -> Iterator[Slide]:
-    """The first card of the chapter's note: what it is, then a slide for each step, with its minutes."""
+    """The first card of the chapter's note: what it is, then a slide for each step, with its
+    minutes.
+    """
     names = book.notes[page.name].activities
     activity = book.activities[names[0]]
-    others = "; ".join(f"{book.activities[name].title}, {book.activities[name].minutes} minutes" for name in names[1:])
+    others = "; ".join(
+        f"{book.activities[name].title}, {book.activities[name].minutes} minutes"
+        for name in names[1:]
+    )
     pairs = [
         ("Purpose", activity.purpose), ("The room", activity.room), ("On a call", activity.call), ("Bring", "; ".join(activity.materials) or "Nothing."),
         ("What participants get", " ".join(f"{number}. {prompt}" for number, (prompt, _) in enumerate(activity.prompts, 1))), ("Other activities for this chapter", others),
     ]  # fmt: skip
-    yield Slide("activity", f"activity-{activity.id}", activity.title, activity.address, hat=activity.hat, text=f"{activity.minutes} minutes. {activity.people[0].upper()}{activity.people[1:]}.", notes=tuple(pair for pair in pairs if pair[1]))
-    after = (("What to expect", " ".join(activity.expect)), ("Good answers", " ".join(activity.answers)), ("Debrief of the activity", " ".join(activity.debrief)))
+    yield Slide(
+        "activity",
+        f"activity-{activity.id}",
+        activity.title,
+        activity.address,
+        hat=activity.hat,
+        text=f"{activity.minutes} minutes. {activity.people[0].upper()}{activity.people[1:]}.",
+        notes=tuple(pair for pair in pairs if pair[1]),
+    )
+    after = (
+        ("What to expect", " ".join(activity.expect)),
+        ("Good answers", " ".join(activity.answers)),
+        ("Debrief of the activity", " ".join(activity.debrief)),
+    )
     for number, (minutes, what) in enumerate(activity.steps, 1):
-        step = Slide("step", f"step-{number}", f"Step {number} of {len(activity.steps)}", activity.address, small=f"{minutes} {'minute' if minutes == 1 else 'minutes'}", minutes=minutes)
-        yield from in_parts(replace(step, notes=after if number == len(activity.steps) else ()), sentences(what), lambda part, texts: replace(part, text=" ".join(texts)))
+        step = Slide(
+            "step",
+            f"step-{number}",
+            f"Step {number} of {len(activity.steps)}",
+            activity.address,
+            small=f"{minutes} {'minute' if minutes == 1 else 'minutes'}",
+            minutes=minutes,
+        )
+        yield from in_parts(
+            replace(step, notes=after if number == len(activity.steps) else ()),
+            sentences(what),
+            lambda part, texts: replace(part, text=" ".join(texts)),
+        )
 
 
 def _sources(page: Page, book: Book, partials: Mapping[str, Partial]) -> list[Slide]:
     """The short names of everything the page rests on, as in its own list."""
-    drawn = (source for _, path in page.snippets if path in partials for source in partials[path].sources)
-    names = [book.sources[name].short_name for name in dict.fromkeys([*(name for _, name in page.citations), *drawn])]
-    return in_parts(Slide("sources", "sources", "Sources", f"{page.address}#sources"), names, lambda part, texts: replace(part, lines=tuple(texts)))
+    drawn = (
+        source for _, path in page.snippets if path in partials for source in partials[path].sources
+    )
+    names = [
+        book.sources[name].short_name
+        for name in dict.fromkeys([*(name for _, name in page.citations), *drawn])
+    ]
+    return in_parts(
+        Slide("sources", "sources", "Sources", f"{page.address}#sources"),
+        names,
+        lambda part, texts: replace(part, lines=tuple(texts)),
+    )
 
 
 def _told_apart(slides: Iterable[Slide]) -> Iterator[Slide]:
@@ -124,4 +247,8 @@ def _told_apart(slides: Iterable[Slide]) -> Iterator[Slide]:
     total, seen = Counter(slide.title for slide in slides), Counter[str]()
     for slide in slides:
         seen[slide.title] += 1
-        yield replace(slide, title=f"{slide.title} ({seen[slide.title]}/{total[slide.title]})") if total[slide.title] > 1 else slide
+        yield (
+            replace(slide, title=f"{slide.title} ({seen[slide.title]}/{total[slide.title]})")
+            if total[slide.title] > 1
+            else slide
+        )

@@ -1,6 +1,7 @@
 """Each deck as a page of its own, and the list of all decks.
 
-Without JavaScript a deck is one page of slides, one below the other. docs/javascripts/slides.mjs puts them on the whole screen
+Without JavaScript a deck is one page of slides, one below the other. docs/javascripts/slides.mjs
+puts them on the whole screen
 with what projects everything else (project.mjs). On paper each slide is a page.
 """
 
@@ -8,21 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from slides.text import quoted, way
 from render.link_pages import Shelf
 from render.markup import attribute, text
 from render.partials import HATS, chip
 from slides.slide import FILES, OVERVIEW, Deck, Grid, Slide
+from slides.text import quoted, way
 
-LIST = "slides/list.html"  # docs/trainers/slides.md asks for it; without that page there are no decks
+LIST = (  # docs/trainers/slides.md asks for it; without that page there are no decks
+    "slides/list.html"
+)
 ROOT = "../../../"  # from the page of a deck to the site’s root
 STYLES = ("tokens", "page", "card", "project", "slide")
 
 
 def render_deck(deck: Deck, shelf: Shelf) -> str:
-    sheets = "".join(f'<link rel="stylesheet" href="{ROOT}stylesheets/{name}.css">\n' for name in STYLES)
-    slides = "".join(_slide(slide, number, len(deck.slides), shelf) for number, slide in enumerate(deck.slides, 1))
-    description = f"{len(deck.slides)} slides on one chapter of this guide, for the screen, for paper and for PowerPoint: {deck.title}."
+    sheets = "".join(
+        f'<link rel="stylesheet" href="{ROOT}stylesheets/{name}.css">\n' for name in STYLES
+    )
+    slides = "".join(
+        _slide(slide, number, len(deck.slides), shelf)
+        for number, slide in enumerate(deck.slides, 1)
+    )
+    description = (
+        f"{len(deck.slides)} slides on one chapter of this guide, for the screen, for paper and for"
+        f" PowerPoint: {deck.title}."
+    )
     return f"""<!doctype html>
 <html lang="en-GB">
 <head>
@@ -55,11 +66,17 @@ def render_deck(deck: Deck, shelf: Shelf) -> str:
 
 
 def render_list(decks: Sequence[Deck], sizes: Mapping[str, int], root: str) -> str:
-    """All decks with their files. `sizes`: of the PowerPoint files in bytes, by name of the deck."""
+    """All decks with their files. `sizes`: of the PowerPoint files in bytes, by name of the
+    deck.
+    """
     items = "".join(
-        f'<li><p>{len(deck.slides)} slides</p>\n<ul><li><a href="{root}{OVERVIEW}{deck.name}/">{text(deck.title)}</a> '
-        f'<span><a href="{root}{FILES}{deck.name}.pptx" download aria-label="{attribute(f"PowerPoint file: {deck.title}")}">PowerPoint file</a> ({-(-sizes[deck.name] // 1000)} kB), '
-        f'<a href="{root}{FILES}{deck.name}.txt" aria-label="{attribute(f"Plain text: {deck.title}")}">plain text</a></span></li></ul></li>\n'
+        f"<li><p>{len(deck.slides)} slides</p>\n<ul><li><a"
+        f' href="{root}{OVERVIEW}{deck.name}/">{text(deck.title)}</a> <span><a'
+        f' href="{root}{FILES}{deck.name}.pptx" download'
+        f' aria-label="{attribute(f"PowerPoint file: {deck.title}")}">PowerPoint file</a>'
+        f' ({-(-sizes[deck.name] // 1000)} kB), <a href="{root}{FILES}{deck.name}.txt"'
+        f' aria-label="{attribute(f"Plain text: {deck.title}")}">plain'
+        " text</a></span></li></ul></li>\n"
         for deck in decks
     )
     return f'<ul class="bh-handouts">\n{items}</ul>\n'
@@ -74,14 +91,31 @@ def _slide(slide: Slide, number: int, of: int, shelf: Shelf) -> str:
     css = " ".join(["bh-slide", *(f"bh-slide--{each}" for each in (slide.kind, slide.hat) if each)])
     minutes = f' data-minutes="{slide.minutes}"' if slide.minutes else ""
     return (
-        f'<section class="{css}" id="{slide.id}" data-place="{attribute(slide.address)}"{minutes}>\n<div class="bh-slide__plate">\n<h2>{text(slide.title)}</h2>\n'
+        f'<section class="{css}" id="{slide.id}"'
+        f' data-place="{attribute(slide.address)}"{minutes}>\n<div'
+        f' class="bh-slide__plate">\n<h2>{text(slide.title)}</h2>\n'
         + (f'<p class="bh-slide__label">{label}</p>\n' if label else "")
-        + f'<div class="bh-slide__body{" bh-slide__body--sources" * (slide.kind == "sources")}">\n{_body(slide)}</div>\n'
-        + f'<p class="bh-slide__foot"><a href="{link}">{text(spoken)}</a> <span>{number} / {of}</span></p>\n'
-        + (f'<img class="bh-slide__code" src="{ROOT}go/{code}/qr.svg" width="96" height="96" alt="QR code for {text(spoken)}" loading="lazy">\n' if code else "")
+        + "<div"
+        f' class="bh-slide__body{" bh-slide__body--sources" * (slide.kind == "sources")}">\n{_body(slide)}</div>\n'
+        + f'<p class="bh-slide__foot"><a href="{link}">{text(spoken)}</a> <span>{number} /'
+        f" {of}</span></p>\n"
+        + (
+            f'<img class="bh-slide__code" src="{ROOT}go/{code}/qr.svg" width="96" height="96"'
+            f' alt="QR code for {text(spoken)}" loading="lazy">\n'
+            if code
+            else ""
+        )
         + "</div>\n"
-        + f'<div class="bh-slide__under"><button class="bh-button bh-button--quiet bh-deck__show" data-bh-project="{slide.id}" type="button" aria-label="{attribute(f"Show on the whole screen from here: {slide.title}")}" hidden>Show from here</button>\n'
-        + (f'<details class="bh-slide__notes"><summary>Notes for slide {number}</summary>\n<dl>{notes}</dl>\n</details>\n' if notes else "")
+        + '<div class="bh-slide__under"><button class="bh-button bh-button--quiet bh-deck__show"'
+        f' data-bh-project="{slide.id}" type="button"'
+        f' aria-label="{attribute(f"Show on the whole screen from here: {slide.title}")}"'
+        " hidden>Show from here</button>\n"
+        + (
+            '<details class="bh-slide__notes"><summary>Notes for slide'
+            f" {number}</summary>\n<dl>{notes}</dl>\n</details>\n"
+            if notes
+            else ""
+        )
         + "</div>\n</section>\n"
     )
 
@@ -89,26 +123,57 @@ def _slide(slide: Slide, number: int, of: int, shelf: Shelf) -> str:
 def _body(slide: Slide) -> str:
     language = f' lang="{slide.language}"' if slide.language else ""
     words = text(quoted(slide))
-    parts = [f"<blockquote{language}><p>{words}</p></blockquote>" if slide.kind == "quote" else f'<p class="bh-slide__text">{words}</p>'] if words else []
+    parts = (
+        [
+            (
+                f"<blockquote{language}><p>{words}</p></blockquote>"
+                if slide.kind == "quote"
+                else f'<p class="bh-slide__text">{words}</p>'
+            )
+        ]
+        if words
+        else []
+    )
     if slide.lines:
-        parts.append("".join(f'<p class="bh-slide__more">{text(line)}</p>' for line in slide.lines) if slide.kind == "quote" else "<ul>" + "".join(f"<li>{text(line)}</li>" for line in slide.lines) + "</ul>")
+        parts.append(
+            "".join(f'<p class="bh-slide__more">{text(line)}</p>' for line in slide.lines)
+            if slide.kind == "quote"
+            else "<ul>" + "".join(f"<li>{text(line)}</li>" for line in slide.lines) + "</ul>"
+        )
     if slide.grid:
         parts.append(_grid(slide.grid))
     if slide.kind == "quote":
-        return "\n".join(["<figure>", *parts, f'<figcaption class="bh-slide__small">{text(slide.small)}</figcaption>', "</figure>", ""])
+        return "\n".join(
+            [
+                "<figure>",
+                *parts,
+                f'<figcaption class="bh-slide__small">{text(slide.small)}</figcaption>',
+                "</figure>",
+                "",
+            ]
+        )
     if slide.small:
         parts.append(f'<p class="bh-slide__small">{text(slide.small)}</p>')
     return "\n".join([*parts, ""])
 
 
 def _grid(grid: Grid) -> str:
-    """A table. Rows that share a slide keep the address they have in the chapter; one that has it to itself is the slide."""
+    """A table. Rows that share a slide keep the address they have in the chapter; one that has it
+    to itself is the slide.
+    """
     corner = f'<th scope="col">{text(grid.corner)}</th>' if grid.labelled else ""
     heads = "".join(f'<th scope="col">{_marked(head, hat)}</th>' for head, hat in grid.heads)
     rows = ""
     for row in grid.rows:
-        label, anchor = (f'<th scope="row">{text(row.label)}</th>', f' id="{row.id}"') if grid.labelled else ("", "")
-        cells = "".join(f'<td data-label="{attribute(head)}">{_marked(cell, hat) if cell == HATS.get(hat) else text(cell)}</td>' for (cell, hat), (head, _) in zip(row.cells, grid.heads, strict=True))
+        label, anchor = (
+            (f'<th scope="row">{text(row.label)}</th>', f' id="{row.id}"')
+            if grid.labelled
+            else ("", "")
+        )
+        cells = "".join(
+            f'<td data-label="{attribute(head)}">{_marked(cell, hat) if cell == HATS.get(hat) else text(cell)}</td>'
+            for (cell, hat), (head, _) in zip(row.cells, grid.heads, strict=True)
+        )
         rows += f"<tr{anchor}>{label}{cells}</tr>\n"
     return f"<table>\n<thead><tr>{corner}{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
 

@@ -16,16 +16,41 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
 
 from render.card_drawing import PLATE, plate
-from slides.powerpoint_template import CARD, FOOT, HATS, MARGIN, NAMESPACES, WIDTH, emu, holder, layout_of, template
-from slides.text import quoted, way
 from render.link_pages import Shelf
 from render.partials import HATS as WORDS
 from render.qr_codes import picture
+from slides.powerpoint_template import (
+    CARD,
+    FOOT,
+    HATS,
+    MARGIN,
+    NAMESPACES,
+    WIDTH,
+    emu,
+    holder,
+    layout_of,
+    template,
+)
 from slides.slide import Deck, Grid, Slide
+from slides.text import quoted, way
 
-LAYOUTS = {"title": "Opening", "question": "Question", "asked": "Question", "debrief": "Question", "quote": "Quotation", "table": "Table"}  # all others: Text
-MARKS = {"managing": "■", "leading": "●", "both": "■●", "neither": "□"}  # square and circle, as on the site
-NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table without lines and grounds; it gets ours
+LAYOUTS = {
+    "title": "Opening",
+    "question": "Question",
+    "asked": "Question",
+    "debrief": "Question",
+    "quote": "Quotation",
+    "table": "Table",
+}  # all others: Text
+MARKS = {
+    "managing": "■",
+    "leading": "●",
+    "both": "■●",
+    "neither": "□",
+}  # square and circle, as on the site
+NO_STYLE = (  # a table without lines and grounds; it gets ours
+    "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+)
 QR = (WIDTH - MARGIN - 1.15, 6.1, 1.15, 1.15)
 
 
@@ -35,8 +60,17 @@ def make_file(deck: Deck, shelf: Shelf, hats: str) -> bytes:
     for number, slide in enumerate(deck.slides, 1):
         _add(file, slide, number, deck, shelf, hats)
     told = file.core_properties
-    told.title, told.author, told.last_modified_by, told.language = deck.title, "Both Hats", "Both Hats", "en-GB"
-    told.subject, told.keywords, told.comments = "Management and leadership training", "leading, managing, training", f"{shelf.site_url}{deck.address} Free to copy and change: CC BY 4.0."
+    told.title, told.author, told.last_modified_by, told.language = (
+        deck.title,
+        "Both Hats",
+        "Both Hats",
+        "en-GB",
+    )
+    told.subject, told.keywords, told.comments = (
+        "Management and leadership training",
+        "leading, managing, training",
+        f"{shelf.site_url}{deck.address} Free to copy and change: CC BY 4.0.",
+    )
     told.created = told.modified = datetime.fromisoformat(deck.reviewed)
     told.revision = 1
     out = io.BytesIO()
@@ -44,20 +78,39 @@ def make_file(deck: Deck, shelf: Shelf, hats: str) -> bytes:
     return _without_clock(out.getvalue())
 
 
-def _add(file: Presentation, slide: Slide, number: int, deck: Deck, shelf: Shelf, hats: str) -> None:
+def _add(
+    file: Presentation, slide: Slide, number: int, deck: Deck, shelf: Shelf, hats: str
+) -> None:
     """One slide. What is first in it is read first: the title, then the rest from top to bottom."""
     name = LAYOUTS.get(slide.kind, "Text")
     page = file.slides.add_slide(layout_of(file, name))
     holders = {each.placeholder_format.idx: each for each in page.placeholders}
     _write(holders[0].text_frame, [slide.title])
     if len(slide.title) > 75 and name not in ("Opening", "Question"):
-        holders[0].text_frame.paragraphs[0].runs[0].font.size = Pt(28 if len(slide.title) < 125 else 24)
+        holders[0].text_frame.paragraphs[0].runs[0].font.size = Pt(
+            28 if len(slide.title) < 125 else 24
+        )
     if 13 in holders:
-        _runs(holders[13].text_frame.paragraphs[0], [(slide.label, ""), *([("   ", ""), (f"{MARKS[slide.hat]} {WORDS[slide.hat]}", slide.hat)] if slide.hat else [])])
+        _runs(
+            holders[13].text_frame.paragraphs[0],
+            [
+                (slide.label, ""),
+                *(
+                    [("   ", ""), (f"{MARKS[slide.hat]} {WORDS[slide.hat]}", slide.hat)]
+                    if slide.hat
+                    else []
+                ),
+            ],
+        )
     if 14 in holders:
         _write(holders[14].text_frame, [slide.small])
     if slide.grid:
-        _table(holders[1].insert_table(len(slide.grid.rows) + 1, len(slide.grid.heads) + slide.grid.labelled), slide.grid)
+        _table(
+            holders[1].insert_table(
+                len(slide.grid.rows) + 1, len(slide.grid.heads) + slide.grid.labelled
+            ),
+            slide.grid,
+        )
     elif 1 in holders:
         _body(holders[1].text_frame, slide)
     for each in list(page.placeholders):
@@ -67,10 +120,22 @@ def _add(file: Presentation, slide: Slide, number: int, deck: Deck, shelf: Shelf
     title.getparent().insert(2, title)  # after the two that every group of shapes begins with
     if slide.kind == "title":
         left, top, right, bottom = (each / CARD for each in PLATE)
-        _picture(page, plate(hats), (left, top, right - left, bottom - top), "Two hats on one rail: a square-crowned one, marked managing, and a round-crowned one, marked leading. Their brims overlap.")
+        _picture(
+            page,
+            plate(hats),
+            (left, top, right - left, bottom - top),
+            "Two hats on one rail: a square-crowned one, marked managing, and a round-crowned one,"
+            " marked leading. Their brims overlap.",
+        )
     _foot(page, slide, shelf)
     notes = page.notes_slide.notes_text_frame
-    _write(notes, [*(f"{kind}: {note}" for kind, note in slide.notes), f"In the guide: {shelf.site_url}{slide.address}"])
+    _write(
+        notes,
+        [
+            *(f"{kind}: {note}" for kind, note in slide.notes),
+            f"In the guide: {shelf.site_url}{slide.address}",
+        ],
+    )
 
 
 def _body(frame: TextFrame, slide: Slide) -> None:
@@ -103,27 +168,48 @@ def _bullet(paragraph: _Paragraph) -> None:
 
 
 def _table(shape, grid: Grid) -> None:
-    """A real table with a header row, set like those of the site: few lines, heads in the colours of the hats."""
+    """A real table with a header row, set like those of the site: few lines, heads in the colours
+    of the hats.
+    """
     table = shape.table
     shape._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
     table.first_row, table.horz_banding, table.first_col = True, False, grid.labelled
     size = 34 if len(grid.heads) < 3 and not grid.labelled else 29
     labels = 3.4 if grid.labelled else 0
-    shares = [0.5 if all(row.cells[number][0] in WORDS.values() for row in grid.rows) else 1 for number in range(len(grid.heads))]
-    widths = [labels] * grid.labelled + [(WIDTH - 2 * MARGIN - labels) * share / sum(shares) for share in shares]
+    shares = [
+        0.5 if all(row.cells[number][0] in WORDS.values() for row in grid.rows) else 1
+        for number in range(len(grid.heads))
+    ]
+    widths = [labels] * grid.labelled + [
+        (WIDTH - 2 * MARGIN - labels) * share / sum(shares) for share in shares
+    ]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = emu((0, 0, width, 0))[2]
-    rows = [[(head, hat) for head, hat in [(grid.corner, "")] * grid.labelled + list(grid.heads)]] + [[*[(row.label, "")] * grid.labelled, *row.cells] for row in grid.rows]
+    rows = [
+        [(head, hat) for head, hat in [(grid.corner, "")] * grid.labelled + list(grid.heads)]
+    ] + [[*[(row.label, "")] * grid.labelled, *row.cells] for row in grid.rows]
     for number, row in enumerate(rows):
         table.rows[number].height = emu((0, 0, 0, 0.55 if not number else 0.7))[3]
         for place, (words, hat) in enumerate(row):
             head = not number or (grid.labelled and not place)
             marked = hat in MARKS and (not number or words == WORDS.get(hat))
-            _cell(table.cell(number, place), f"{MARKS[hat]} {words}" if marked else words, hat if marked else "", size - 5 if head else size, head, number, len(rows) - 1)
+            _cell(
+                table.cell(number, place),
+                f"{MARKS[hat]} {words}" if marked else words,
+                hat if marked else "",
+                size - 5 if head else size,
+                head,
+                number,
+                len(rows) - 1,
+            )
 
 
 def _cell(cell: _Cell, words: str, hat: str, size: int, head: bool, row: int, last: int) -> None:
-    cell.margin_left, cell.margin_right, cell.margin_top, cell.margin_bottom = Emu(0), emu((0, 0, 0.25, 0))[2], *[emu((0, 0, 0.09, 0))[2]] * 2
+    cell.margin_left, cell.margin_right, cell.margin_top, cell.margin_bottom = (
+        Emu(0),
+        emu((0, 0, 0.25, 0))[2],
+        *[emu((0, 0, 0.09, 0))[2]] * 2,
+    )
     _runs(cell.text_frame.paragraphs[0], [(words, hat)])
     for run in cell.text_frame.paragraphs[0].runs:
         run.font.size, run.font.bold = Pt(size), head
@@ -131,7 +217,12 @@ def _cell(cell: _Cell, words: str, hat: str, size: int, head: bool, row: int, la
     lines = {"T": 28575 if not row else 0, "B": 12700 if row in (0, last) else 6350}
     for side, width in lines.items():
         if width:
-            given.append(parse_xml(f'<a:ln{side} {NAMESPACES} w="{width}"><a:solidFill><a:schemeClr val="{"tx1" if row in (0, last) else "bg2"}"/></a:solidFill></a:ln{side}>'))
+            given.append(
+                parse_xml(
+                    f'<a:ln{side} {NAMESPACES} w="{width}"><a:solidFill><a:schemeClr'
+                    f' val="{"tx1" if row in (0, last) else "bg2"}"/></a:solidFill></a:ln{side}>'
+                )
+            )
 
 
 def _foot(page: Page, slide: Slide, shelf: Shelf) -> None:
@@ -170,13 +261,20 @@ def _runs(paragraph: _Paragraph, runs: Sequence[tuple[str, str]], language: str 
             given = run._r.get_or_add_rPr()
             given.set("lang", language or "en-GB")
             if hat in HATS:
-                given.append(parse_xml(f'<a:solidFill {NAMESPACES}><a:schemeClr val="{HATS[hat]}"/></a:solidFill>'))
+                given.append(
+                    parse_xml(
+                        f'<a:solidFill {NAMESPACES}><a:schemeClr val="{HATS[hat]}"/></a:solidFill>'
+                    )
+                )
 
 
 def _without_clock(data: bytes) -> bytes:
     """The same archive with the day on which archives begin as its time."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for entry in old.infolist():
             new.writestr(zipfile.ZipInfo(entry.filename), old.read(entry), zipfile.ZIP_DEFLATED)
     return out.getvalue()

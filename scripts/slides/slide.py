@@ -1,4 +1,6 @@
-"""What a slide is, how many words it holds, and how what is too long for one is shared out over several."""
+"""What a slide is, how many words it holds, and how what is too long for one is shared out over
+several.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Row:
-    """`label` is empty where the slide’s title says it. `cells`: (text, hat); `id`: the row’s address in the chapter."""
+    """`label` is empty where the slide’s title says it. `cells`: (text, hat); `id`: the row’s
+    address in the chapter.
+    """
 
     id: str
     label: str
@@ -41,9 +45,11 @@ class Grid:
 
 @dataclass(frozen=True)
 class Slide:
-    """`id` is part of a public address. `address`: the place in the chapter, whose short link stands at the foot.
+    """`id` is part of a public address. `address`: the place in the chapter, whose short link
+    stands at the foot.
 
-    `text` is large, `lines` are a list under it, `small` a remark below; `notes`: (what it is, text), for the presenter.
+    `text` is large, `lines` are a list under it, `small` a remark below; `notes`: (what it is,
+    text), for the presenter.
     `language`: of the text, where it is not English.
     """
 
@@ -71,10 +77,15 @@ class Slide:
 
     @property
     def texts(self) -> Iterator[str]:
-        """Everything on it that people read, in reading order; the foot, which is the same on all, left out."""
+        """Everything on it that people read, in reading order; the foot, which is the same on all,
+        left out.
+        """
         yield from (self.title, self.label, HATS.get(self.hat, ""), self.text, *self.lines)
         if self.grid:
-            yield from (self.grid.corner if self.grid.labelled else "", *(head for head, _ in self.grid.heads))
+            yield from (
+                self.grid.corner if self.grid.labelled else "",
+                *(head for head, _ in self.grid.heads),
+            )
             for row in self.grid.rows:
                 yield from (row.label, *(cell for cell, _ in row.cells))
         yield self.small
@@ -85,7 +96,9 @@ class Slide:
 
     @property
     def room(self) -> int:
-        """For how many more words there is room, beside a number after the title that tells it from others."""
+        """For how many more words there is room, beside a number after the title that tells it from
+        others.
+        """
         return LIMIT - self.words - 1
 
 
@@ -100,18 +113,27 @@ class Deck:
     slides: tuple[Slide, ...]
 
 
-def in_parts(slide: Slide, items: Sequence[str], put: Callable[[Slide, Sequence[str]], Slide]) -> list[Slide]:
-    """The slide with as many items as it has room for, and more slides like it for the others. `put`: a slide with items on it."""
+def in_parts(
+    slide: Slide, items: Sequence[str], put: Callable[[Slide, Sequence[str]], Slide]
+) -> list[Slide]:
+    """The slide with as many items as it has room for, and more slides like it for the others.
+    `put`: a slide with items on it.
+    """
     parts: list[list[str]] = [[]]
     for item in items:
         if parts[-1] and sum(len(each.split()) for each in [*parts[-1], item]) > slide.room:
             parts.append([])
         parts[-1].append(item)
-    return [put(replace(slide, id=part_id(slide.id, number)), part) for number, part in enumerate(parts, 1)]
+    return [
+        put(replace(slide, id=part_id(slide.id, number)), part)
+        for number, part in enumerate(parts, 1)
+    ]
 
 
 def part_id(name: str, number: int) -> str:
-    """Ids of further parts follow the length of the text, so they are no promises; scripts/addresses.py knows their form."""
+    """Ids of further parts follow the length of the text, so they are no promises;
+    scripts/addresses.py knows their form.
+    """
     return name if number == 1 else f"{name}-goes-on-{number}"
 
 

@@ -1,4 +1,6 @@
-"""“Cite this page” in a real browser: one press selects a reference; it works without JavaScript; paper shows it."""
+"""“Cite this page” in a real browser: one press selects a reference; it works without JavaScript;
+paper shows it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+
 from site_browser import faint, inaccessible, opened, sideways
 
 PAGES = ("chapters/voices/", "scenarios/ward/")
@@ -23,7 +26,12 @@ def test_it_is_closed_until_wanted_and_opens_by_keyboard(page: Page) -> None:
     page.locator("#cite summary").focus()
     page.keyboard.press("Enter")
     apa.wait_for()
-    assert page.locator("#cite summary").evaluate("each => each === document.activeElement && getComputedStyle(each).outlineStyle") == "solid"
+    assert (
+        page.locator("#cite summary").evaluate(
+            "each => each === document.activeElement && getComputedStyle(each).outlineStyle"
+        )
+        == "solid"
+    )
 
 
 def test_one_press_selects_a_whole_reference(page: Page) -> None:

@@ -1,4 +1,6 @@
-"""The copy to keep, unpacked and opened from its folder with the network away: everything on the site works there too."""
+"""The copy to keep, unpacked and opened from its folder with the network away: everything on the
+site works there too.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from site_browser import Watch, opened
-from site_fixtures import PAGES, SITE_URL, Built
 
 from copies import portable
 from copies.offline_copy import FILE, FOLDER
+from site_browser import Watch, opened
+from site_fixtures import PAGES, SITE_URL, Built
 
 pytestmark = pytest.mark.xdist_group("copies")
 # What is copied; a browser without a screen has no clipboard for files.
@@ -24,7 +26,9 @@ LISTEN = """() => {
 
 @pytest.fixture(scope="module")
 def copy(built: Built, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of the unpacked copy, which ends in a slash; its folder has a name that addresses must escape."""
+    """The address of the unpacked copy, which ends in a slash; its folder has a name that addresses
+    must escape.
+    """
     to = tmp_path_factory.mktemp("My downloads, größer")
     shutil.unpack_archive(built.site / FILE, to)
     return (to / FOLDER).as_uri() + "/"
@@ -39,14 +43,24 @@ def page(browser: Browser) -> Iterator[Page]:
         assert watch.problems() == []
 
 
-def test_every_page_and_one_of_each_other_kind_opens_without_a_complaint(page: Page, copy: str) -> None:
+def test_every_page_and_one_of_each_other_kind_opens_without_a_complaint(
+    page: Page, copy: str
+) -> None:
     watch = Watch(page, "file:///")
-    more = ("trainers/handouts/new-managers-90/", "trainers/packs/new-managers-90/", "trainers/slides/both-hats/", "chapters/definitions/?view=trainer", "go/")
+    more = (
+        "trainers/handouts/new-managers-90/",
+        "trainers/packs/new-managers-90/",
+        "trainers/slides/both-hats/",
+        "chapters/definitions/?view=trainer",
+        "go/",
+    )
     problems = []
     for address in (*PAGES, *more):
         path, mark, query = address.partition("?")
         page.goto(f"{copy}{path}index.html{mark}{query}")
-        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")  # until scripts that come later have come
+        page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
+        )  # until scripts that come later have come
         if not page.locator("h1").first.is_visible():
             problems.append(f"{address} shows no heading")
         problems += [f"{address}: {each}" for each in watch.problems()]
@@ -93,7 +107,9 @@ def test_a_scenario_is_walked_and_its_address_opens_at_the_same_step(page: Page,
     expect(page).to_have_url(copy + "scenarios/ward/index.html")
 
 
-def test_the_self_check_shows_a_result_and_hands_out_an_address_of_the_site(page: Page, copy: str) -> None:
+def test_the_self_check_shows_a_result_and_hands_out_an_address_of_the_site(
+    page: Page, copy: str
+) -> None:
     page.goto(copy + "self-check/index.html")
     page.evaluate(LISTEN)
     form = page.locator("#me-form")
@@ -106,7 +122,9 @@ def test_the_self_check_shows_a_result_and_hands_out_an_address_of_the_site(page
     assert page.evaluate("window.taken").startswith(f"{SITE_URL}self-check/#me=0")
 
 
-def test_the_explorer_narrows_keeps_its_address_and_hands_out_links_to_the_site(page: Page, copy: str) -> None:
+def test_the_explorer_narrows_keeps_its_address_and_hands_out_links_to_the_site(
+    page: Page, copy: str
+) -> None:
     page.goto(copy + "explore/index.html?find=plan")
     expect(page.locator(".bh-explorer__count")).not_to_contain_text("33 of")
     page.locator(".bh-explorer [name=find]").fill("risk")
@@ -115,10 +133,16 @@ def test_the_explorer_narrows_keeps_its_address_and_hands_out_links_to_the_site(
     page.locator(".bh-explorer__take [value=markdown]").click()
     page.wait_for_function("() => window.taken")
     taken = page.evaluate("window.taken")
-    assert f"{SITE_URL}explore/?find=risk#explore" in taken and f"{SITE_URL}about/sources/#" in taken and "file:" not in taken
+    assert (
+        f"{SITE_URL}explore/?find=risk#explore" in taken
+        and f"{SITE_URL}about/sources/#" in taken
+        and "file:" not in taken
+    )
 
 
-def test_an_agenda_is_made_and_its_invitation_and_programme_lead_to_the_site(page: Page, copy: str) -> None:
+def test_an_agenda_is_made_and_its_invitation_and_programme_lead_to_the_site(
+    page: Page, copy: str
+) -> None:
     page.goto(copy + "trainers/agenda/index.html")
     page.get_by_label("Start from").select_option("new-managers-half-day")
     page.get_by_role("button", name="Start", exact=True).click()
@@ -126,13 +150,23 @@ def test_an_agenda_is_made_and_its_invitation_and_programme_lead_to_the_site(pag
     with page.expect_download() as waiting:
         page.locator(".bh-agenda button[value=meeting]").click()
     invitation = Path(waiting.value.path()).read_text("utf-8").replace("\n ", "")
-    assert "file:" not in invitation and f"{SITE_URL}go/" in invitation and f"URL:{SITE_URL}trainers/agenda/#" in invitation
+    assert (
+        "file:" not in invitation
+        and f"{SITE_URL}go/" in invitation
+        and f"URL:{SITE_URL}trainers/agenda/#" in invitation
+    )
     page.evaluate(LISTEN)
     page.locator(".bh-agenda button[value=link]").click()
     page.wait_for_function("() => window.taken")
-    page.goto(page.evaluate("() => window.taken").replace(f"{SITE_URL}trainers/agenda/", f"{copy}trainers/agenda/index.html"))
+    page.goto(
+        page.evaluate("() => window.taken").replace(
+            f"{SITE_URL}trainers/agenda/", f"{copy}trainers/agenda/index.html"
+        )
+    )
     page.reload()
-    expect(page.locator(".bh-programme a").first).to_contain_text(f"{SITE_URL.removeprefix('https://')}go/")
+    expect(page.locator(".bh-programme a").first).to_contain_text(
+        f"{SITE_URL.removeprefix('https://')}go/"
+    )
 
 
 def test_a_plan_for_thirty_days_leads_to_the_site(page: Page, copy: str) -> None:
@@ -151,7 +185,9 @@ def test_slides_are_shown(page: Page, copy: str) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def test_what_is_projected_shows_the_short_link_of_the_site_and_its_code(page: Page, copy: str, built: Built) -> None:
+def test_what_is_projected_shows_the_short_link_of_the_site_and_its_code(
+    page: Page, copy: str, built: Built
+) -> None:
     code = json.loads((built.site / "go/links.json").read_text("utf-8"))["scenarios/ward/"]
     page.goto(copy + "scenarios/ward/index.html?view=trainer")
     page.locator("[data-bh-project=ward]").click()
@@ -167,37 +203,65 @@ def test_trainer_view_goes_along_with_links(page: Page, copy: str) -> None:
     page.wait_for_url(lambda url: url.endswith("index.html?view=trainer"))
 
 
-def test_a_short_link_is_typed_and_an_unknown_one_named(page: Page, copy: str, built: Built) -> None:
+def test_a_short_link_is_typed_and_an_unknown_one_named(
+    page: Page, copy: str, built: Built
+) -> None:
     codes: Mapping[str, str] = json.loads((built.site / "go/links.json").read_text("utf-8"))
     page.goto(copy + "go/index.html")
     field = page.get_by_role("textbox").last
     field.fill("qqqq")
     page.keyboard.press("Enter")
-    expect(page.locator(".bh-go__form [role=status]")).to_contain_text("There is no short link “qqqq”")
+    expect(page.locator(".bh-go__form [role=status]")).to_contain_text(
+        "There is no short link “qqqq”"
+    )
     field.fill(codes["explore/"])
     page.keyboard.press("Enter")
     page.wait_for_url(copy + "explore/index.html")
 
 
 MODULES = {
-    "start.mjs": 'import { one, Two as Second, three } from "./parts.mjs";\nimport "./aside.mjs";\nawait new Promise((done) => setTimeout(done));\n'
-    'const later = await import("./later.mjs");\ndocument.title = [one(), new Second().name, three, later.four, later.again, new URL("x", import.meta.url).href.split("/").slice(-2).join("/"), globalThis.times].join();',
-    "parts.mjs": "globalThis.times = (globalThis.times ?? 0) + 1;\nexport function one() {\n  return 1;\n}\nexport class Two {\n  name = 2;\n}\nexport const three = await Promise.resolve(3);\n",
+    "start.mjs": (
+        'import { one, Two as Second, three } from "./parts.mjs";\nimport "./aside.mjs";\nawait new'
+        " Promise((done) => setTimeout(done));\nconst later = await"
+        ' import("./later.mjs");\ndocument.title = [one(), new Second().name, three, later.four,'
+        ' later.again, new URL("x", import.meta.url).href.split("/").slice(-2).join("/"),'
+        " globalThis.times].join();"
+    ),
+    "parts.mjs": (
+        "globalThis.times = (globalThis.times ?? 0) + 1;\nexport function one() {\n  return"
+        " 1;\n}\nexport class Two {\n  name = 2;\n}\nexport const three = await"
+        " Promise.resolve(3);\n"
+    ),
     "aside.mjs": 'import {\n  one,\n} from "./parts.mjs";\none();\n',
-    "later.mjs": 'import { three } from "./parts.mjs";\nexport const four = three + 1;\nexport const again = three;\n',
+    "later.mjs": (
+        'import { three } from "./parts.mjs";\nexport const four = three + 1;\nexport const again ='
+        " three;\n"
+    ),
 }
 
 
 def test_modules_made_one_script_do_what_they_did(page: Page, tmp_path: Path) -> None:
     (tmp_path / "javascripts").mkdir()
     (tmp_path / portable.SCRIPT).write_text(portable.script(MODULES, SITE_URL, []), "utf-8")
-    (tmp_path / "index.html").write_text('<!doctype html><html lang="en"><meta charset="utf-8"><script src="javascripts/modules.js" data-start="start.mjs" defer></script>', "utf-8")
+    (tmp_path / "index.html").write_text(
+        '<!doctype html><html lang="en"><meta charset="utf-8"><script src="javascripts/modules.js"'
+        ' data-start="start.mjs" defer></script>',
+        "utf-8",
+    )
     page.goto((tmp_path / "index.html").as_uri())
     page.wait_for_function("() => document.title")
     assert page.title() == "1,2,3,4,3,javascripts/x,1"
 
 
-def test_text_that_was_not_brought_along_is_refused_as_by_a_network_that_is_away(page: Page, copy: str) -> None:
+def test_text_that_was_not_brought_along_is_refused_as_by_a_network_that_is_away(
+    page: Page, copy: str
+) -> None:
     page.goto(copy + "index.html")
-    assert page.evaluate("fetch('explore/').then(() => 'an answer', error => error.name)") == "TypeError"
-    assert page.evaluate("fetch('contents/').then(answer => answer.url)") == copy + "contents/index.html"
+    assert (
+        page.evaluate("fetch('explore/').then(() => 'an answer', error => error.name)")
+        == "TypeError"
+    )
+    assert (
+        page.evaluate("fetch('contents/').then(answer => answer.url)")
+        == copy + "contents/index.html"
+    )

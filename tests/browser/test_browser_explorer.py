@@ -1,4 +1,6 @@
-"""The comparison explorer: a whole table by itself, and a table that can be questioned where scripts run."""
+"""The comparison explorer: a whole table by itself, and a table that can be questioned where
+scripts run.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +13,26 @@ from urllib.parse import quote
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
+
 from site_browser import LOOKS, Watch, faint_in, inaccessible, opened, sideways
 from site_fixtures import Built
 
-SHOWN = "() => [...document.querySelectorAll('#explore tbody tr')].filter(row => row.checkVisibility()).map(row => row.id.replace('explore-', ''))"
-HEADS = "() => [...document.querySelectorAll('#explore thead th')].filter(each => !each.hidden).map(each => each.textContent)"
+SHOWN = (
+    "() => [...document.querySelectorAll('#explore tbody tr')].filter(row =>"
+    " row.checkVisibility()).map(row => row.id.replace('explore-', ''))"
+)
+HEADS = (
+    "() => [...document.querySelectorAll('#explore thead th')].filter(each =>"
+    " !each.hidden).map(each => each.textContent)"
+)
 Open = Callable[..., Page]
 
 
 @pytest.fixture
 def explore(browser: Browser, home: str) -> Iterator[Open]:
-    """Opens the explorer at a view (“?theme=work”) for a fresh visitor, who must have nothing to complain of."""
+    """Opens the explorer at a view (“?theme=work”) for a fresh visitor, who must have nothing to
+    complain of.
+    """
     visits, watches = [], []
 
     def visit(view: str = "", **options: object) -> Page:
@@ -47,23 +58,45 @@ def rows_of(data: dict, *themes: str) -> list[str]:
 
 
 def count(page: Page, number: int, data: dict) -> None:
-    expect(page.locator(".bh-explorer__count")).to_have_text(f"{number} of {len(data['rows'])} rows")
+    expect(page.locator(".bh-explorer__count")).to_have_text(
+        f"{number} of {len(data['rows'])} rows"
+    )
 
 
-def test_without_javascript_the_page_is_the_whole_table_with_its_downloads(explore: Open, built: Built, data: dict) -> None:
+def test_without_javascript_the_page_is_the_whole_table_with_its_downloads(
+    explore: Open, built: Built, data: dict
+) -> None:
     page = explore(java_script_enabled=False)
     expect(page.locator("#explore tbody tr")).to_have_count(len(data["rows"]))
     expect(page.locator(".bh-explorer")).to_be_hidden()
     titles = {theme["id"]: theme["title"] for theme in data["themes"]}
-    lines = list(csv.DictReader(io.StringIO((built.site / "downloads/explore.csv").read_text("utf-8"))))
+    lines = list(
+        csv.DictReader(io.StringIO((built.site / "downloads/explore.csv").read_text("utf-8")))
+    )
     objects = json.loads((built.site / "downloads/explore.json").read_text("utf-8"))["rows"]
     for row, line, found in zip(data["rows"], lines, objects, strict=True):
         cells = page.locator(f"#explore-{row['id']} td").all_text_contents()
-        assert cells[:4] == [titles[row["theme"]], *(row.get(hat, f"no {word} part listed") for hat, word in [("managing", "managing"), ("both", "shared"), ("leading", "leading")])]
-        assert (line["id"], line["theme"], line["both"]) == (row["id"], titles[row["theme"]], row.get("both", "")) and found.get("both") == row.get("both")
+        assert cells[:4] == [
+            titles[row["theme"]],
+            *(
+                row.get(hat, f"no {word} part listed")
+                for hat, word in [
+                    ("managing", "managing"),
+                    ("both", "shared"),
+                    ("leading", "leading"),
+                ]
+            ),
+        ]
+        assert (line["id"], line["theme"], line["both"]) == (
+            row["id"],
+            titles[row["theme"]],
+            row.get("both", ""),
+        ) and found.get("both") == row.get("both")
 
 
-def test_themes_and_hats_narrow_the_table_are_counted_and_stand_in_the_address(explore: Open, data: dict) -> None:
+def test_themes_and_hats_narrow_the_table_are_counted_and_stand_in_the_address(
+    explore: Open, data: dict
+) -> None:
     page = explore()
     page.get_by_label("What each kind of training teaches").check()
     page.get_by_label("Pay-offs and risks").check()
@@ -74,7 +107,9 @@ def test_themes_and_hats_narrow_the_table_are_counted_and_stand_in_the_address(e
     assert page.url.endswith("/explore/?theme=training,payoff&hats=managing,both")
 
 
-def test_back_and_forward_walk_through_choices_and_typing_adds_no_steps(explore: Open, data: dict) -> None:
+def test_back_and_forward_walk_through_choices_and_typing_adds_no_steps(
+    explore: Open, data: dict
+) -> None:
     page = explore()
     page.get_by_label("The work itself").check()
     steps = page.evaluate("history.length")
@@ -89,14 +124,20 @@ def test_back_and_forward_walk_through_choices_and_typing_adds_no_steps(explore:
     page.go_back()
     page.wait_for_url("**/explore/")
     count(page, len(data["rows"]), data)
-    assert page.get_by_label("Search within the table").input_value() == "" and not page.get_by_label("The work itself").is_checked()
+    assert (
+        page.get_by_label("Search within the table").input_value() == ""
+        and not page.get_by_label("The work itself").is_checked()
+    )
     page.go_forward()
     count(page, len(found), data)
 
 
 def test_searching_marks_every_word_in_what_is_shown_and_only_there(explore: Open) -> None:
     page = explore()
-    field, number = page.get_by_label("Search within the table"), page.locator(".bh-explorer__count")
+    field, number = (
+        page.get_by_label("Search within the table"),
+        page.locator(".bh-explorer__count"),
+    )
     field.fill("SETTING kotter’s")
     expect(page.locator("#explore-deciding-what-to-do mark")).to_have_text(["Kotter's", "Setting"])
     field.fill("kotter 2001")
@@ -108,7 +149,11 @@ def test_searching_marks_every_word_in_what_is_shown_and_only_there(explore: Ope
     expect(number).to_contain_text("No row holds “shared part listed”. Try")
     page.get_by_role("button", name="Show everything").click()
     expect(page.locator("#explore-purpose .bh-cite")).to_have_text("Kotter 2001")
-    assert page.locator("#explore mark").count() == 0 and page.locator("#explore-purpose .bh-cite").evaluate("each => each.childNodes.length") == 1
+    assert (
+        page.locator("#explore mark").count() == 0
+        and page.locator("#explore-purpose .bh-cite").evaluate("each => each.childNodes.length")
+        == 1
+    )
 
 
 def test_rows_sort_and_the_column_says_so(explore: Open, data: dict) -> None:
@@ -118,13 +163,26 @@ def test_rows_sort_and_the_column_says_so(explore: Open, data: dict) -> None:
     assert [labels[each] for each in page.evaluate(SHOWN)] == sorted(labels.values(), key=str.lower)
     expect(page.locator("#explore th[aria-sort=ascending]")).to_have_text("What to compare")
     page.get_by_label("Order of rows").select_option("")
-    assert page.evaluate(SHOWN) == rows_of(data) and page.locator("#explore th[aria-sort]").count() == 0
+    assert (
+        page.evaluate(SHOWN) == rows_of(data)
+        and page.locator("#explore th[aria-sort]").count() == 0
+    )
 
 
-def test_a_link_to_a_view_shows_that_view_at_the_table_and_a_row_of_it_can_be_linked(explore: Open, data: dict) -> None:
+def test_a_link_to_a_view_shows_that_view_at_the_table_and_a_row_of_it_can_be_linked(
+    explore: Open, data: dict
+) -> None:
     view = "?theme=payoff&hats=leading&more=none&find=risk&sort=label"
     page = explore(f"{view}#explore")
-    assert page.evaluate(SHOWN) == [row["id"] for row in data["rows"] if row["theme"] == "payoff" and "risk" in (row["label"] + row["leading"]).lower()] != []
+    assert (
+        page.evaluate(SHOWN)
+        == [
+            row["id"]
+            for row in data["rows"]
+            if row["theme"] == "payoff" and "risk" in (row["label"] + row["leading"]).lower()
+        ]
+        != []
+    )
     assert page.evaluate(HEADS) == ["What to compare", "Leading"]
     assert page.get_by_label("Search within the table").input_value() == "risk"
     expect(page.locator("#explore caption")).to_be_in_viewport()
@@ -137,7 +195,9 @@ def test_a_link_to_a_view_shows_that_view_at_the_table_and_a_row_of_it_can_be_li
 @pytest.mark.parametrize(
     ("view", "rows", "address"),
     [
-        pytest.param("?theme=nonsense,work", ("work",), "?theme=work", id="a theme that does not exist"),
+        pytest.param(
+            "?theme=nonsense,work", ("work",), "?theme=work", id="a theme that does not exist"
+        ),
         pytest.param("?hats=beret&sort=up", (), "", id="hats and orders that do not exist"),
         pytest.param("?find=%E0%A4%A", (), "", id="broken percent signs"),
         pytest.param(f"?find={'a' * 101}", (), "", id="a search too long"),
@@ -145,21 +205,33 @@ def test_a_link_to_a_view_shows_that_view_at_the_table_and_a_row_of_it_can_be_li
         pytest.param("?theme=__proto__,constructor", (), "", id="names every object has"),
     ],
 )
-def test_what_makes_no_sense_in_a_link_is_left_out_and_said_so(explore: Open, data: dict, view: str, rows: tuple[str, ...], address: str) -> None:
+def test_what_makes_no_sense_in_a_link_is_left_out_and_said_so(
+    explore: Open, data: dict, view: str, rows: tuple[str, ...], address: str
+) -> None:
     page = explore(view)
-    expect(page.get_by_text("Part of this link made no sense here, so it was left out.")).to_be_visible()
+    expect(
+        page.get_by_text("Part of this link made no sense here, so it was left out.")
+    ).to_be_visible()
     assert page.evaluate(SHOWN) == rows_of(data, *rows) and page.url.endswith(f"/explore/{address}")
 
 
-def test_nothing_found_says_so_and_a_script_in_a_link_stays_words(explore: Open, data: dict) -> None:
+def test_nothing_found_says_so_and_a_script_in_a_link_stays_words(
+    explore: Open, data: dict
+) -> None:
     hostile = "<img src=x onerror=document.title='caught'>([.*"
     page = explore(f"?find={quote(hostile)}&theme=work")
-    expect(page.locator(".bh-explorer__count")).to_have_text(f"0 of {len(data['rows'])} rows. No row holds “{hostile}” in the themes and columns chosen. Try fewer words, or show everything.")
+    expect(page.locator(".bh-explorer__count")).to_have_text(
+        f"0 of {len(data['rows'])} rows. No row holds “{hostile}” in the themes and columns chosen."
+        " Try fewer words, or show everything."
+    )
     assert page.locator(".bh-explorer__count *").count() == 0 and page.title() != "caught"
     expect(page.locator("#explore table")).to_be_hidden()
     page.get_by_role("button", name="Show everything").click()
     count(page, len(data["rows"]), data)
-    assert page.url.endswith("/explore/") and page.evaluate("document.activeElement.textContent") == "Show everything"
+    assert (
+        page.url.endswith("/explore/")
+        and page.evaluate("document.activeElement.textContent") == "Show everything"
+    )
 
 
 def test_one_hat_always_stays(explore: Open) -> None:
@@ -170,19 +242,27 @@ def test_one_hat_always_stays(explore: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
-def test_views_are_accessible_fit_the_screen_and_hide_their_columns_there_too(explore: Open, width: int) -> None:
+def test_views_are_accessible_fit_the_screen_and_hide_their_columns_there_too(
+    explore: Open, width: int
+) -> None:
     page = explore("?hats=leading&more=none&find=people&sort=label", width=width)
     if width == 320:
         page.get_by_role("button", name="Themes, columns and order").click()
     assert page.get_by_role("checkbox", name="Managing").is_visible()
-    assert {cell.get_attribute("data-label") for cell in page.locator("#explore td").all() if cell.is_visible()} == {"Leading"}
+    assert {
+        cell.get_attribute("data-label")
+        for cell in page.locator("#explore td").all()
+        if cell.is_visible()
+    } == {"Leading"}
     for sought in ("", "zebra"):
         if sought:
             page.get_by_label("Search within the table").fill(sought)
             expect(page.locator(".bh-explorer__count")).to_contain_text("No row holds “zebra”")
         for look, media in LOOKS.items():
             page.emulate_media(**media)
-            assert [(look, each) for each in inaccessible(page, "article") + faint_in(page, look)] == []
+            assert [
+                (look, each) for each in inaccessible(page, "article") + faint_in(page, look)
+            ] == []
         page.emulate_media(forced_colors="none")
         assert sideways(page, width) == []
 
@@ -193,4 +273,7 @@ def test_by_keyboard_no_focused_link_hides_under_the_column_names(explore: Open)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     for _ in range(12):
         page.keyboard.press("Shift+Tab")
-        assert page.evaluate("() => document.activeElement.getBoundingClientRect().top >= document.querySelector('#explore thead th').getBoundingClientRect().bottom")
+        assert page.evaluate(
+            "() => document.activeElement.getBoundingClientRect().top >="
+            " document.querySelector('#explore thead th').getBoundingClientRect().bottom"
+        )

@@ -1,4 +1,6 @@
-"""The plan for 30, 60 and 90 days: dates to the day, a calendar file, a link for those who ask, a sheet of paper; nothing kept or sent."""
+"""The plan for 30, 60 and 90 days: dates to the day, a calendar file, a link for those who ask, a
+sheet of paper; nothing kept or sent.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,28 @@ from urllib.parse import urlencode
 import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways, watched
+
+from site_browser import (
+    LOOKS,
+    Watch,
+    each_look_on_each_screen,
+    faint_in,
+    inaccessible,
+    opened,
+    sideways,
+    watched,
+)
 
 ADDRESS = "trainers/follow-up/"
-PLAN = {"do": "Open each shift with the reason for its first job; ask <b>why</b>, twice\nand wait", "hat": "leading", "notice": "Sam, of the night shift", "from": "2026-11-22", "day30": "Ten shifts", "day60": "No note on the door", "day90": "Others do it too"}
+PLAN = {
+    "do": "Open each shift with the reason for its first job; ask <b>why</b>, twice\nand wait",
+    "hat": "leading",
+    "notice": "Sam, of the night shift",
+    "from": "2026-11-22",
+    "day30": "Ten shifts",
+    "day60": "No note on the door",
+    "day90": "Others do it too",
+}
 LEFT_OUT = "The address holds something that does not fit this plan. That part was left out."
 
 
@@ -32,7 +52,10 @@ def fill_in(page: Page, plan: dict[str, str] = PLAN) -> None:
 
 
 def filled_in(page: Page) -> dict[str, str]:
-    return page.evaluate("Object.fromEntries([...new FormData(document.querySelector('.bh-follow'))].filter(([, value]) => value).map(([name, value]) => [name, value.replaceAll('\\r\\n', '\\n')]))")
+    return page.evaluate(
+        "Object.fromEntries([...new FormData(document.querySelector('.bh-follow'))].filter(([,"
+        " value]) => value).map(([name, value]) => [name, value.replaceAll('\\r\\n', '\\n')]))"
+    )
 
 
 def calendar(page: Page) -> icalendar.Calendar:
@@ -42,31 +65,51 @@ def calendar(page: Page) -> icalendar.Calendar:
     return icalendar.Calendar.from_ical(Path(waiting.value.path()).read_bytes())
 
 
-@pytest.mark.parametrize("start", ["2026-11-22", "2027-01-31", "2028-02-01", "2026-10-24", "2099-12-31"])
-def test_the_three_dates_are_counted_from_the_chosen_day_over_ends_of_months_and_changes_of_clocks(page: Page, start: str) -> None:
+@pytest.mark.parametrize(
+    "start", ["2026-11-22", "2027-01-31", "2028-02-01", "2026-10-24", "2099-12-31"]
+)
+def test_the_three_dates_are_counted_from_the_chosen_day_over_ends_of_months_and_changes_of_clocks(
+    page: Page, start: str
+) -> None:
     fill_in(page, PLAN | {"from": start})
     days = [date.fromisoformat(start) + timedelta(days=number) for number in (30, 60, 90)]
-    shown = [text.replace(",", "") for text in page.locator(".bh-follow output").all_inner_texts()]  # browsers differ on the comma
+    shown = [
+        text.replace(",", "") for text in page.locator(".bh-follow output").all_inner_texts()
+    ]  # browsers differ on the comma
     assert shown == [f"{day:%A} {day.day} {day:%B} {day.year}" for day in days]
     events = calendar(page).walk("VEVENT")
     assert [event.decoded("DTSTART") for event in events] == days
     assert len({event["UID"] for event in events}) == 3
 
 
-def test_a_reminder_says_all_that_was_written_and_where_the_questions_of_the_day_stand(page: Page, home: str) -> None:
+def test_a_reminder_says_all_that_was_written_and_where_the_questions_of_the_day_stand(
+    page: Page, home: str
+) -> None:
     fill_in(page)
     events = calendar(page).walk("VEVENT")
-    assert str(events[0]["SUMMARY"]) == "Day 30: Open each shift with the reason for its first job; ask <b>why</b>, twice and wait"[: len("Day 30: ") + 80]
+    assert (
+        str(events[0]["SUMMARY"])
+        == "Day 30: Open each shift with the reason for its first job; ask <b>why</b>, twice and wait"[
+            : len("Day 30: ") + 80
+        ]
+    )
     for event, day in zip(events, ("30", "60", "90"), strict=True):
         said = str(event["DESCRIPTION"])
-        for part in (PLAN["do"], "Hat: Leading", PLAN["notice"], f"By day {day} it looks like this: {PLAN[f'day{day}']}"):
+        for part in (
+            PLAN["do"],
+            "Hat: Leading",
+            PLAN["notice"],
+            f"By day {day} it looks like this: {PLAN[f'day{day}']}",
+        ):
             assert part in said
         assert str(event["URL"]) == home + "chapters/measuring-training/#follow-up"
 
 
 def test_the_same_plan_saved_twice_is_the_same_three_days_to_a_calendar(page: Page) -> None:
     fill_in(page)
-    first, second = ([str(event["UID"]) for event in calendar(page).walk("VEVENT")] for _ in range(2))
+    first, second = (
+        [str(event["UID"]) for event in calendar(page).walk("VEVENT")] for _ in range(2)
+    )
     assert first == second
 
 
@@ -80,7 +123,9 @@ def test_what_is_missing_is_said_and_gets_focus(page: Page) -> None:
     expect(page.locator("[name=from]")).to_be_focused()
 
 
-def test_the_address_holds_nothing_until_somebody_asks_for_a_link_and_the_link_restores_the_plan(page: Page, home: str) -> None:
+def test_the_address_holds_nothing_until_somebody_asks_for_a_link_and_the_link_restores_the_plan(
+    page: Page, home: str
+) -> None:
     fill_in(page)
     assert page.url == home + ADDRESS
     page.get_by_role("button", name="Make a link to it").click()
@@ -91,7 +136,9 @@ def test_the_address_holds_nothing_until_somebody_asks_for_a_link_and_the_link_r
     assert page.evaluate("navigator.clipboard.readText()") == link
     page.goto("about:blank")
     page.goto(link)
-    expect(page.locator(".bh-follow__notice")).to_have_text("The plan in this address is filled in.")
+    expect(page.locator(".bh-follow__notice")).to_have_text(
+        "The plan in this address is filled in."
+    )
     assert filled_in(page) == PLAN
     page.locator("[name=do]").fill("Something else")
     expect(page.get_by_label("Address of this plan")).to_be_hidden()
@@ -105,10 +152,14 @@ def test_clear_all_empties_the_plan_and_its_dates(page: Page) -> None:
 
 
 HOSTILE = {
-    "a script": ({"do": "<script>document.title='owned'</script>"}, {"do": "<script>document.title='owned'</script>"}, ""),
+    "a script": (
+        {"do": "<script>document.title='owned'</script>"},
+        {"do": "<script>document.title='owned'</script>"},
+        "",
+    ),
     "a field there is not": ({"do": "Wait", "innerHTML": "<img src=x>"}, {"do": "Wait"}, LEFT_OUT),
     "a field too long": ({"do": "x" * 301, "notice": "Sam"}, {"notice": "Sam"}, LEFT_OUT),
-    "a hat there is not": ({"do": "Wait", "hat": "both\" onclick"}, {"do": "Wait"}, LEFT_OUT),
+    "a hat there is not": ({"do": "Wait", "hat": 'both" onclick'}, {"do": "Wait"}, LEFT_OUT),
     "a date there is not": ({"do": "Wait", "from": "2026-02-31"}, {"do": "Wait"}, LEFT_OUT),
     "a date far away": ({"do": "Wait", "from": "9999-01-01"}, {"do": "Wait"}, LEFT_OUT),
     "a control character": ({"do": "Wa\x00it", "notice": "Sam"}, {"notice": "Sam"}, LEFT_OUT),
@@ -117,12 +168,19 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize(("given", "kept", "says"), HOSTILE.values(), ids=HOSTILE)
-def test_an_address_that_does_not_fit_is_refused_politely_and_never_taken_for_html(page: Page, home: str, given: dict[str, str], kept: dict[str, str], says: str) -> None:
+def test_an_address_that_does_not_fit_is_refused_politely_and_never_taken_for_html(
+    page: Page, home: str, given: dict[str, str], kept: dict[str, str], says: str
+) -> None:
     page.goto("about:blank")
     page.goto(f"{home}{ADDRESS}#{urlencode(given)}")
-    expect(page.locator(".bh-follow__notice")).to_have_text(says or "The plan in this address is filled in.")
+    expect(page.locator(".bh-follow__notice")).to_have_text(
+        says or "The plan in this address is filled in."
+    )
     assert filled_in(page) == kept
-    assert "owned" not in page.title() and page.locator(".bh-follow :is(img, b:not(.bh-chip b), script)").count() == 0
+    assert (
+        "owned" not in page.title()
+        and page.locator(".bh-follow :is(img, b:not(.bh-chip b), script)").count() == 0
+    )
 
 
 def test_nothing_written_is_stored_or_sent(browser: Browser, home: str) -> None:
@@ -133,8 +191,12 @@ def test_nothing_written_is_stored_or_sent(browser: Browser, home: str) -> None:
         fill_in(page, PLAN | {"do": "secret"})
         calendar(page)
         page.get_by_role("button", name="Make a link to it").click()
-        kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
-        assert not [each for each in [*asked, kept] if "secret" in each and not each.startswith("blob:")]
+        kept = page.evaluate(
+            "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+        )
+        assert not [
+            each for each in [*asked, kept] if "secret" in each and not each.startswith("blob:")
+        ]
         page.reload()
         assert filled_in(page) == {}
 
@@ -142,7 +204,9 @@ def test_nothing_written_is_stored_or_sent(browser: Browser, home: str) -> None:
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("filled", [True, False], ids=["filled in", "blank"])
 @pytest.mark.parametrize("script", [True, False], ids=["", "without JavaScript"])
-def test_the_plan_is_one_sheet_of_paper(browser: Browser, home: str, paper: str, filled: bool, script: bool) -> None:
+def test_the_plan_is_one_sheet_of_paper(
+    browser: Browser, home: str, paper: str, filled: bool, script: bool
+) -> None:
     with opened(browser, home + ADDRESS, java_script_enabled=script) as page:
         if filled:
             fill_in(page)
@@ -150,14 +214,20 @@ def test_the_plan_is_one_sheet_of_paper(browser: Browser, home: str, paper: str,
         page.emulate_media(media="print")
         lines = page.locator(".bh-follow__field .bh-activity__lines:visible").count()
         assert lines == (0 if filled else 5)
-        assert page.locator(".bh-follow__blank:visible").count() == (4 if not filled else 0 if script else 3)
+        assert page.locator(".bh-follow__blank:visible").count() == (
+            4 if not filled else 0 if script else 3
+        )
         shown = page.locator(".bh-follow").inner_text() if script else ""
-        assert not (filled and script) or all(each in shown for name, each in PLAN.items() if name not in ("hat", "from"))
+        assert not (filled and script) or all(
+            each in shown for name, each in PLAN.items() if name not in ("hat", "from")
+        )
         for other in (".bh-follow__do", ".bh-header", "#three-days", "#for-the-room"):
             expect(page.locator(other)).to_be_hidden()
 
 
-def test_without_javascript_no_button_promises_what_cannot_be_done(browser: Browser, home: str) -> None:
+def test_without_javascript_no_button_promises_what_cannot_be_done(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + ADDRESS, width=360, java_script_enabled=False) as page:
         assert page.locator(".bh-follow").get_by_role("button").count() == 0
         assert page.locator(".bh-follow").get_by_role("textbox").count() >= 5
@@ -166,7 +236,9 @@ def test_without_javascript_no_button_promises_what_cannot_be_done(browser: Brow
 
 
 @each_look_on_each_screen
-def test_blank_filled_in_and_with_its_link_the_plan_is_accessible_and_fits(browser: Browser, home: str, look: str, width: int) -> None:
+def test_blank_filled_in_and_with_its_link_the_plan_is_accessible_and_fits(
+    browser: Browser, home: str, look: str, width: int
+) -> None:
     with opened(browser, "about:blank", width=width, **LOOKS[look]) as page:
         watch = Watch(page, home)
         page.goto(home + ADDRESS)
@@ -175,8 +247,14 @@ def test_blank_filled_in_and_with_its_link_the_plan_is_accessible_and_fits(brows
         fill_in(page)
         page.get_by_role("button", name="Make a link to it").click()
         found += inaccessible(page) + sideways(page, width) + faint_in(page, look)
-        targets = page.locator(".bh-follow :is(label:has([type=radio]), button, textarea, input:not([type=radio]))")
-        small = targets.evaluate_all("all => all.map(each => [each.name ?? each.textContent, each.getBoundingClientRect()]).filter(([, box]) => box.height < 44 || box.width < 44).map(([name]) => name)")
+        targets = page.locator(
+            ".bh-follow :is(label:has([type=radio]), button, textarea, input:not([type=radio]))"
+        )
+        small = targets.evaluate_all(
+            "all => all.map(each => [each.name ?? each.textContent,"
+            " each.getBoundingClientRect()]).filter(([, box]) => box.height < 44 || box.width <"
+            " 44).map(([name]) => name)"
+        )
         assert found + small + watch.problems() == []
 
 

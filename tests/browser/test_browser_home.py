@@ -1,4 +1,6 @@
-"""The home page: what it is, two doors and a moment at work on the first screen of a phone; then where to go."""
+"""The home page: what it is, two doors and a moment at work on the first screen of a phone; then
+where to go.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,16 @@ from collections.abc import Callable, Iterator
 import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
-from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways
+
+from site_browser import (
+    LOOKS,
+    Watch,
+    each_look_on_each_screen,
+    faint_in,
+    inaccessible,
+    opened,
+    sideways,
+)
 from site_fixtures import ROOT, Built
 
 MOMENTS = yaml.safe_load((ROOT / "docs/data/moments.yml").read_text("utf-8"))["moments"]
@@ -37,7 +48,9 @@ def front(browser: Browser, home: str) -> Iterator[Open]:
 
 
 def hat(page: Page, name: str) -> Locator:
-    return page.get_by_role("group", name="A moment at work: which hat?").get_by_role("button", name=name, exact=True)
+    return page.get_by_role("group", name="A moment at work: which hat?").get_by_role(
+        "button", name=name, exact=True
+    )
 
 
 def answer(page: Page) -> Locator:
@@ -49,11 +62,25 @@ def pressed(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_the_first_screen_of_a_phone_holds_what_this_is_the_two_doors_and_the_moment(front: Open, scripts: bool) -> None:
+def test_the_first_screen_of_a_phone_holds_what_this_is_the_two_doors_and_the_moment(
+    front: Open, scripts: bool
+) -> None:
     page = front(width=PHONE, height=740, java_script_enabled=scripts)
-    wanted = [page.get_by_role("heading", level=1), page.get_by_text("A field guide to both kinds of work"), page.get_by_role("link", name="Read the guide"), page.get_by_role("link", name="Run a workshop"), page.get_by_text(MOMENTS[0]["moment"])]
+    wanted = [
+        page.get_by_role("heading", level=1),
+        page.get_by_text("A field guide to both kinds of work"),
+        page.get_by_role("link", name="Read the guide"),
+        page.get_by_role("link", name="Run a workshop"),
+        page.get_by_text(MOMENTS[0]["moment"]),
+    ]
     wanted += [page.locator(".bh-moment__hats").get_by_text(name, exact=True) for name in HATS]
-    wanted += [page.get_by_role("button", name="Another moment") if scripts else page.get_by_text("What each hat would do")]
+    wanted += [
+        (
+            page.get_by_role("button", name="Another moment")
+            if scripts
+            else page.get_by_text("What each hat would do")
+        )
+    ]
     for each in wanted:
         box = each.bounding_box()
         assert box and box["y"] >= 0 and box["y"] + box["height"] <= 740, each
@@ -61,20 +88,48 @@ def test_the_first_screen_of_a_phone_holds_what_this_is_the_two_doors_and_the_mo
 
 @pytest.mark.parametrize("width", [PHONE, 768, DESK])
 def test_nothing_moves_when_the_script_arrives(front: Open, width: int) -> None:
-    boxes = [[page.locator(each).bounding_box() for each in (".bh-hat--managing", ".bh-hat--both", ".bh-hat--leading", ".bh-moment", "#the-difference")] for page in (front(width=width), front(width=width, java_script_enabled=False))]
+    boxes = [
+        [
+            page.locator(each).bounding_box()
+            for each in (
+                ".bh-hat--managing",
+                ".bh-hat--both",
+                ".bh-hat--leading",
+                ".bh-moment",
+                "#the-difference",
+            )
+        ]
+        for page in (front(width=width), front(width=width, java_script_enabled=False))
+    ]
     assert boxes[0] == boxes[1]
 
 
 @pytest.mark.parametrize("name", HATS)
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_whichever_hat_is_tapped_both_get_their_due_the_tapped_one_first(front: Open, width: int, name: str) -> None:
+def test_whichever_hat_is_tapped_both_get_their_due_the_tapped_one_first(
+    front: Open, width: int, name: str
+) -> None:
     page = front(width=width, height=740)
     hat(page, name).click()
     first = MOMENTS[0]
     expected = [("Managing", first["managing"]), ("Leading", first["leading"])]
-    assert list(zip(answer(page).locator("dt").all_text_contents(), answer(page).locator("dd").all_text_contents(), strict=True)) == (expected[::-1] if name == "Leading" else expected)
-    expect(answer(page).locator("p").first).to_have_text({"Managing": "Managing has work to do here, and so does leading.", "Both": "Both hats have work to do here.", "Leading": "Leading has work to do here, and so does managing."}[name])
-    assert pressed(page) == [name] and page.url.endswith(f"?moment={first['id']}&hat={name.lower()}")
+    assert list(
+        zip(
+            answer(page).locator("dt").all_text_contents(),
+            answer(page).locator("dd").all_text_contents(),
+            strict=True,
+        )
+    ) == (expected[::-1] if name == "Leading" else expected)
+    expect(answer(page).locator("p").first).to_have_text(
+        {
+            "Managing": "Managing has work to do here, and so does leading.",
+            "Both": "Both hats have work to do here.",
+            "Leading": "Leading has work to do here, and so does managing.",
+        }[name]
+    )
+    assert pressed(page) == [name] and page.url.endswith(
+        f"?moment={first['id']}&hat={name.lower()}"
+    )
     expect(hat(page, name)).to_be_focused()
     expect(hat(page, name)).to_be_in_viewport()
     expect(answer(page)).to_be_in_viewport(ratio=0.9)
@@ -83,23 +138,36 @@ def test_whichever_hat_is_tapped_both_get_their_due_the_tapped_one_first(front: 
 def test_no_answer_ever_says_wrong_and_each_is_short() -> None:
     for each in MOMENTS:
         text = f"{each['managing']} {each['leading']}"
-        assert not re.search(r"\b(wrong|incorrect|correct|right answer|mistake|instead of managing|instead of leading)\b", text, re.I), each["id"]
+        assert not re.search(
+            r"\b(wrong|incorrect|correct|right answer|mistake|instead of managing|instead of"
+            r" leading)\b",
+            text,
+            re.I,
+        ), each["id"]
         assert len(text.split()) <= 45, each["id"]
     assert 8 <= len(MOMENTS) <= 10
 
 
-def test_another_moment_goes_through_all_of_them_by_keyboard_and_each_leads_to_its_section(front: Open, built: Built, home: str) -> None:
+def test_another_moment_goes_through_all_of_them_by_keyboard_and_each_leads_to_its_section(
+    front: Open, built: Built, home: str
+) -> None:
     page = front()
     seen = []
     for each in MOMENTS:
         scene = page.locator(".bh-moment__scene")
         expect(scene).to_have_text(each["moment"])
-        assert pressed(page) == [] and answer(page).text_content() == "" and scene.get_attribute("aria-live") == "polite"
+        assert (
+            pressed(page) == []
+            and answer(page).text_content() == ""
+            and scene.get_attribute("aria-live") == "polite"
+        )
         hat(page, "Both").focus()
         page.keyboard.press("Space")
         link = answer(page).get_by_role("link")
         section = built.soup(each["see"].partition("#")[0]).find(id=each["see"].partition("#")[2])
-        assert link.evaluate("link => link.href") == home + each["see"] and section.get_text().startswith(link.text_content())
+        assert link.evaluate("link => link.href") == home + each[
+            "see"
+        ] and section.get_text().startswith(link.text_content())
         seen.append(link.text_content())
         page.get_by_role("button", name="Another moment").focus()
         page.keyboard.press("Enter")
@@ -107,12 +175,17 @@ def test_another_moment_goes_through_all_of_them_by_keyboard_and_each_leads_to_i
     assert len(set(seen)) == len(MOMENTS)
 
 
-def test_a_reload_and_a_shared_link_show_the_same_moment_and_back_leaves_the_page(front: Open, home: str) -> None:
+def test_a_reload_and_a_shared_link_show_the_same_moment_and_back_leaves_the_page(
+    front: Open, home: str
+) -> None:
     page = front("chapters/faq/")
     page.goto(f"{home}?moment={MOMENTS[3]['id']}&hat=leading")
     for _ in range(2):
         expect(page.locator(".bh-moment__scene")).to_have_text(MOMENTS[3]["moment"])
-        assert pressed(page) == ["Leading"] and answer(page).locator("dd").first.text_content() == MOMENTS[3]["leading"]
+        assert (
+            pressed(page) == ["Leading"]
+            and answer(page).locator("dd").first.text_content() == MOMENTS[3]["leading"]
+        )
         page.reload()
     hat(page, "Both").click()
     page.get_by_role("button", name="Another moment").click()
@@ -120,39 +193,80 @@ def test_a_reload_and_a_shared_link_show_the_same_moment_and_back_leaves_the_pag
     page.wait_for_url("**/chapters/faq/")
 
 
-@pytest.mark.parametrize("asked", ["?moment=nowhere", "?hat=top", "?moment=%3Cscript%3Ealert(1)%3C/script%3E&hat=both%00", "?hat=constructor", "?moment=%E0%A4%A", f"?moment={'x' * 6000}", "?moment=&hat="])
-def test_what_the_address_asks_in_vain_is_dropped_with_a_plain_sentence(front: Open, home: str, asked: str) -> None:
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "?moment=nowhere",
+        "?hat=top",
+        "?moment=%3Cscript%3Ealert(1)%3C/script%3E&hat=both%00",
+        "?hat=constructor",
+        "?moment=%E0%A4%A",
+        f"?moment={'x' * 6000}",
+        "?moment=&hat=",
+    ],
+)
+def test_what_the_address_asks_in_vain_is_dropped_with_a_plain_sentence(
+    front: Open, home: str, asked: str
+) -> None:
     page = front(asked)
-    expect(answer(page)).to_have_text("This address asked for a moment or a hat that is not here. That part was left out.")
+    expect(answer(page)).to_have_text(
+        "This address asked for a moment or a hat that is not here. That part was left out."
+    )
     expect(page.locator(".bh-moment__scene")).to_have_text(MOMENTS[0]["moment"])
     assert page.url == home and pressed(page) == []
 
 
 @pytest.mark.parametrize("media", ["screen", "print"])
-def test_without_javascript_the_answer_opens_by_hand_and_on_paper_by_itself(front: Open, media: str) -> None:
+def test_without_javascript_the_answer_opens_by_hand_and_on_paper_by_itself(
+    front: Open, media: str
+) -> None:
     page = front(java_script_enabled=False)
     page.emulate_media(media=media)
     shown = page.locator(".bh-moment dd").first
     assert shown.evaluate("each => each.checkVisibility()") is (media == "print")
     if media == "screen":
         page.get_by_text("What each hat would do").click()
-        assert shown.evaluate("each => each.checkVisibility()") and shown.text_content() == MOMENTS[0]["managing"]
+        assert (
+            shown.evaluate("each => each.checkVisibility()")
+            and shown.text_content() == MOMENTS[0]["managing"]
+        )
 
 
 def test_paper_shows_the_moment_that_is_on_the_screen_once(front: Open) -> None:
     page = front(f"?moment={MOMENTS[2]['id']}&hat=both")
     page.emulate_media(media="print")
-    visible = page.evaluate("() => [...document.querySelectorAll('.bh-moment dd')].filter(each => each.checkVisibility()).map(each => each.textContent)")
+    visible = page.evaluate(
+        "() => [...document.querySelectorAll('.bh-moment dd')].filter(each =>"
+        " each.checkVisibility()).map(each => each.textContent)"
+    )
     assert visible == [MOMENTS[2]["managing"], MOMENTS[2]["leading"]]
 
 
-def test_below_come_the_table_where_to_start_the_chapters_with_minutes_and_why_to_trust_it(front: Open, built: Built) -> None:
+def test_below_come_the_table_where_to_start_the_chapters_with_minutes_and_why_to_trust_it(
+    front: Open, built: Built
+) -> None:
     page = front()
-    assert page.locator("article h2").evaluate_all("all => all.map(each => each.id)") == ["which-hat", "the-difference", "where-to-start", "the-guide", "why-trust-it"]
+    assert page.locator("article h2").evaluate_all("all => all.map(each => each.id)") == [
+        "which-hat",
+        "the-difference",
+        "where-to-start",
+        "the-guide",
+        "why-trust-it",
+    ]
     assert page.locator(".bh-start h3").count() == 4
-    assert all(2 <= each.get_by_role("link").count() - 1 <= 3 for each in page.locator(".bh-start").all()), "the title’s own link, and two or three more"
-    listed = {each.get_by_role("link").evaluate("link => new URL(link.href).pathname.split('/').at(-2)"): each.locator(".bh-chapters__minutes").text_content() for each in page.locator(".bh-guide li").all()}
-    minutes = {path.stem: yaml.safe_load(path.read_text("utf-8").split("---\n")[1])["minutes"] for path in (built.source / "docs/chapters").glob("*.md")}
+    assert all(
+        2 <= each.get_by_role("link").count() - 1 <= 3 for each in page.locator(".bh-start").all()
+    ), "the title’s own link, and two or three more"
+    listed = {
+        each.get_by_role("link").evaluate(
+            "link => new URL(link.href).pathname.split('/').at(-2)"
+        ): (each.locator(".bh-chapters__minutes").text_content())
+        for each in page.locator(".bh-guide li").all()
+    }
+    minutes = {
+        path.stem: yaml.safe_load(path.read_text("utf-8").split("---\n")[1])["minutes"]
+        for path in (built.source / "docs/chapters").glob("*.md")
+    }
     assert listed == {name: f"{number} min" for name, number in minutes.items()}
 
 
@@ -161,4 +275,11 @@ def test_an_answered_moment_is_accessible_and_fits(front: Open, look: str, width
     page = front(width=width, **LOOKS[look])
     hat(page, "Leading").click()
     assert inaccessible(page) + sideways(page, width) + faint_in(page, look) == []
-    assert min(min(box["width"], box["height"]) for each in page.locator(".bh-moment button, .bh-doors a").all() if (box := each.bounding_box())) >= 44
+    assert (
+        min(
+            min(box["width"], box["height"])
+            for each in page.locator(".bh-moment button, .bh-doors a").all()
+            if (box := each.bounding_box())
+        )
+        >= 44
+    )

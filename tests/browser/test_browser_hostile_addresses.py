@@ -1,4 +1,6 @@
-"""Whatever stands in an address, nothing of it runs, none of it becomes HTML, and the page works."""
+"""Whatever stands in an address, nothing of it runs, none of it becomes HTML, and the page
+works.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, expect
+
 from site_browser import Watch, opened
 
 # Every page that reads its address, with the names it reads there: ?query or #hash.
@@ -23,18 +26,55 @@ READERS = {
     "trainers/follow-up/": ("#", ("plan", "start", "30", "60", "90")),
     "trainers/agenda/": ("#", ("agenda", "zone", "day", "a", "o", "b", "c", "s")),
 }  # fmt: skip
-MARKUP = ('<img src=x onerror="window.hacked=1">', "<script>window.hacked=1</script>", '"><svg onload=window.hacked=1>', "javascript:window.hacked=1", "${window.hacked=1}", "{{constructor.constructor('window.hacked=1')()}}")
-BROKEN = ("%", "%E0%A4%A", "%00", "%FF%FE", "a&b=c&&==", "__proto__", "constructor", "\u202e\u0000", "-1", "1e309", "NaN", "null", "x" * 60_000, "a," * 5_000, "🎩" * 500)
+MARKUP = (
+    '<img src=x onerror="window.hacked=1">',
+    "<script>window.hacked=1</script>",
+    '"><svg onload=window.hacked=1>',
+    "javascript:window.hacked=1",
+    "${window.hacked=1}",
+    "{{constructor.constructor('window.hacked=1')()}}",
+)
+BROKEN = (
+    "%",
+    "%E0%A4%A",
+    "%00",
+    "%FF%FE",
+    "a&b=c&&==",
+    "__proto__",
+    "constructor",
+    "\u202e\u0000",
+    "-1",
+    "1e309",
+    "NaN",
+    "null",
+    "x" * 60_000,
+    "a," * 5_000,
+    "🎩" * 500,
+)
 
 
 def addresses(names: tuple[str, ...], sign: str, seed: str) -> list[str]:
     """Each value for one name, for all of them at once, and strings of chance."""
     chance = random.Random(seed)
-    said = [quote(each) for each in MARKUP] + [each if each.startswith("%") else quote(each, safe="&=") for each in BROKEN]
-    said += [quote("".join(chance.choices(string.printable + "é“”🎩", k=chance.randrange(1, 200)))) for _ in range(8)]
+    said = [quote(each) for each in MARKUP] + [
+        each if each.startswith("%") else quote(each, safe="&=") for each in BROKEN
+    ]
+    said += [
+        quote("".join(chance.choices(string.printable + "é“”🎩", k=chance.randrange(1, 200))))
+        for _ in range(8)
+    ]
     found = [f"{sign}{chance.choice(names)}={each}" for each in said]
-    found += [sign + "&".join(f"{name}={chance.choice(said[:12])}" for name in names) for _ in range(4)]
-    return [*found, f"{sign}{quote(MARKUP[0])}", f"#{quote(MARKUP[0])}", "#%", "#%E0%A4%A", f"{sign}="]
+    found += [
+        sign + "&".join(f"{name}={chance.choice(said[:12])}" for name in names) for _ in range(4)
+    ]
+    return [
+        *found,
+        f"{sign}{quote(MARKUP[0])}",
+        f"#{quote(MARKUP[0])}",
+        "#%",
+        "#%E0%A4%A",
+        f"{sign}=",
+    ]
 
 
 HARM = """() => [
@@ -45,7 +85,9 @@ HARM = """() => [
 
 
 @pytest.mark.parametrize("address", READERS, ids=lambda address: address or "home")
-def test_nothing_in_an_address_runs_or_becomes_html_or_breaks_the_page(browser: Browser, home: str, address: str) -> None:
+def test_nothing_in_an_address_runs_or_becomes_html_or_breaks_the_page(
+    browser: Browser, home: str, address: str
+) -> None:
     sign, names = READERS[address]
     problems = {}
     with opened(browser, home + address) as page:
@@ -78,21 +120,32 @@ def test_harm_would_be_seen(browser: Browser) -> None:
         ("self-check/#me=nonsense", "answers that do not fit, so none were filled in"),
         ("trainers/agenda/#agenda=1&day=nonsense", "made no sense here and was left out"),
         ("trainers/questions/#before=nonsense", "answers that do not fit, so none were filled in"),
-        ("trainers/links/?kind=nonsense", "a kind of link that is not here, so all kinds are shown"),
+        (
+            "trainers/links/?kind=nonsense",
+            "a kind of link that is not here, so all kinds are shown",
+        ),
         ("chapters/definitions/?view=nonsense", "That part was left out"),
         ("chapters/definitions/?embed=nonsense", "That part was left out"),
         ("chapters/definitions/?project=nonsense", "That part was left out"),
-        ("chapters/definitions/?project=quote-kotter-change&step=nonsense", "a part that is not there, so this is the first"),
+        (
+            "chapters/definitions/?project=quote-kotter-change&step=nonsense",
+            "a part that is not there, so this is the first",
+        ),
         ("trainers/slides/definitions/?project=nonsense", "That part was left out"),
     ],
 )
-def test_a_broken_state_is_named_and_dropped(browser: Browser, home: str, address: str, said: str) -> None:
+def test_a_broken_state_is_named_and_dropped(
+    browser: Browser, home: str, address: str, said: str
+) -> None:
     with opened(browser, home + address) as page:
         expect(page.get_by_role("status").filter(has_text=said)).to_have_count(1)
         assert "nonsense" not in page.url and "choice=z" not in page.url
 
 
 def test_what_else_the_address_says_stays(browser: Browser, home: str) -> None:
-    for said, stays in (("?view=trainer&embed=nonsense", "?view=trainer"), ("?view=nonsense&embed=1", "?embed=1")):
+    for said, stays in (
+        ("?view=trainer&embed=nonsense", "?view=trainer"),
+        ("?view=nonsense&embed=1", "?embed=1"),
+    ):
         with opened(browser, home + "chapters/definitions/" + said) as page:
             page.wait_for_url(home + "chapters/definitions/" + stays)

@@ -1,4 +1,6 @@
-"""Short links in a real browser: they lead on without JavaScript, their QR codes scan, the index narrows, copies and prints."""
+"""Short links in a real browser: they lead on without JavaScript, their QR codes scan, the index
+narrows, copies and prints.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +10,27 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
+
 from qr_reading import says
 from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_fixtures import SHOWN_URL, SITE_URL, Built
 
 INDEX = "trainers/links/"
 CLEAR = """each => { const box = each.getBoundingClientRect(); return box.top >= document.querySelector(".bh-header").getBoundingClientRect().bottom && box.top < innerHeight; }"""
-NO_NEWER_WAY = "() => Object.defineProperty(navigator, 'clipboard', { value: undefined })"  # as on an insecure address
+NO_NEWER_WAY = (  # as on an insecure address
+    "() => Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+)
 
 
 @pytest.fixture(scope="module")
 def codes(built: Built) -> dict[str, str]:
     """Target → code."""
-    return {target: code for code, target in yaml.safe_load((built.source / "docs/data/links.yml").read_text("utf-8"))["links"].items()}
+    return {
+        target: code
+        for code, target in yaml.safe_load(
+            (built.source / "docs/data/links.yml").read_text("utf-8")
+        )["links"].items()
+    }
 
 
 @pytest.fixture
@@ -31,20 +41,45 @@ def index(browser: Browser, home: str) -> Iterator[Page]:
 
 
 def shown(page: Page) -> list[str]:
-    return page.locator(".bh-link:visible").evaluate_all("all => all.map(each => each.dataset.kind)")
+    return page.locator(".bh-link:visible").evaluate_all(
+        "all => all.map(each => each.dataset.kind)"
+    )
 
 
-@pytest.mark.parametrize("target", ["chapters/differences/#at-a-glance", "chapters/faq/#career", "about/glossary/#alignment", "scenarios/ward/", "./"])
-def test_a_short_link_lands_on_its_thing_without_javascript(browser: Browser, home: str, codes: dict[str, str], target: str) -> None:
+@pytest.mark.parametrize(
+    "target",
+    [
+        "chapters/differences/#at-a-glance",
+        "chapters/faq/#career",
+        "about/glossary/#alignment",
+        "scenarios/ward/",
+        "./",
+    ],
+)
+def test_a_short_link_lands_on_its_thing_without_javascript(
+    browser: Browser, home: str, codes: dict[str, str], target: str
+) -> None:
     with opened(browser, f"{home}go/{codes[target]}/", java_script_enabled=False) as page:
         page.wait_for_url(home + target.removeprefix("./"))
         if "#" in target:
             expect(page.locator(f"#{target.partition('#')[2]}")).to_be_in_viewport()
 
 
-def test_what_a_short_link_shows_whoever_stops_it_is_accessible_and_fits(browser: Browser, home: str, codes: dict[str, str]) -> None:
+def test_what_a_short_link_shows_whoever_stops_it_is_accessible_and_fits(
+    browser: Browser, home: str, codes: dict[str, str]
+) -> None:
     with opened(browser, home, width=360) as page:
-        page.route("**/stopped", lambda route: route.fulfill(content_type="text/html", body=re.sub(r"<meta http-equiv.*?>", "", page.request.get(f"{home}go/{codes['chapters/faq/#career']}/").text())))
+        page.route(
+            "**/stopped",
+            lambda route: route.fulfill(
+                content_type="text/html",
+                body=re.sub(
+                    r"<meta http-equiv.*?>",
+                    "",
+                    page.request.get(f"{home}go/{codes['chapters/faq/#career']}/").text(),
+                ),
+            ),
+        )
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.goto(f"{home}stopped")
@@ -54,7 +89,9 @@ def test_what_a_short_link_shows_whoever_stops_it_is_accessible_and_fits(browser
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_qr_codes_scan_from_the_screen_in_light_and_dark(browser: Browser, home: str, scheme: str, width: int) -> None:
+def test_qr_codes_scan_from_the_screen_in_light_and_dark(
+    browser: Browser, home: str, scheme: str, width: int
+) -> None:
     with opened(browser, home + INDEX, color_scheme=scheme, width=width) as page:
         for card in page.locator(".bh-link").all()[:3]:
             card.scroll_into_view_if_needed()
@@ -63,21 +100,31 @@ def test_qr_codes_scan_from_the_screen_in_light_and_dark(browser: Browser, home:
             assert says(card.locator("img").screenshot()) == f"{SITE_URL}go/{code}/"
 
 
-def test_without_javascript_the_whole_list_is_there_and_nothing_that_would_not_work(browser: Browser, home: str, codes: dict[str, str]) -> None:
+def test_without_javascript_the_whole_list_is_there_and_nothing_that_would_not_work(
+    browser: Browser, home: str, codes: dict[str, str]
+) -> None:
     with opened(browser, home + INDEX, java_script_enabled=False) as page:
         expect(page.locator(".bh-link:visible")).to_have_count(len(codes))
         expect(page.locator("form.bh-links__filter, .bh-link button")).to_have_count(1)
         expect(page.locator(".bh-links__filter")).to_be_hidden()
 
 
-def test_the_list_narrows_by_kind_and_words_says_how_many_are_left_and_the_address_says_the_same(index: Page, home: str) -> None:
+def test_the_list_narrows_by_kind_and_words_says_how_many_are_left_and_the_address_says_the_same(
+    index: Page, home: str
+) -> None:
     index.get_by_label("Kind").select_option("quote")
     assert set(shown(index)) == {"quote"} and index.url == f"{home}{INDEX}?kind=quote"
     quotes = len(shown(index))
     index.get_by_label("Words in the title").fill("drucker")
-    expect(index.get_by_role("status").first).to_have_text(re.compile(rf"^{len(shown(index))} of \d+ links$"))
+    expect(index.get_by_role("status").first).to_have_text(
+        re.compile(rf"^{len(shown(index))} of \d+ links$")
+    )
     assert 0 < len(shown(index)) < quotes and index.url == f"{home}{INDEX}?kind=quote&find=drucker"
-    assert index.locator("article h2:visible").count() == index.locator(".bh-links__list:visible").count() < 10
+    assert (
+        index.locator("article h2:visible").count()
+        == index.locator(".bh-links__list:visible").count()
+        < 10
+    )
     index.reload()
     assert 0 < len(shown(index)) < quotes and index.get_by_label("Kind").input_value() == "quote"
     index.go_back()
@@ -94,8 +141,12 @@ def test_it_all_works_by_keyboard(index: Page) -> None:
     expect(index.get_by_role("status").first).to_have_text(re.compile(r"^(\d+) of \1 links$"))
 
 
-@pytest.mark.parametrize("query", ["?kind=%3Cscript%3E", "?kind=nonsense&find=%E0%A4", "?find=" + "x" * 5000])
-def test_an_address_that_makes_no_sense_does_no_harm(browser: Browser, home: str, query: str) -> None:
+@pytest.mark.parametrize(
+    "query", ["?kind=%3Cscript%3E", "?kind=nonsense&find=%E0%A4", "?find=" + "x" * 5000]
+)
+def test_an_address_that_makes_no_sense_does_no_harm(
+    browser: Browser, home: str, query: str
+) -> None:
     with opened(browser, "about:blank") as page:
         watch = Watch(page, home)
         page.goto(home + INDEX + query)
@@ -104,43 +155,71 @@ def test_an_address_that_makes_no_sense_does_no_harm(browser: Browser, home: str
 
 
 @pytest.mark.parametrize("way", ["newer", "older"])
-def test_a_short_link_is_copied_also_where_the_address_is_not_secure(index: Page, way: str, home: str) -> None:
+def test_a_short_link_is_copied_also_where_the_address_is_not_secure(
+    index: Page, way: str, home: str
+) -> None:
     card = index.locator(".bh-link").nth(3)
     code = card.locator("b").inner_text()
     index.evaluate("window.asked = 0; addEventListener('copy', () => window.asked++, true)")
-    read = index.evaluate_handle("() => { const clipboard = navigator.clipboard; return () => clipboard.readText(); }")
+    read = index.evaluate_handle(
+        "() => { const clipboard = navigator.clipboard; return () => clipboard.readText(); }"
+    )
     if way == "older":
         index.evaluate(NO_NEWER_WAY)
     button = card.get_by_role("button", name=f"Copy {SHOWN_URL}/go/{code}")
     button.click()
     expect(index.get_by_role("status").first).to_contain_text(f"Copied {SHOWN_URL}")
-    assert read.evaluate("read => read()") == f"{home}go/{code}/" and index.evaluate("window.asked") == (way == "older")
+    assert read.evaluate("read => read()") == f"{home}go/{code}/" and index.evaluate(
+        "window.asked"
+    ) == (way == "older")
     expect(button).to_be_focused()
 
 
 def test_where_copying_is_refused_it_says_so(index: Page) -> None:
-    index.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('no')); document.execCommand = () => false; }")
+    index.evaluate(
+        "() => { navigator.clipboard.write = () => Promise.reject(new Error('no'));"
+        " document.execCommand = () => false; }"
+    )
     index.locator(".bh-link button").first.click()
     expect(index.get_by_role("status").first).to_have_text("Your browser did not allow copying.")
 
 
 @pytest.mark.parametrize(("paper", "cards"), [("A4", 12), ("Letter", 10)])
-def test_it_prints_as_whole_cards_with_every_qr_code_that_is_shown_and_nothing_else(index: Page, paper: str, cards: int) -> None:
-    index.evaluate("() => { window.print = () => (window.printed = true); }")  # of an expression, Playwright would call the function
+def test_it_prints_as_whole_cards_with_every_qr_code_that_is_shown_and_nothing_else(
+    index: Page, paper: str, cards: int
+) -> None:
+    index.evaluate(
+        "() => { window.print = () => (window.printed = true); }"
+    )  # of an expression, Playwright would call the function
     index.get_by_label("Kind").select_option("skill")
     index.get_by_role("button", name="Print as cards").click()
     index.wait_for_function("() => window.printed")
-    assert index.locator(".bh-link:visible img").evaluate_all("all => all.every(each => each.complete && each.naturalWidth)")
+    assert index.locator(".bh-link:visible img").evaluate_all(
+        "all => all.every(each => each.complete && each.naturalWidth)"
+    )
     number = len(shown(index))
     assert index.pdf(format=paper).count(b"/Type /Page\n") == -(-number // cards)
     index.emulate_media(media="print")
     assert shown(index) == ["skill"] * number
-    assert index.locator("article > :visible:not(.bh-links__list), header:visible, footer:visible, .bh-link button:visible").count() == 0
-    assert index.locator(".bh-link:visible").evaluate_all("all => all.every(each => getComputedStyle(each).breakInside === 'avoid' && each.scrollHeight <= each.clientHeight + 1)")
+    assert (
+        index.locator(
+            "article > :visible:not(.bh-links__list), header:visible, footer:visible, .bh-link"
+            " button:visible"
+        ).count()
+        == 0
+    )
+    assert index.locator(".bh-link:visible").evaluate_all(
+        "all => all.every(each => getComputedStyle(each).breakInside === 'avoid' &&"
+        " each.scrollHeight <= each.clientHeight + 1)"
+    )
 
 
-@pytest.mark.parametrize("typed", ["{0}{1}", " {0} {1} ", SHOWN_URL + "/go/{0}{1}", SITE_URL + "go/{0}{1}/"])
-def test_a_code_typed_on_the_page_for_codes_opens_its_thing(browser: Browser, home: str, codes: dict[str, str], typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed", ["{0}{1}", " {0} {1} ", SHOWN_URL + "/go/{0}{1}", SITE_URL + "go/{0}{1}/"]
+)
+def test_a_code_typed_on_the_page_for_codes_opens_its_thing(
+    browser: Browser, home: str, codes: dict[str, str], typed: str
+) -> None:
     code = codes["chapters/faq/#career"]
     with opened(browser, home + "go/") as page:
         page.get_by_label("The four letters").fill(typed.format(code[:2].upper(), code[2:]))
@@ -149,16 +228,22 @@ def test_a_code_typed_on_the_page_for_codes_opens_its_thing(browser: Browser, ho
 
 
 @pytest.mark.parametrize("typed", ["zzzz", "", "no such thing", "<b>", "../.."])
-def test_a_code_that_does_not_exist_is_answered_on_the_spot(browser: Browser, home: str, typed: str) -> None:
+def test_a_code_that_does_not_exist_is_answered_on_the_spot(
+    browser: Browser, home: str, typed: str
+) -> None:
     with opened(browser, home + "go/") as page:
         page.get_by_label("The four letters").fill(typed)
         page.get_by_role("button", name="Go").click()
-        expect(page.get_by_role("status")).to_contain_text(f"There is no short link “{typed.strip()}”")
+        expect(page.get_by_role("status")).to_contain_text(
+            f"There is no short link “{typed.strip()}”"
+        )
         assert page.url == home + "go/"
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_page_for_codes_is_quiet_accessible_and_narrow_enough(browser: Browser, home: str, width: int) -> None:
+def test_the_page_for_codes_is_quiet_accessible_and_narrow_enough(
+    browser: Browser, home: str, width: int
+) -> None:
     with opened(browser, "about:blank", width=width) as page:
         watch = Watch(page, home)
         page.goto(home + "go/")
@@ -172,7 +257,9 @@ FOLDED = [("chapters/faq/", "cite"), ("self-check/", "me-leading"), ("self-check
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize(("address", "anchor"), FOLDED)
-def test_a_link_to_something_folded_away_opens_it_and_brings_it_into_view(browser: Browser, home: str, address: str, anchor: str, width: int) -> None:
+def test_a_link_to_something_folded_away_opens_it_and_brings_it_into_view(
+    browser: Browser, home: str, address: str, anchor: str, width: int
+) -> None:
     def open_and_clear() -> None:
         expect(page.locator(f"details:not([open]):is(#{anchor}, :has(#{anchor}))")).to_have_count(0)
         page.wait_for_function(f"() => ({CLEAR})(document.getElementById({anchor!r}))")
@@ -182,13 +269,23 @@ def test_a_link_to_something_folded_away_opens_it_and_brings_it_into_view(browse
         page.goto(f"{home}{address}")
         page.evaluate("scrollTo(0, 0)")
         assert page.locator(f"details:not([open]):is(#{anchor}, :has(#{anchor}))").count() == 1
-        page.evaluate("anchor => document.querySelector('article').append(Object.assign(document.createElement('a'), { href: `#${anchor}`, textContent: 'There' }))", anchor)
+        page.evaluate(
+            "anchor =>"
+            " document.querySelector('article').append(Object.assign(document.createElement('a'), {"
+            " href: `#${anchor}`, textContent: 'There' }))",
+            anchor,
+        )
         page.get_by_role("link", name="There").click()
         open_and_clear()
 
 
-def test_it_opens_also_in_a_browser_that_does_not_open_it_by_itself(browser: Browser, home: str) -> None:
+def test_it_opens_also_in_a_browser_that_does_not_open_it_by_itself(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, f"{home}self-check/") as page:
-        page.evaluate("history.replaceState(null, '', '#me-leading'); dispatchEvent(new HashChangeEvent('hashchange'))")  # which no browser acts on
+        page.evaluate(
+            "history.replaceState(null, '', '#me-leading'); dispatchEvent(new"
+            " HashChangeEvent('hashchange'))"
+        )  # which no browser acts on
         expect(page.locator("details[open]:has(#me-leading)")).to_have_count(1)
         page.wait_for_function(f"() => ({CLEAR})(document.getElementById('me-leading'))")

@@ -1,4 +1,6 @@
-"""Two releases: a tab shows one of them whole, and a new one is used only when all of it has come as it was built."""
+"""Two releases: a tab shows one of them whole, and a new one is used only when all of it has come
+as it was built.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from offline_host import RELEASES, STATE, WAITING, Host, choose, hosted, release, says
 from playwright.sync_api import BrowserContext, Page, expect
-from site_fixtures import BASE, Built
 
 from copies import offline_list
+from offline_host import RELEASES, STATE, WAITING, Host, choose, hosted, release, says
+from site_fixtures import BASE, Built
 
-OFFLINE, CHAPTER, SCENARIO, OTHER = "about/offline/", "chapters/faq/", "scenarios/ward/", "chapters/voices/"
+OFFLINE, CHAPTER, SCENARIO, OTHER = (
+    "about/offline/",
+    "chapters/faq/",
+    "scenarios/ward/",
+    "chapters/voices/",
+)
 ONE, TWO = ["one"] * 3, ["two"] * 3
 
 
@@ -37,8 +44,14 @@ def tab(visitor: BrowserContext, address: str) -> Page:
 
 
 def update(page: Page) -> None:
-    """Let the browser look for a new worker now, as it does by itself on a visit; returns when it waits or was given up."""
-    page.evaluate("async () => { const own = await navigator.serviceWorker.getRegistration(); await own.update().catch(() => {}); await new Promise(done => { const look = () => own.installing ? setTimeout(look, 50) : done(); look(); }); }")
+    """Let the browser look for a new worker now, as it does by itself on a visit; returns when it
+    waits or was given up.
+    """
+    page.evaluate(
+        "async () => { const own = await navigator.serviceWorker.getRegistration(); await"
+        " own.update().catch(() => {}); await new Promise(done => { const look = () =>"
+        " own.installing ? setTimeout(look, 50) : done(); look(); }); }"
+    )
 
 
 def closed(visitor: BrowserContext) -> None:
@@ -48,7 +61,9 @@ def closed(visitor: BrowserContext) -> None:
 
 
 @pytest.mark.parametrize("choice", ["Keep what I read", "Keep all of it"])
-def test_open_tabs_keep_the_old_release_and_the_next_visit_has_only_the_new(visitor: BrowserContext, host: Host, releases: dict[str, Path], choice: str) -> None:
+def test_open_tabs_keep_the_old_release_and_the_next_visit_has_only_the_new(
+    visitor: BrowserContext, host: Host, releases: dict[str, Path], choice: str
+) -> None:
     first = tab(visitor, "about:blank")
     choose(first, host, choice)
     first.goto(host.address + CHAPTER)
@@ -65,23 +80,37 @@ def test_open_tabs_keep_the_old_release_and_the_next_visit_has_only_the_new(visi
     assert page.evaluate(RELEASES) == TWO
     page.wait_for_function("async () => (await caches.keys()).length === 1")
     page.goto(host.address + OFFLINE)
-    assert page.evaluate(RELEASES) == TWO and says(page).startswith("All of this" if "all" in choice else "What you read is kept on this device: one page")
+    assert page.evaluate(RELEASES) == TWO and says(page).startswith(
+        "All of this" if "all" in choice else "What you read is kept on this device: one page"
+    )
 
 
-def test_only_what_changed_is_fetched(visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path) -> None:
+def test_only_what_changed_is_fetched(
+    visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path
+) -> None:
     shutil.copytree(releases["one"], tmp_path / "site")
-    (tmp_path / "site" / CHAPTER / "index.html").write_text((releases["two"] / CHAPTER / "index.html").read_text("utf-8"), "utf-8")
+    (tmp_path / "site" / CHAPTER / "index.html").write_text(
+        (releases["two"] / CHAPTER / "index.html").read_text("utf-8"), "utf-8"
+    )
     offline_list.make(tmp_path / "site")
     page = tab(visitor, "about:blank")
     choose(page, host, "Keep all of it")
     host.site, before = tmp_path / "site", len(host.asked)
     update(page)
-    assert [path.removeprefix(BASE) for path in host.asked[before:]] == [offline_list.WORKER, offline_list.NAME, CHAPTER]
+    assert [path.removeprefix(BASE) for path in host.asked[before:]] == [
+        offline_list.WORKER,
+        offline_list.NAME,
+        CHAPTER,
+    ]
 
 
-def test_a_page_that_is_not_kept_comes_from_the_host_with_all_its_scripts_and_the_kept_ones_stay_whole(visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path) -> None:
+def test_a_page_that_is_not_kept_comes_from_the_host_with_all_its_scripts_and_the_kept_ones_stay_whole(
+    visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path
+) -> None:
     shutil.copytree(releases["two"], tmp_path / "site")
-    shutil.copy(releases["one"] / offline_list.WORKER, tmp_path / "site")  # the host hands out the new pages before the new worker
+    shutil.copy(
+        releases["one"] / offline_list.WORKER, tmp_path / "site"
+    )  # the host hands out the new pages before the new worker
     page = tab(visitor, "about:blank")
     choose(page, host, "Keep what I read")
     page.goto(host.address + CHAPTER)
@@ -92,10 +121,14 @@ def test_a_page_that_is_not_kept_comes_from_the_host_with_all_its_scripts_and_th
     assert page.evaluate(RELEASES) == TWO
     host.down = True
     page.goto(host.address + SCENARIO)
-    assert page.url == f"{host.address}{OFFLINE}#not-kept", "nothing of the new release was put among the old"
+    assert page.url == f"{host.address}{OFFLINE}#not-kept", (
+        "nothing of the new release was put among the old"
+    )
 
 
-def test_a_release_that_does_not_come_as_built_is_never_used_and_comes_whole_later(visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path) -> None:
+def test_a_release_that_does_not_come_as_built_is_never_used_and_comes_whole_later(
+    visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path
+) -> None:
     shutil.copytree(releases["two"], tmp_path / "site")
     spoilt = tmp_path / "site" / OTHER / "index.html"
     spoilt.write_text(spoilt.read_text("utf-8") + "<!-- cut", "utf-8")
@@ -118,7 +151,9 @@ def test_a_release_that_does_not_come_as_built_is_never_used_and_comes_whole_lat
     assert tab(visitor, host.address + OTHER).evaluate(RELEASES) == TWO
 
 
-def test_the_reader_may_take_the_new_release_at_once_where_no_other_tab_shows_the_old(visitor: BrowserContext, host: Host, releases: dict[str, Path]) -> None:
+def test_the_reader_may_take_the_new_release_at_once_where_no_other_tab_shows_the_old(
+    visitor: BrowserContext, host: Host, releases: dict[str, Path]
+) -> None:
     page = tab(visitor, "about:blank")
     choose(page, host, "Keep what I read")
     other = tab(visitor, host.address + CHAPTER)

@@ -1,4 +1,6 @@
-"""Questions before and after: marked as the key says, answers kept for later, shared as digits, summed up for the trainer, and fit for paper."""
+"""Questions before and after: marked as the key says, answers kept for later, shared as digits,
+summed up for the trainer, and fit for paper.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,25 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
-from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways, watched
+
+from site_browser import (
+    LOOKS,
+    Watch,
+    each_look_on_each_screen,
+    faint_in,
+    inaccessible,
+    opened,
+    sideways,
+    watched,
+)
 from site_fixtures import ROOT
 
 ADDRESS, KEY = "trainers/questions/", "trainers/questions-key/"
 DATA = yaml.safe_load((ROOT / "docs/data/questions.yml").read_text("utf-8"))
-ASKED = {form: [each for each in DATA["questions"] if each["form"] == form] for form in ("before", "after")}
+ASKED = {
+    form: [each for each in DATA["questions"] if each["form"] == form]
+    for form in ("before", "after")
+}
 RIGHT = {form: "".join(str(each["right"]) for each in asked) for form, asked in ASKED.items()}
 PARTS = {each["id"]: each["title"] for each in DATA["parts"]}
 
@@ -26,16 +41,26 @@ def page(browser: Browser, home: str) -> Iterator[Page]:
 
 def marked(form: str, answers: str) -> list[str]:
     """What the result must say, from the data file alone."""
+
     def right(asked: list[tuple[str, dict]]) -> str:
         return f"{sum(digit == str(each['right']) for digit, each in asked)} of {len(asked)} right"
 
     both = list(zip(answers, ASKED[form], strict=True))
-    return [right(both), *(f"{title}: {right([pair for pair in both if pair[1]['part'] == part])}" for part, title in PARTS.items())]
+    return [
+        right(both),
+        *(
+            f"{title}: {right([pair for pair in both if pair[1]['part'] == part])}"
+            for part, title in PARTS.items()
+        ),
+    ]
 
 
 def result(page: Page, form: str) -> list[str]:
     box = page.locator(f"#{form}-result")
-    return [box.get_by_role("heading").inner_text(), *box.locator(".bh-marked li").all_inner_texts()]
+    return [
+        box.get_by_role("heading").inner_text(),
+        *box.locator(".bh-marked li").all_inner_texts(),
+    ]
 
 
 @pytest.mark.parametrize("form", ASKED)
@@ -44,7 +69,9 @@ def test_any_answers_are_marked_as_the_key_says_part_by_part(page: Page, form: s
     tried = [RIGHT[form], "0" * 10, *("".join(chance.choices("0123", k=10)) for _ in range(20))]
     for answers in tried:
         page.evaluate("answers => { location.hash = answers }", f"{form}={answers}")
-        expect(page.locator(f"[data-bh-check={form}] .bh-check__address")).to_have_value(f"{page.url.partition('#')[0]}#{form}={answers}")
+        expect(page.locator(f"[data-bh-check={form}] .bh-check__address")).to_have_value(
+            f"{page.url.partition('#')[0]}#{form}={answers}"
+        )
         assert result(page, form) == marked(form, answers)
 
 
@@ -63,12 +90,18 @@ def test_the_first_form_tells_the_marks_and_keeps_the_answers_for_later(page: Pa
     assert not [each["why"] for each in ASKED["before"] if each["why"] in page.content()]
 
 
-def test_the_second_form_tells_each_answer_with_its_reason_and_the_way_to_its_section(page: Page) -> None:
+def test_the_second_form_tells_each_answer_with_its_reason_and_the_way_to_its_section(
+    page: Page,
+) -> None:
     answers = "0" + RIGHT["after"][1:9] + str(int(RIGHT["after"][9]) % 3 + 1)
     fill_in(page, "after", answers)
     items = page.locator("#after-result .bh-marked__answers > li")
     expect(items).to_have_count(10)
-    assert items.locator(".bh-marked__how").all_inner_texts() == ["You were not sure", *["Right"] * 8, "Not what we think fits best"]
+    assert items.locator(".bh-marked__how").all_inner_texts() == [
+        "You were not sure",
+        *["Right"] * 8,
+        "Not what we think fits best",
+    ]
     for item, each in zip(items.all(), ASKED["after"], strict=True):
         expect(item).to_contain_text(each["options"][each["right"] - 1])
         expect(item).to_contain_text(each["why"])
@@ -76,18 +109,36 @@ def test_the_second_form_tells_each_answer_with_its_reason_and_the_way_to_its_se
     expect(page.locator("#after-result")).to_contain_text("Not sure: 1.")
 
 
-def test_nothing_is_shown_before_every_question_has_an_answer_and_not_being_sure_is_one(page: Page) -> None:
+def test_nothing_is_shown_before_every_question_has_an_answer_and_not_being_sure_is_one(
+    page: Page,
+) -> None:
     page.locator("#before-form").get_by_role("button", name="Show my result").click()
-    expect(page.locator("#before-form [role=status]")).to_have_text("These questions have no answer yet: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10.")
+    expect(page.locator("#before-form [role=status]")).to_have_text(
+        "These questions have no answer yet: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10."
+    )
     fill_in(page, "before", "0" * 10)
     expect(page.locator("#before-result")).to_contain_text("0 of 10 right")
 
 
-@pytest.mark.parametrize("answers", ["before=<img src=x>", "before=1234123412", "before=11111111111", "before=%00", "before=" + "1" * 100_000], ids=["HTML", "a digit that is no answer", "an answer too many", "no digit", "very long"])
-def test_an_address_that_does_not_fit_is_refused_in_a_plain_sentence(page: Page, home: str, answers: str) -> None:
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "before=<img src=x>",
+        "before=1234123412",
+        "before=11111111111",
+        "before=%00",
+        "before=" + "1" * 100_000,
+    ],
+    ids=["HTML", "a digit that is no answer", "an answer too many", "no digit", "very long"],
+)
+def test_an_address_that_does_not_fit_is_refused_in_a_plain_sentence(
+    page: Page, home: str, answers: str
+) -> None:
     page.goto("about:blank")
     page.goto(f"{home}{ADDRESS}#{answers}&after={RIGHT['after']}")
-    expect(page.locator("#before-form [role=status]")).to_have_text("The address holds answers that do not fit, so none were filled in.")
+    expect(page.locator("#before-form [role=status]")).to_have_text(
+        "The address holds answers that do not fit, so none were filled in."
+    )
     expect(page.locator("#before-result")).to_be_empty()
     expect(page.locator("#after-result")).to_contain_text("10 of 10 right")
 
@@ -96,14 +147,22 @@ def test_answers_are_neither_sent_nor_stored(browser: Browser, home: str) -> Non
     secret = "3120312031"
     with opened(browser, "about:blank") as page:
         asked: list[str] = []
-        page.on("request", lambda request: asked.append(f"{request.url.partition('#')[0]} {request.post_data or ''} {request.headers}"))
+        page.on(
+            "request",
+            lambda request: asked.append(
+                f"{request.url.partition('#')[0]} {request.post_data or ''} {request.headers}"
+            ),
+        )
         page.goto(f"{home}{ADDRESS}#before={secret}")
         expect(page.locator("#before-result h3")).to_be_visible()
-        kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+        kept = page.evaluate(
+            "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+        )
         assert asked and not [each for each in [*asked, kept] if secret in each]
 
 
-# ------------------------------------------------------------------------------------------ for the trainer
+# ------------------------------------------------------------------------------------------ for the
+# trainer
 
 
 @pytest.fixture
@@ -120,37 +179,68 @@ def add_up(page: Page, pasted: str) -> list[str]:
 
 def test_pasted_results_are_added_up_by_part_before_and_after(key: Page, home: str) -> None:
     chance = random.Random("sums")
-    sets = {form: ["".join(chance.choices("0123", k=10)) for _ in range(count)] for form, count in (("before", 7), ("after", 5))}
-    pasted = "Hello,\n" + "\n".join(f"{home}{ADDRESS}#{form}={answers} thanks" for form, all_answers in sets.items() for answers in all_answers)
+    sets = {
+        form: ["".join(chance.choices("0123", k=10)) for _ in range(count)]
+        for form, count in (("before", 7), ("after", 5))
+    }
+    pasted = "Hello,\n" + "\n".join(
+        f"{home}{ADDRESS}#{form}={answers} thanks"
+        for form, all_answers in sets.items()
+        for answers in all_answers
+    )
 
     def count(form: str, part: str = "") -> str:
-        marks = [digit == str(each["right"]) for answers in sets[form] for digit, each in zip(answers, ASKED[form], strict=True) if part in ("", each["part"])]
+        marks = [
+            digit == str(each["right"])
+            for answers in sets[form]
+            for digit, each in zip(answers, ASKED[form], strict=True)
+            if part in ("", each["part"])
+        ]
         return f"{form} {sum(marks)} of {len(marks)}"
 
     assert add_up(key, pasted) == [
         "Right answers of 7 forms before and 5 forms after:",
         f"All questions: {count('before')}, {count('after')}",
-        *(f"{title}: {count('before', part)}, {count('after', part)}" for part, title in PARTS.items()),
+        *(
+            f"{title}: {count('before', part)}, {count('after', part)}"
+            for part, title in PARTS.items()
+        ),
     ]
 
 
-@pytest.mark.parametrize("pasted", ["nothing of use", "#before=123", "#before=1111111114", "<img src=x onerror=alert(1)>", "before=1111111111"])
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "nothing of use",
+        "#before=123",
+        "#before=1111111114",
+        "<img src=x onerror=alert(1)>",
+        "before=1111111111",
+    ],
+)
 def test_what_is_no_result_is_refused_in_a_plain_sentence(key: Page, pasted: str) -> None:
-    assert add_up(key, pasted) == ["None of this is the address of a result. Such an address ends in # and a row of digits."]
+    assert add_up(key, pasted) == [
+        "None of this is the address of a result. Such an address ends in # and a row of digits."
+    ]
     assert key.locator(".bh-sums img").count() == 0
 
 
 def test_the_key_names_the_right_option_of_every_question(key: Page) -> None:
     for form, asked in ASKED.items():
         texts = key.locator(f"[data-form={form}] strong").all_inner_texts()
-        assert texts == [f"{'ABC'[each['right'] - 1]}. {each['options'][each['right'] - 1]}" for each in asked]
+        assert texts == [
+            f"{'ABC'[each['right'] - 1]}. {each['options'][each['right'] - 1]}" for each in asked
+        ]
 
 
-# -------------------------------------------------------------------------------------------- for everyone
+# -------------------------------------------------------------------------------------------- for
+# everyone
 
 
 @each_look_on_each_screen
-def test_half_answered_and_with_results_and_sums_the_pages_are_accessible_and_fit(browser: Browser, home: str, look: str, width: int) -> None:
+def test_half_answered_and_with_results_and_sums_the_pages_are_accessible_and_fit(
+    browser: Browser, home: str, look: str, width: int
+) -> None:
     with opened(browser, "about:blank", width=width, **LOOKS[look]) as page:
         watch = Watch(page, home)
         page.goto(home + ADDRESS)
@@ -166,15 +256,27 @@ def test_half_answered_and_with_results_and_sums_the_pages_are_accessible_and_fi
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_whatever_is_tapped_is_44_pixels_high_and_wide(browser: Browser, home: str, width: int) -> None:
-    with opened(browser, f"{home}{ADDRESS}#before={RIGHT['before']}&after={RIGHT['after']}", width=width) as page:
+def test_whatever_is_tapped_is_44_pixels_high_and_wide(
+    browser: Browser, home: str, width: int
+) -> None:
+    with opened(
+        browser, f"{home}{ADDRESS}#before={RIGHT['before']}&after={RIGHT['after']}", width=width
+    ) as page:
         expect(page.locator("#after-result h3")).to_be_visible()
-        targets = page.locator(".bh-check :is(label:has([type=radio]), button, input:not([type=radio]), a)")
-        small = targets.evaluate_all("all => all.map(each => [each.textContent.trim(), each.getBoundingClientRect()]).filter(([, box]) => box.height < 44 || box.width < 44).map(([name, box]) => `${name} ${box.width}×${box.height}`)")
+        targets = page.locator(
+            ".bh-check :is(label:has([type=radio]), button, input:not([type=radio]), a)"
+        )
+        small = targets.evaluate_all(
+            "all => all.map(each => [each.textContent.trim(),"
+            " each.getBoundingClientRect()]).filter(([, box]) => box.height < 44 || box.width <"
+            " 44).map(([name, box]) => `${name} ${box.width}×${box.height}`)"
+        )
         assert targets.count() > 80 and small == []
 
 
-def test_without_javascript_every_question_can_be_answered_and_nothing_tells_which_option_is_right(browser: Browser, home: str) -> None:
+def test_without_javascript_every_question_can_be_answered_and_nothing_tells_which_option_is_right(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + ADDRESS, width=360, java_script_enabled=False) as page:
         text = page.locator("body").inner_text()
         assert page.get_by_role("group").count() == 20 and page.get_by_role("radio").count() == 80
@@ -183,17 +285,31 @@ def test_without_javascript_every_question_can_be_answered_and_nothing_tells_whi
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_on_paper_each_form_is_one_sheet_without_answers(browser: Browser, home: str, paper: str) -> None:
+def test_on_paper_each_form_is_one_sheet_without_answers(
+    browser: Browser, home: str, paper: str
+) -> None:
     with opened(browser, home + ADDRESS) as page:
-        assert page.pdf(format=paper).count(b"/Type /Page\n") == 4  # how to use them, before, after, what they are worth
+        assert (
+            page.pdf(format=paper).count(b"/Type /Page\n") == 4
+        )  # how to use them, before, after, what they are worth
         page.emulate_media(media="print")
         expect(page.locator(".bh-check__actions").first).to_be_hidden()
-        assert not [each["why"] for each in DATA["questions"] if each["why"] in page.locator("article").inner_text()]
+        assert not [
+            each["why"]
+            for each in DATA["questions"]
+            if each["why"] in page.locator("article").inner_text()
+        ]
 
 
-def test_readers_search_finds_the_forms_and_none_of_their_answers(home: str, browser: Browser) -> None:
+def test_readers_search_finds_the_forms_and_none_of_their_answers(
+    home: str, browser: Browser
+) -> None:
     with opened(browser, home) as page:
-        found = page.evaluate("fetch('search/search_index.json').then(answer => answer.json())")["docs"]
+        found = page.evaluate("fetch('search/search_index.json').then(answer => answer.json())")[
+            "docs"
+        ]
     forms = " ".join(each["text"] for each in found if each["location"].startswith(ADDRESS))
-    assert ASKED["after"][0]["ask"] in forms and not [each["why"] for each in DATA["questions"] if each["why"] in forms]
+    assert ASKED["after"][0]["ask"] in forms and not [
+        each["why"] for each in DATA["questions"] if each["why"] in forms
+    ]
     assert not [each["location"] for each in found if each["location"].startswith(KEY)]

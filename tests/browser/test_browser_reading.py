@@ -1,4 +1,6 @@
-"""Reading: without JavaScript, on the smallest screens, enlarged, by keyboard, with motion off, and on paper."""
+"""Reading: without JavaScript, on the smallest screens, enlarged, by keyboard, with motion off, and
+on paper.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from site_browser import AXE_RULES, faint, inaccessible, opened, sideways
 from site_checks import article, words
 from site_fixtures import BOOK, PAGES, Built
@@ -13,7 +16,8 @@ from site_fixtures import BOOK, PAGES, Built
 TABLES, CHAPTER = "chapters/differences/", "chapters/voices/"
 
 
-# Of what an article says, what is not to be seen: folded parts, notes for trainers and results that only the script works out aside.
+# Of what an article says, what is not to be seen: folded parts, notes for trainers and results that
+# only the script works out aside.
 UNSEEN = """all => [...all.querySelectorAll("h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
     .filter(each => !each.closest("details:not([open]) > :not(summary), .bh-check__share[hidden], .bh-trainers, .bh-follow__own") && !each.querySelector(":scope > button"))
     .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true, visibilityProperty: true}))
@@ -21,8 +25,12 @@ UNSEEN = """all => [...all.querySelectorAll("h1, h2, h3, p, li, caption, th, td,
 FOURTHS = [PAGES[start::4] for start in range(4)]  # so that all cores have something to do
 
 
-@pytest.mark.parametrize("addresses", FOURTHS, ids=lambda addresses: f"from {addresses[0] or 'home'}")
-def test_every_page_reads_without_javascript(browser: Browser, home: str, built: Built, addresses: list[str]) -> None:
+@pytest.mark.parametrize(
+    "addresses", FOURTHS, ids=lambda addresses: f"from {addresses[0] or 'home'}"
+)
+def test_every_page_reads_without_javascript(
+    browser: Browser, home: str, built: Built, addresses: list[str]
+) -> None:
     with opened(browser, "about:blank", java_script_enabled=False) as page:
         for address in addresses:
             if address == BOOK:
@@ -30,75 +38,131 @@ def test_every_page_reads_without_javascript(browser: Browser, home: str, built:
             page.goto(home + address)
             text = page.locator("article")
             page.emulate_media(media="print")
-            on_paper, not_on_paper = text.inner_text(), set(text.evaluate(UNSEEN))  # a line for a name, the form of a sheet
+            on_paper, not_on_paper = (
+                text.inner_text(),
+                set(text.evaluate(UNSEEN)),
+            )  # a line for a name, the form of a sheet
             page.emulate_media(media="screen")
             for width in (360, 1280):
                 page.set_viewport_size({"width": width, "height": 800})
                 assert (address, set(text.evaluate(UNSEEN)) & not_on_paper) == (address, set())
-            # notes for trainers are not for readers; a result that only the script can work out has no address to share; the paper key stands in for it
-            # innerText leaves out what is hidden; folded blocks are opened as a reader would, by their summary
-            page.locator("article details > summary").evaluate_all("all => all.forEach(each => each.click())")
-            sought = [said for each in article(built.soup(address)).find_all(["p", "blockquote", "td", "summary"]) if not each.button and not each.find_parent(class_=["bh-check__share", "bh-trainers"]) and (said := words(each)) and said.isascii()]
+            # notes for trainers are not for readers; a result that only the script can work out has
+            # no address to share; the paper key stands in for it
+            # innerText leaves out what is hidden; folded blocks are opened as a reader would, by
+            # their summary
+            page.locator("article details > summary").evaluate_all(
+                "all => all.forEach(each => each.click())"
+            )
+            sought = [
+                said
+                for each in article(built.soup(address)).find_all(
+                    ["p", "blockquote", "td", "summary"]
+                )
+                if not each.button
+                and not each.find_parent(class_=["bh-check__share", "bh-trainers"])
+                and (said := words(each))
+                and said.isascii()
+            ]
             for width in (360, 1280):
                 page.set_viewport_size({"width": width, "height": 800})
                 shown = " ".join((text.inner_text() + on_paper).split()).casefold()
-                assert (address, width, [said for said in sought if said.casefold() not in shown][:3]) == (address, width, [])
+                assert (
+                    address,
+                    width,
+                    [said for said in sought if said.casefold() not in shown][:3],
+                ) == (address, width, [])
 
 
-def test_without_javascript_nothing_is_offered_that_would_not_work(browser: Browser, home: str) -> None:
+def test_without_javascript_nothing_is_offered_that_would_not_work(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + CHAPTER, java_script_enabled=False) as page:
         page.get_by_role("button", name="Contents").click()
-        for each in (page.get_by_role("search"), page.get_by_role("button", name="Search"), page.get_by_role("radio")):
+        for each in (
+            page.get_by_role("search"),
+            page.get_by_role("button", name="Search"),
+            page.get_by_role("radio"),
+        ):
             assert not any(one.is_visible() for one in each.all())
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["", "without JavaScript"])
-def test_on_the_smallest_phones_rows_stack_and_every_cell_says_its_column(browser: Browser, home: str, scripts: bool) -> None:
+def test_on_the_smallest_phones_rows_stack_and_every_cell_says_its_column(
+    browser: Browser, home: str, scripts: bool
+) -> None:
     with opened(browser, home + TABLES, width=320, java_script_enabled=scripts) as page:
-        cells = page.locator("table").evaluate_all(
-            """tables => tables.flatMap(table => {
+        cells = page.locator("table").evaluate_all("""tables => tables.flatMap(table => {
                 const heads = [...table.querySelectorAll("thead th")].map(each => each.textContent.trim());
                 return [...table.querySelectorAll("tbody td")].map(cell => {
                     const before = getComputedStyle(cell, "::before"), box = cell.getBoundingClientRect(), first = cell.parentElement.cells[0].getBoundingClientRect();
                     return {head: heads[cell.cellIndex], said: before.display === "none" ? "" : before.content, stacked: box.top >= first.bottom - 1, inside: box.right <= innerWidth};
                 });
-            })"""
-        )
+            })""")
         assert len(cells) > 100
-        assert [cell for cell in cells if f'"{cell["head"]}' not in cell["said"] or not cell["stacked"] or not cell["inside"]] == []
+        assert [
+            cell
+            for cell in cells
+            if f'"{cell["head"]}' not in cell["said"] or not cell["stacked"] or not cell["inside"]
+        ] == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_a_stacked_table_is_still_a_table_to_a_screen_reader(browser: Browser, home: str, width: int) -> None:
+def test_a_stacked_table_is_still_a_table_to_a_screen_reader(
+    browser: Browser, home: str, width: int
+) -> None:
     with opened(browser, home + TABLES, width=width) as page:
         table = page.locator("table").first
         seen = table.aria_snapshot()
-        assert table.locator("tbody tr:first-child > :is(th, td)").evaluate_all("parts => parts.map(part => part.role)") == ["rowheader"] + ["cell"] * table.locator("tbody tr:first-child td").count()
-        found = {role: len(re.findall(rf"- '?{role}\b", seen)) for role in ("columnheader", "rowheader", "cell")}
+        assert (
+            table.locator("tbody tr:first-child > :is(th, td)").evaluate_all(
+                "parts => parts.map(part => part.role)"
+            )
+            == ["rowheader"] + ["cell"] * table.locator("tbody tr:first-child td").count()
+        )
+        found = {
+            role: len(re.findall(rf"- '?{role}\b", seen))
+            for role in ("columnheader", "rowheader", "cell")
+        }
         assert seen.startswith(f'- table "{table.locator("caption").inner_text()}"')
-        assert found == {role: table.locator(tag).count() for role, tag in (("columnheader", "thead th"), ("rowheader", "tbody th"), ("cell", "td"))}
+        assert found == {
+            role: table.locator(tag).count()
+            for role, tag in (
+                ("columnheader", "thead th"),
+                ("rowheader", "tbody th"),
+                ("cell", "td"),
+            )
+        }
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_link_to_a_row_moves_to_that_row_clear_of_the_header(browser: Browser, home: str, width: int) -> None:
+def test_the_link_to_a_row_moves_to_that_row_clear_of_the_header(
+    browser: Browser, home: str, width: int
+) -> None:
     with opened(browser, home + TABLES, width=width) as page:
         links = page.get_by_role("link", name=re.compile("^Link to this row"))
         for link in (links.first, links.nth(links.count() // 2), links.last):
             link.click()
             row = page.evaluate("location.hash.slice(1)")
-            assert row in page.locator("table tbody tr").evaluate_all("rows => rows.map(each => each.id)")
+            assert row in page.locator("table tbody tr").evaluate_all(
+                "rows => rows.map(each => each.id)"
+            )
             assert covered(page, [row]) == []
 
 
 @pytest.mark.parametrize("address", [TABLES, CHAPTER, "about/sources/", "chapters/faq/"])
 def test_no_address_lands_under_the_header(browser: Browser, home: str, address: str) -> None:
     with opened(browser, home + address, width=360) as page:
-        anchors = page.locator("article").evaluate("all => [...all.querySelectorAll('h2[id], h3[id], tr[id], figure[id], li[id]')].map(each => each.id)")
+        anchors = page.locator("article").evaluate(
+            "all => [...all.querySelectorAll('h2[id], h3[id], tr[id], figure[id],"
+            " li[id]')].map(each => each.id)"
+        )
         assert len(anchors) > 5 and covered(page, anchors) == []
 
 
 def covered(page: Page, anchors: list[str]) -> list[str]:
-    """Ids whose beginning, once their address is opened, is off the screen or under something else."""
+    """Ids whose beginning, once their address is opened, is off the screen or under something
+    else.
+    """
     return page.evaluate(
         """async anchors => {
             const found = [];
@@ -115,31 +179,48 @@ def covered(page: Page, anchors: list[str]) -> list[str]:
     )
 
 
-@pytest.mark.parametrize(("width", "address"), [(1280, "chapters/definitions/"), (360, "chapters/definitions/"), (360, "chapters/team-signs/"), (360, ""), (1280, "scenarios/ward/?choice=b&twist=1"), (360, "explore/?hats=leading&find=people"), (1280, "trainers/")])
-def test_the_focus_can_always_be_seen(browser: Browser, home: str, width: int, address: str) -> None:
+@pytest.mark.parametrize(
+    ("width", "address"),
+    [
+        (1280, "chapters/definitions/"),
+        (360, "chapters/definitions/"),
+        (360, "chapters/team-signs/"),
+        (360, ""),
+        (1280, "scenarios/ward/?choice=b&twist=1"),
+        (360, "explore/?hats=leading&find=people"),
+        (1280, "trainers/"),
+    ],
+)
+def test_the_focus_can_always_be_seen(
+    browser: Browser, home: str, width: int, address: str
+) -> None:
     with opened(browser, home + address, width=width) as page:
         page.evaluate("document.querySelector('details')?.setAttribute('open', '')")
         visited = []
         for _ in range(400):
             page.keyboard.press("Tab")
-            each = page.evaluate(
-                """() => {
+            each = page.evaluate("""() => {
                     const each = document.activeElement, style = getComputedStyle(each), box = each.getBoundingClientRect();
                     if (each === document.body) return null;
                     const spots = [...each.getClientRects()].map(one => document.elementFromPoint(one.x + one.width / 2, one.y + one.height / 2));
                     return {name: each.outerHTML.slice(0, 90), ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
                         seen: box.top >= 0 && box.bottom <= innerHeight + 1 || box.height > innerHeight, clear: spots.some(spot => each.contains(spot) || spot?.contains(each))};
-                }"""
-            )
+                }""")
             if each is None:
                 break
             visited.append(each)
         assert len(visited) > 20 and each is None, "the tab key never came to the end of the page"
-        assert [each for each in visited if not (each["ring"] and each["seen"] and each["clear"])] == []
+        assert [
+            each for each in visited if not (each["ring"] and each["seen"] and each["clear"])
+        ] == []
 
 
-@pytest.mark.parametrize("address", ["", TABLES, CHAPTER, "chapters/team-signs/", "scenarios/kitchen/"])
-def test_at_four_hundred_per_cent_the_page_still_reads(browser: Browser, home: str, address: str) -> None:
+@pytest.mark.parametrize(
+    "address", ["", TABLES, CHAPTER, "chapters/team-signs/", "scenarios/kitchen/"]
+)
+def test_at_four_hundred_per_cent_the_page_still_reads(
+    browser: Browser, home: str, address: str
+) -> None:
     with opened(browser, home + address, width=320, height=256) as page:
         assert page.locator("header").bounding_box()["height"] <= 256 / 3
         page.get_by_role("button", name="Contents").click()
@@ -153,7 +234,10 @@ def test_at_four_hundred_per_cent_the_page_still_reads(browser: Browser, home: s
 
 
 def test_with_motion_off_nothing_moves(browser: Browser, home: str) -> None:
-    moving = "document.getAnimations().length + (getComputedStyle(document.documentElement).scrollBehavior === 'smooth')"
+    moving = (
+        "document.getAnimations().length +"
+        " (getComputedStyle(document.documentElement).scrollBehavior === 'smooth')"
+    )
     with opened(browser, home + TABLES, reduced_motion="reduce") as page:
         assert page.evaluate(moving) == 0
         page.get_by_role("button", name="Contents").click()
@@ -161,26 +245,44 @@ def test_with_motion_off_nothing_moves(browser: Browser, home: str) -> None:
 
 
 @pytest.mark.parametrize("chosen", ["Light", "Dark"])
-def test_paper_is_white_without_interface_whatever_the_screen_was(browser: Browser, home: str, chosen: str) -> None:
+def test_paper_is_white_without_interface_whatever_the_screen_was(
+    browser: Browser, home: str, chosen: str
+) -> None:
     with opened(browser, home + TABLES) as page:
         page.get_by_role("button", name="Contents").click()
         page.get_by_role("radio", name=chosen).check()
         page.keyboard.press("Escape")
         page.emulate_media(media="print")
-        interface = page.locator("header, nav, [role=search], button, input, [download], .bh-trainers")
-        assert [each.evaluate("each => each.outerHTML.slice(0, 90)") for each in interface.all() if each.is_visible()] == []
+        interface = page.locator(
+            "header, nav, [role=search], button, input, [download], .bh-trainers"
+        )
+        assert [
+            each.evaluate("each => each.outerHTML.slice(0, 90)")
+            for each in interface.all()
+            if each.is_visible()
+        ] == []
         assert faint(page) == []
-        assert [each for each in inaccessible(page, "article", AXE_RULES) if "contrast" in each] == []
+        assert [
+            each for each in inaccessible(page, "article", AXE_RULES) if "contrast" in each
+        ] == []
 
 
-def test_on_paper_no_row_or_quotation_is_cut_in_two_and_column_names_stay(browser: Browser, home: str) -> None:
+def test_on_paper_no_row_or_quotation_is_cut_in_two_and_column_names_stay(
+    browser: Browser, home: str
+) -> None:
     for address in (TABLES, CHAPTER):
-        with opened(browser, home + address, width=670) as page:  # what fits between the margins of A4
+        with opened(
+            browser, home + address, width=670
+        ) as page:  # what fits between the margins of A4
             page.emulate_media(media="print")
             cut = page.locator("tbody tr, figure:has(blockquote)").evaluate_all(
-                "all => all.filter(each => getComputedStyle(each).breakInside !== 'avoid' || each.getBoundingClientRect().height > 900).map(each => each.id)"
+                "all => all.filter(each => getComputedStyle(each).breakInside !== 'avoid' ||"
+                " each.getBoundingClientRect().height > 900).map(each => each.id)"
             )
             assert cut == []
-            heads = page.locator("thead").evaluate_all("all => all.filter(each => getComputedStyle(each).display !== 'table-header-group').length")
+            heads = page.locator("thead").evaluate_all(
+                "all => all.filter(each => getComputedStyle(each).display !=="
+                " 'table-header-group').length"
+            )
             assert heads == 0
             assert page.pdf(format="A4").count(b"/Type /Page\n") >= 2

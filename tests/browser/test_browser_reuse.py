@@ -1,4 +1,6 @@
-"""The lines to copy on “Use this in your course” fit whatever is chosen, and what they hold works."""
+"""The lines to copy on “Use this in your course” fit whatever is chosen, and what they hold
+works.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
+
 from site_browser import opened
 from site_checks import words
 from site_fixtures import SITE_URL, Built
@@ -24,43 +27,79 @@ def test_every_section_offered_is_there(built: Built) -> None:
 
 
 def test_each_short_link_offered_leads_to_its_section(built: Built) -> None:
-    coded = [option for option in built.soup(ADDRESS).select("#reuse-what option") if option["data-code"]]
+    coded = [
+        option for option in built.soup(ADDRESS).select("#reuse-what option") if option["data-code"]
+    ]
     assert len(coded) > 50
     for option in coded:
-        assert f'href="../../{option["value"]}"' in (built.site / "go" / option["data-code"] / "index.html").read_text("utf-8")
+        assert f'href="../../{option["value"]}"' in (
+            built.site / "go" / option["data-code"] / "index.html"
+        ).read_text("utf-8")
 
 
-def test_without_javascript_the_lines_stand_filled_in_for_one_example(browser: Browser, home: str) -> None:
+def test_without_javascript_the_lines_stand_filled_in_for_one_example(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + ADDRESS, java_script_enabled=False) as page:
         lines = [each.inner_text() for each in page.locator(".bh-reuse__words").all()]
         assert lines[0] == f"{SITE_URL}chapters/differences/#at-a-glance"
         assert f'src="{SITE_URL}chapters/differences/?embed=1#at-a-glance"' in lines[2]
-        assert not any("{" in line for line in lines) and page.get_by_role("button", name="Copy").count() == 0
+        assert (
+            not any("{" in line for line in lines)
+            and page.get_by_role("button", name="Copy").count() == 0
+        )
         expect(page.locator("#reuse-what")).to_be_hidden()
 
 
-@pytest.mark.parametrize("chosen", ["chapters/faq/", "chapters/empowering/#delegation", "scenarios/ward/", "trainers/questions/#before"])
-def test_the_lines_follow_the_choice_and_can_be_copied(browser: Browser, home: str, chosen: str) -> None:
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "chapters/faq/",
+        "chapters/empowering/#delegation",
+        "scenarios/ward/",
+        "trainers/questions/#before",
+    ],
+)
+def test_the_lines_follow_the_choice_and_can_be_copied(
+    browser: Browser, home: str, chosen: str
+) -> None:
     with opened(browser, home + ADDRESS, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.get_by_label("What do you want to use?").select_option(chosen)
         title = page.locator("#reuse-what option:checked").get_attribute("data-title") or ""
         page.get_by_role("button", name="Copy: The code of a frame").click()
-        expect(page.get_by_role("status").filter(has_text="Copied: The code of a frame")).to_be_visible()
+        expect(
+            page.get_by_role("status").filter(has_text="Copied: The code of a frame")
+        ).to_be_visible()
         frame = BeautifulSoup(page.evaluate("navigator.clipboard.readText()"), "html.parser").iframe
         base, _, anchor = chosen.partition("#")
-        assert (frame["src"], frame["title"]) == (f"{SITE_URL}{base}?embed=1{'#' + anchor if anchor else ''}", title)
+        assert (frame["src"], frame["title"]) == (
+            f"{SITE_URL}{base}?embed=1{'#' + anchor if anchor else ''}",
+            title,
+        )
         for name in ("Credit on a slide", "Credit in a document", "Credit when you changed"):
             page.get_by_role("button", name=f"Copy: {name}").click()
             expect(page.get_by_role("status").filter(has_text=name)).to_be_visible()
             credit = page.evaluate("navigator.clipboard.readText()")
-            assert title in credit and "Both Hats" in credit and "CC BY 4.0" in credit and re.search(rf"{re.escape(SITE_URL)}(go/|{re.escape(base)})", credit)
+            assert (
+                title in credit
+                and "Both Hats" in credit
+                and "CC BY 4.0" in credit
+                and re.search(rf"{re.escape(SITE_URL)}(go/|{re.escape(base)})", credit)
+            )
 
 
-def test_a_title_with_quotation_marks_and_brackets_stays_a_title(browser: Browser, home: str) -> None:
+def test_a_title_with_quotation_marks_and_brackets_stays_a_title(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + ADDRESS) as page:
-        page.locator("#reuse-what option").first.evaluate("""each => { each.dataset.title = `A "b" <script>document.title = "owned"</script> & {link}` }""")
+        page.locator("#reuse-what option").first.evaluate(
+            """each => { each.dataset.title = `A "b" <script>document.title = "owned"</script> & {link}` }"""
+        )
         page.locator("#reuse-what").select_option(index=0)
         code = BeautifulSoup(page.locator(".bh-reuse__words").nth(2).inner_text(), "html.parser")
-        assert code.iframe["title"] == 'A "b" <script>document.title = "owned"</script> & {link}' and not code.script
+        assert (
+            code.iframe["title"] == 'A "b" <script>document.title = "owned"</script> & {link}'
+            and not code.script
+        )
         assert page.locator(".bh-reuse script").count() == 0 and page.title() != "owned"
         assert words(code) == ""

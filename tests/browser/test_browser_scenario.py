@@ -1,4 +1,6 @@
-"""A scenario in the browser: readable without scripts and on paper, walked step by step with them, its state in the address."""
+"""A scenario in the browser: readable without scripts and on paper, walked step by step with them,
+its state in the address.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways
+
+from site_browser import (
+    LOOKS,
+    Watch,
+    each_look_on_each_screen,
+    faint_in,
+    inaccessible,
+    opened,
+    sideways,
+)
 from site_fixtures import PAGES
 
 WARD = "scenarios/ward/"
@@ -15,13 +26,21 @@ MORE, TWIST = "See what the others would have brought", "Show how that changes t
 PHONE, DESK = 360, 1280
 Open = Callable[..., Page]
 
-CLEAR = "each => each.getBoundingClientRect().top >= document.querySelector('header').getBoundingClientRect().bottom - 1"
-SEEN = "(selector) => [...document.querySelectorAll(selector)].filter(each => each.checkVisibility()).map(each => each.textContent.trim())"
+CLEAR = (
+    "each => each.getBoundingClientRect().top >="
+    " document.querySelector('header').getBoundingClientRect().bottom - 1"
+)
+SEEN = (
+    "(selector) => [...document.querySelectorAll(selector)].filter(each =>"
+    " each.checkVisibility()).map(each => each.textContent.trim())"
+)
 
 
 @pytest.fixture
 def scenario(browser: Browser, home: str) -> Iterator[Open]:
-    """Opens a scenario at a state (“?choice=b”) for a fresh visitor, who must have nothing to complain of."""
+    """Opens a scenario at a state (“?choice=b”) for a fresh visitor, who must have nothing to
+    complain of.
+    """
     visits, watches = [], []
 
     def visit(state: str = "", address: str = WARD, **options: object) -> Page:
@@ -50,16 +69,31 @@ def state(page: Page) -> tuple[str, list[str]]:
     """What the address says, and which answers and titles are on the screen."""
     pressed = page.locator("[aria-pressed=true] .bh-option__letter").all_text_contents()
     titles = page.evaluate(SEEN, ".bh-answers__title, .bh-scenario__part h2, .bh-reveal--twist p")
-    return page.url.partition(WARD)[2], [*pressed, *(each.removesuffix("#").split(".")[0] for each in titles)]
+    return page.url.partition(WARD)[2], [
+        *pressed,
+        *(each.removesuffix("#").split(".")[0] for each in titles),
+    ]
 
 
 NOTHING = ("", [])
 CHOSEN = ("?choice=b", ["B", "You chose B"])
-COMPARED = ("?choice=b&others=1", [*CHOSEN[1], "What the others would have brought", "Where we lean", "Then this happens"])
-TWISTED = ("?choice=b&twist=1", [*COMPARED[1], "An exception used that often is a new rule, and nobody chose it", "Talk it over"])
+COMPARED = (
+    "?choice=b&others=1",
+    [*CHOSEN[1], "What the others would have brought", "Where we lean", "Then this happens"],
+)
+TWISTED = (
+    "?choice=b&twist=1",
+    [
+        *COMPARED[1],
+        "An exception used that often is a new rule, and nobody chose it",
+        "Talk it over",
+    ],
+)
 
 
-def test_an_answer_is_chosen_compared_twisted_and_talked_over_and_back_undoes_each_step(scenario: Open) -> None:
+def test_an_answer_is_chosen_compared_twisted_and_talked_over_and_back_undoes_each_step(
+    scenario: Open,
+) -> None:
     page = scenario()
     assert state(page) == NOTHING
     choices(page).nth(1).click()
@@ -78,7 +112,9 @@ def test_an_answer_is_chosen_compared_twisted_and_talked_over_and_back_undoes_ea
 
 
 @pytest.mark.parametrize("expected", [CHOSEN, COMPARED, TWISTED], ids=lambda each: each[0])
-def test_a_shared_link_and_a_reload_show_the_same_step(scenario: Open, expected: tuple[str, list[str]]) -> None:
+def test_a_shared_link_and_a_reload_show_the_same_step(
+    scenario: Open, expected: tuple[str, list[str]]
+) -> None:
     page = scenario(expected[0])
     assert state(page) == expected
     page.reload()
@@ -86,26 +122,51 @@ def test_a_shared_link_and_a_reload_show_the_same_step(scenario: Open, expected:
     expect(said(page)).to_have_text("")
 
 
-def test_feedback_shows_both_hats_and_the_others_lie_side_by_side_or_on_a_phone_under_each_other(scenario: Open) -> None:
+def test_feedback_shows_both_hats_and_the_others_lie_side_by_side_or_on_a_phone_under_each_other(
+    scenario: Open,
+) -> None:
     for width, same, apart in ((DESK, "y", "x"), (768, "y", "x"), (PHONE, "x", "y")):
         page = scenario(COMPARED[0], width=width)
-        yours, others = page.locator(".bh-answers__yours .bh-answer"), page.locator(".bh-answers__others .bh-answer")
-        assert yours.locator("dt").all_text_contents() == ["Managing", "Leading", "What happens next"]
+        yours, others = (
+            page.locator(".bh-answers__yours .bh-answer"),
+            page.locator(".bh-answers__others .bh-answer"),
+        )
+        assert yours.locator("dt").all_text_contents() == [
+            "Managing",
+            "Leading",
+            "What happens next",
+        ]
         assert others.locator(".bh-option__letter").all_text_contents() == ["A", "C", "D"]
         boxes = [each.bounding_box() for each in others.all()]
-        assert len({box[same] for box in boxes}) == 1 and len({box[apart] for box in boxes}) == 3, width
+        assert len({box[same] for box in boxes}) == 1 and len({box[apart] for box in boxes}) == 3, (
+            width
+        )
         assert sideways(page, width) == []
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_by_keyboard_arrows_move_between_answers_and_focus_and_words_arrive_with_each_step(scenario: Open, width: int) -> None:
+def test_by_keyboard_arrows_move_between_answers_and_focus_and_words_arrive_with_each_step(
+    scenario: Open, width: int
+) -> None:
     page = scenario(width=width)
     choices(page).first.focus()
-    for key, letter in (("ArrowDown", "B"), ("ArrowRight", "C"), ("ArrowUp", "B"), ("ArrowLeft", "A"), ("ArrowLeft", "D"), ("ArrowDown", "A"), ("ArrowDown", "B")):
+    for key, letter in (
+        ("ArrowDown", "B"),
+        ("ArrowRight", "C"),
+        ("ArrowUp", "B"),
+        ("ArrowLeft", "A"),
+        ("ArrowLeft", "D"),
+        ("ArrowDown", "A"),
+        ("ArrowDown", "B"),
+    ):
         page.keyboard.press(key)
         expect(page.locator(":focus .bh-option__letter")).to_have_text(letter)
     assert state(page) == NOTHING, "an arrow only moves; Enter chooses"
-    for name, words in (("You chose B", "What your answer does for each hat is shown."), ("What the others would have brought", "The other answers, where we lean"), ("An exception used that often", "How that changes the picture is shown")):
+    for name, words in (
+        ("You chose B", "What your answer does for each hat is shown."),
+        ("What the others would have brought", "The other answers, where we lean"),
+        ("An exception used that often", "How that changes the picture is shown"),
+    ):
         page.keyboard.press("Enter")
         focused = page.locator(":focus")
         expect(focused).to_contain_text(name)
@@ -124,10 +185,14 @@ def test_by_keyboard_arrows_move_between_answers_and_focus_and_words_arrive_with
         ("?choice=b&twist=yes", "?choice=b"), ("?choice=b&others=2&twist=%00", "?choice=b"), ("?twist=1", ""), ("?show=me", ""), ("?choice=q&others=1", ""),
     ],
 )  # fmt: skip
-def test_what_the_address_asks_in_vain_is_dropped_with_a_plain_sentence(scenario: Open, asked: str, left: str) -> None:
+def test_what_the_address_asks_in_vain_is_dropped_with_a_plain_sentence(
+    scenario: Open, asked: str, left: str
+) -> None:
     page = scenario(asked)
     assert state(page)[0] == left
-    expect(said(page)).to_have_text("This address asked for something that this scenario does not have. That part was left out.")
+    expect(said(page)).to_have_text(
+        "This address asked for something that this scenario does not have. That part was left out."
+    )
     assert said(page).bounding_box()["height"] > 20, "seen, and not only heard"
     choices(page).nth(2).click()
     expect(page.get_by_role("heading", name="You chose C")).to_be_focused()
@@ -140,10 +205,15 @@ def test_a_large_letter_and_somebody_elses_parameter_are_no_offence(scenario: Op
 
 
 @pytest.mark.parametrize("anchor", ["twist", "debrief", "option-old-way"])
-def test_a_link_to_a_part_not_reached_yet_shows_everything_there(scenario: Open, anchor: str) -> None:
+def test_a_link_to_a_part_not_reached_yet_shows_everything_there(
+    scenario: Open, anchor: str
+) -> None:
     page = scenario(f"#{anchor}")
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
-    assert page.locator(f"#{anchor}").evaluate(CLEAR) and page.locator("details.bh-option[open]").count() == 4
+    assert (
+        page.locator(f"#{anchor}").evaluate(CLEAR)
+        and page.locator("details.bh-option[open]").count() == 4
+    )
     page.get_by_role("link", name="Take it one step at a time").click()
     assert state(page) == NOTHING
 
@@ -154,7 +224,11 @@ def test_one_can_start_again_or_see_everything_at_once(scenario: Open) -> None:
     assert state(page) == NOTHING
     expect(page.locator("#decision")).to_be_focused()
     page.get_by_role("link", name="Show everything at once").click()
-    assert state(page)[0] == "?show=all" and page.locator("details.bh-option[open]").count() == 4 and page.get_by_role("heading", name="Talk it over").is_visible()
+    assert (
+        state(page)[0] == "?show=all"
+        and page.locator("details.bh-option[open]").count() == 4
+        and page.get_by_role("heading", name="Talk it over").is_visible()
+    )
     page.go_back()
     page.wait_for_url(f"**/{WARD}")
     assert state(page) == NOTHING
@@ -162,21 +236,44 @@ def test_one_can_start_again_or_see_everything_at_once(scenario: Open) -> None:
 
 @pytest.mark.parametrize("state_", ["", CHOSEN[0], TWISTED[0], "?show=all"])
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_paper_shows_everything_in_reading_order_and_nothing_twice(scenario: Open, scripts: bool, state_: str) -> None:
+def test_paper_shows_everything_in_reading_order_and_nothing_twice(
+    scenario: Open, scripts: bool, state_: str
+) -> None:
     page = scenario(state_, java_script_enabled=scripts)
     page.emulate_media(media="print")
     texts = page.evaluate(SEEN, ".bh-scenario :is(h2, h3, p, dd, li)")
-    whole = [each.text_content().strip() for each in page.locator(".bh-scenario").locator(":scope > :is(h2, p:not([role], .bh-scenario__ways)), details.bh-option dd, .bh-scenario__part :is(h2, p, li)").all()]
-    assert texts == whole and len(whole) > 25 and page.locator("button:visible, summary:has-text('Show'):visible").count() == 0
+    whole = [
+        each.text_content().strip()
+        for each in (
+            page.locator(".bh-scenario")
+            .locator(
+                ":scope > :is(h2, p:not([role], .bh-scenario__ways)), details.bh-option dd,"
+                " .bh-scenario__part :is(h2, p, li)"
+            )
+            .all()
+        )
+    ]
+    assert (
+        texts == whole
+        and len(whole) > 25
+        and page.locator("button:visible, summary:has-text('Show'):visible").count() == 0
+    )
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_the_answers_stand_where_they_stand_without_scripts_and_their_letters_are_large(scenario: Open, width: int) -> None:
+def test_the_answers_stand_where_they_stand_without_scripts_and_their_letters_are_large(
+    scenario: Open, width: int
+) -> None:
     with_scripts, without = scenario(width=width), scenario(width=width, java_script_enabled=False)
     boxes = [each.bounding_box() for each in choices(with_scripts).all()]
-    assert boxes == [each.bounding_box() for each in without.locator("details.bh-option").all()] and len(boxes) == 4
+    assert (
+        boxes == [each.bounding_box() for each in without.locator("details.bh-option").all()]
+        and len(boxes) == 4
+    )
     letter = with_scripts.locator(".bh-option__letter:visible").first
-    assert letter.bounding_box()["height"] >= 44 and float(letter.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")) >= (28 if width == PHONE else 36)
+    assert letter.bounding_box()["height"] >= 44 and float(
+        letter.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+    ) >= (28 if width == PHONE else 36)
 
 
 @each_look_on_each_screen
@@ -195,4 +292,7 @@ def test_every_scenario_can_be_walked_to_its_end(scenario: Open, address: str) -
     page.get_by_role("button", name=MORE).click()
     page.get_by_text(TWIST).click()
     expect(page.locator(".bh-scenario__takeaway")).to_be_visible()
-    assert page.locator(".bh-answers__others .bh-answer").count() == page.locator(".bh-choices button").count() - 1
+    assert (
+        page.locator(".bh-answers__others .bh-answer").count()
+        == page.locator(".bh-choices button").count() - 1
+    )

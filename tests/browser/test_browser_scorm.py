@@ -1,4 +1,6 @@
-"""The package for course systems, in one that keeps to SCORM 1.2: it reports what was read, goes on where one left, and works without."""
+"""The package for course systems, in one that keeps to SCORM 1.2: it reports what was read, goes on
+where one left, and works without.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
-from site_browser import Watch, faint, inaccessible, opened, sideways
-from site_fixtures import ROOT, Built, served
 
 from copies.scorm import FILE
 from core.mkdocs_yml import reading_order
+from site_browser import Watch, faint, inaccessible, opened, sideways
+from site_fixtures import ROOT, Built, served
 
 pytestmark = pytest.mark.xdist_group("copies")
 CHAPTERS = [entry.address for entry in reading_order(ROOT) if entry.address.startswith("chapters/")]
@@ -23,19 +25,30 @@ DONE = "I have read what I came for"
 
 @pytest.fixture(scope="module")
 def systems(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a course system that has taken in the package; it keeps nothing between learners."""
+    """The address of a course system that has taken in the package; it keeps nothing between
+    learners.
+    """
     folder = tmp_path_factory.mktemp("course-system")
     shutil.unpack_archive(built.site / FILE, folder / "package")
     shutil.copy(SYSTEM, folder / "course.html")
-    (folder / "window.html").write_text(SYSTEM.read_text("utf-8").replace("<iframe", "<template><iframe").replace("</iframe>", "</iframe></template>"), "utf-8")
-    (folder / "elsewhere.html").write_text("<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>", "utf-8")
+    (folder / "window.html").write_text(
+        SYSTEM.read_text("utf-8")
+        .replace("<iframe", "<template><iframe")
+        .replace("</iframe>", "</iframe></template>"),
+        "utf-8",
+    )
+    (folder / "elsewhere.html").write_text(
+        "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>", "utf-8"
+    )
     with served(folder) as address:
         yield address
 
 
 @pytest.fixture
 def page(browser: Browser, systems: str) -> Iterator[Page]:
-    """A learner in the course. Whatever happens, the unit keeps to the standard and complains of nothing."""
+    """A learner in the course. Whatever happens, the unit keeps to the standard and complains of
+    nothing.
+    """
     with opened(browser, "about:blank") as page:
         watch = Watch(page, systems)
         page.goto(systems + "course.html")
@@ -64,9 +77,16 @@ def calls(page: Page) -> list[str]:
 def turn_to(page: Page, address: str) -> None:
     """Follow a link inside the site, as somebody does who reads."""
     count = len(calls(page))
-    site(page).locator("body").evaluate("(body, address) => { body.ownerDocument.defaultView.location.assign(address); }", page.url.replace("course.html", f"package/{address}"))
+    site(page).locator("body").evaluate(
+        "(body, address) => { body.ownerDocument.defaultView.location.assign(address); }",
+        page.url.replace("course.html", f"package/{address}"),
+    )
     page.wait_for_function("count => JSON.parse(sessionStorage.calls).length > count", arg=count)
-    page.wait_for_function("address => (JSON.parse(sessionStorage.kept ?? '{}')['cmi.core.lesson_location'] ?? '').startsWith(address.split('#')[0])", arg=address)
+    page.wait_for_function(
+        "address => (JSON.parse(sessionStorage.kept ?? '{}')['cmi.core.lesson_location'] ??"
+        " '').startsWith(address.split('#')[0])",
+        arg=address,
+    )
 
 
 def leave(page: Page) -> None:
@@ -75,7 +95,9 @@ def leave(page: Page) -> None:
 
 
 def test_opening_it_is_reported_as_incomplete_and_says_what_counts(page: Page) -> None:
-    expect(unit(page).get_by_role("status")).to_have_text(f"1 of {len(CHAPTERS)} chapters opened".replace("1", "0", 1))
+    expect(unit(page).get_by_role("status")).to_have_text(
+        f"1 of {len(CHAPTERS)} chapters opened".replace("1", "0", 1)
+    )
     expect(unit(page).locator(".bar__rule")).to_contain_text(f"all {len(CHAPTERS)} chapters")
     expect(site(page).locator("h1")).to_be_visible()
     page.wait_for_function("() => sessionStorage.kept")
@@ -93,7 +115,9 @@ def test_opening_the_last_of_all_chapters_completes_it_and_none_before(page: Pag
     *first, last = CHAPTERS
     for address in first:
         turn_to(page, f"{address}index.html")
-    expect(unit(page).get_by_role("status")).to_have_text(f"{len(first)} of {len(CHAPTERS)} chapters opened")
+    expect(unit(page).get_by_role("status")).to_have_text(
+        f"{len(first)} of {len(CHAPTERS)} chapters opened"
+    )
     assert kept(page)["cmi.core.lesson_status"] == "incomplete"
     turn_to(page, f"{last}index.html#sources")
     expect(unit(page).get_by_role("status")).to_have_text("Completed")
@@ -108,7 +132,10 @@ def test_leaving_ends_the_talk_once_and_coming_back_goes_on_from_the_same_page(p
     leave(page)
     said = calls(page)
     assert said.count("LMSFinish") == 1 and said[-1] == "LMSFinish" and said[-2] == "LMSCommit"
-    assert re.fullmatch(r"0000:\d\d:\d\d", kept(page)["cmi.core.session_time"]) and kept(page)["cmi.core.exit"] == "suspend"
+    assert (
+        re.fullmatch(r"0000:\d\d:\d\d", kept(page)["cmi.core.session_time"])
+        and kept(page)["cmi.core.exit"] == "suspend"
+    )
     assert kept(page)["cmi.core.lesson_location"] == "scenarios/ward/index.html?choice=a"
     page.go_back()
     expect(site(page).get_by_role("heading", name="You chose A")).to_be_visible()
@@ -126,9 +153,25 @@ def test_what_is_completed_stays_completed(page: Page) -> None:
     assert kept(page)["cmi.core.lesson_status"] == "completed"
 
 
-@pytest.mark.parametrize("place", ["javascript:alert(1)", "https://example.org/index.html", "../course.html", "//example.org/x.html", "<b>.html"])
-def test_a_page_to_go_on_from_that_is_none_of_the_package_is_not_opened(page: Page, place: str) -> None:
-    page.evaluate("place => { leaving = () => (sessionStorage.kept = JSON.stringify({ 'cmi.core.lesson_status': 'incomplete', 'cmi.core.lesson_location': place, 'cmi.suspend_data': '<b>' })); addEventListener('unload', leaving); }", place)
+@pytest.mark.parametrize(
+    "place",
+    [
+        "javascript:alert(1)",
+        "https://example.org/index.html",
+        "../course.html",
+        "//example.org/x.html",
+        "<b>.html",
+    ],
+)
+def test_a_page_to_go_on_from_that_is_none_of_the_package_is_not_opened(
+    page: Page, place: str
+) -> None:
+    page.evaluate(
+        "place => { leaving = () => (sessionStorage.kept = JSON.stringify({"
+        " 'cmi.core.lesson_status': 'incomplete', 'cmi.core.lesson_location': place,"
+        " 'cmi.suspend_data': '<b>' })); addEventListener('unload', leaving); }",
+        place,
+    )
     page.reload()
     expect(site(page).locator(".bh-header__home")).to_be_visible()
     expect(unit(page).get_by_role("status")).to_have_text(f"0 of {len(CHAPTERS)} chapters opened")
@@ -145,7 +188,10 @@ def test_links_to_other_sites_open_outside_the_frame(page: Page) -> None:
 def test_search_works_inside_it(page: Page) -> None:
     site(page).get_by_role("textbox", name="Search this guide").fill("Kotter")
     site(page).get_by_role("search").get_by_role("link").first.click()
-    page.wait_for_function("() => JSON.parse(sessionStorage.kept ?? '{}')['cmi.core.lesson_location']?.startsWith('chapters/')")
+    page.wait_for_function(
+        "() => JSON.parse(sessionStorage.kept ??"
+        " '{}')['cmi.core.lesson_location']?.startsWith('chapters/')"
+    )
 
 
 def test_a_course_system_that_opened_a_window_is_found_too(browser: Browser, systems: str) -> None:
@@ -168,7 +214,9 @@ def test_without_a_course_system_it_can_be_read_and_says_so(browser: Browser, sy
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_its_bar_is_accessible_and_fits_a_phone(browser: Browser, systems: str, scheme: str) -> None:
+def test_its_bar_is_accessible_and_fits_a_phone(
+    browser: Browser, systems: str, scheme: str
+) -> None:
     with opened(browser, systems + "window.html", width=360, color_scheme=scheme) as system:
         with system.expect_popup() as popup:
             system.evaluate("() => { window.open('package/launch.html'); }")

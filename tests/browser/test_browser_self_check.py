@@ -1,4 +1,6 @@
-"""The self-check is scored as its key says, and its answers live in the address: shared, restored, refused when they do not fit."""
+"""The self-check is scored as its key says, and its answers live in the address: shared, restored,
+refused when they do not fit.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,14 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
+
 from site_browser import watched
 from site_fixtures import ROOT
 
 DATA = yaml.safe_load((ROOT / "docs/data/self-check.yml").read_text("utf-8"))
-STATEMENTS = {name: [each for each in DATA["statements"] if each["check"] == name] for name in ("me", "team")}
+STATEMENTS = {
+    name: [each for each in DATA["statements"] if each["check"] == name] for name in ("me", "team")
+}
 ME, TEAM = "02120211020110", "21022101212010"  # leading; both hats
 REFUSED = "The address holds answers that do not fit, so none were filled in."
 
@@ -41,7 +46,9 @@ def judged(name: str, answers: str) -> str:
     if got["managing"] + got["leading"] < rules["few"]:
         return "few"
     ahead = got["managing"] - got["leading"]
-    return "managing" if ahead >= rules["apart"] else "leading" if -ahead >= rules["apart"] else "both"
+    return (
+        "managing" if ahead >= rules["apart"] else "leading" if -ahead >= rules["apart"] else "both"
+    )
 
 
 def answer(page: Page, name: str, answers: str) -> None:
@@ -54,30 +61,53 @@ def show(page: Page, name: str) -> None:
 
 
 def filled_in(page: Page, name: str) -> str:
-    return "".join(page.eval_on_selector_all(f"#{name}-form fieldset", "all => all.map(each => each.querySelector(':checked')?.value ?? '-')"))
+    return "".join(
+        page.eval_on_selector_all(
+            f"#{name}-form fieldset",
+            "all => all.map(each => each.querySelector(':checked')?.value ?? '-')",
+        )
+    )
 
 
 @pytest.mark.parametrize("name", ["me", "team"])
 def test_the_result_is_the_one_the_key_leads_to_for_any_answers(page: Page, name: str) -> None:
     chance = random.Random(name)
-    tried = ["0" * 14, "1" * 14, "2" * 14] + ["".join(chance.choices("012", weights, k=14)) for weights in [(5, 1, 1), (2, 2, 1), (1, 1, 1)] for _ in range(20)]
+    tried = ["0" * 14, "1" * 14, "2" * 14] + [
+        "".join(chance.choices("012", weights, k=14))
+        for weights in [(5, 1, 1), (2, 2, 1), (1, 1, 1)]
+        for _ in range(20)
+    ]
     for hat in ("managing", "leading"):
-        tried += ["".join(("2" if each["hat"] == hat else "0") if position < most else "0" for position, each in enumerate(STATEMENTS[name])) for most in range(3, 15)]
+        tried += [
+            "".join(
+                ("2" if each["hat"] == hat else "0") if position < most else "0"
+                for position, each in enumerate(STATEMENTS[name])
+            )
+            for most in range(3, 15)
+        ]
     reached = set()
     for answers in dict.fromkeys(tried):
         page.evaluate("answers => { location.hash = answers }", f"{name}={answers}")
         result = page.locator(f"#{name}-result")
         expected = judged(name, answers)
-        expect(result.get_by_role("heading")).to_have_text(DATA["checks"][name]["results"][expected]["title"])
+        expect(result.get_by_role("heading")).to_have_text(
+            DATA["checks"][name]["results"][expected]["title"]
+        )
         got = points(name, answers)
         for row in result.locator(".bh-tally li").all():
             hat = row.get_attribute("data-hat")
-            assert row.locator("b").inner_text() == str(got[hat]) == str(row.locator(".bh-tally__pip--on").count())
+            assert (
+                row.locator("b").inner_text()
+                == str(got[hat])
+                == str(row.locator(".bh-tally__pip--on").count())
+            )
         reached.add(expected)
     assert reached == set(DATA["checks"][name]["results"]), "the answers tried reach every result"
 
 
-def test_a_result_takes_focus_is_announced_and_gives_three_steps_to_sections_of_chapters(page: Page) -> None:
+def test_a_result_takes_focus_is_announced_and_gives_three_steps_to_sections_of_chapters(
+    page: Page,
+) -> None:
     answer(page, "me", ME)
     show(page, "me")
     result = page.locator("#me-result")
@@ -85,24 +115,38 @@ def test_a_result_takes_focus_is_announced_and_gives_three_steps_to_sections_of_
     expect(result).to_have_role("status")
     expect(result.get_by_role("heading")).to_have_text("You reached for leading")
     steps = result.locator(".bh-outcome ol a")
-    assert steps.count() == 3 and all(re.match(r"\.\./chapters/[a-z-]+/#[a-z-]+$", each.get_attribute("href") or "") for each in steps.all())
+    assert steps.count() == 3 and all(
+        re.match(r"\.\./chapters/[a-z-]+/#[a-z-]+$", each.get_attribute("href") or "")
+        for each in steps.all()
+    )
     assert page.url.endswith(f"/self-check/#me={ME}")
 
 
-def test_what_was_left_out_leads_to_its_skill_and_what_was_seen_often_to_its_sign(page: Page) -> None:
+def test_what_was_left_out_leads_to_its_skill_and_what_was_seen_often_to_its_sign(
+    page: Page,
+) -> None:
     page.evaluate("answers => { location.hash = answers }", f"me={ME}&team={TEAM}")
     for name, answers, worth in (("me", ME, "0"), ("team", TEAM, "2")):
-        named = [each["about"] for digit, each in zip(answers, STATEMENTS[name], strict=True) if digit == worth]
+        named = [
+            each["about"]
+            for digit, each in zip(answers, STATEMENTS[name], strict=True)
+            if digit == worth
+        ]
         links = page.locator(f"#{name}-result .bh-check__listed a")
         expect(links).to_have_count(len(named))
-        assert all((link.get_attribute("href") or "").endswith(f"-{about}") for link, about in zip(links.all(), named, strict=True))
+        assert all(
+            (link.get_attribute("href") or "").endswith(f"-{about}")
+            for link, about in zip(links.all(), named, strict=True)
+        )
 
 
 def test_missing_answers_are_named_and_the_first_gets_focus(page: Page) -> None:
     answer(page, "me", "01")
     page.locator("#me-kept-out input").first.check()
     show(page, "me")
-    expect(page.locator("#me-form [role=status]")).to_have_text("These statements have no answer yet: 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13.")
+    expect(page.locator("#me-form [role=status]")).to_have_text(
+        "These statements have no answer yet: 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13."
+    )
     expect(page.locator("#me-early-look input").first).to_be_focused()
     expect(page.locator("#me-early-look legend")).to_contain_text("No answer yet")
     expect(page.locator("#me-result")).to_be_empty()
@@ -110,17 +154,23 @@ def test_missing_answers_are_named_and_the_first_gets_focus(page: Page) -> None:
     expect(page.locator("#me-early-look legend")).not_to_contain_text("No answer yet")
 
 
-def test_the_back_button_leads_from_the_result_to_the_answers_and_forward_to_the_result(page: Page) -> None:
+def test_the_back_button_leads_from_the_result_to_the_answers_and_forward_to_the_result(
+    page: Page,
+) -> None:
     answer(page, "team", TEAM)
     show(page, "team")
     page.go_back()
     expect(page.locator("#team-result")).to_be_empty()
     assert filled_in(page, "team") == TEAM
     page.go_forward()
-    expect(page.locator("#team-result").get_by_role("heading")).to_have_text("The signs point to both hats")
+    expect(page.locator("#team-result").get_by_role("heading")).to_have_text(
+        "The signs point to both hats"
+    )
 
 
-def test_a_changed_answer_hides_the_result_and_leaves_the_address_and_back_restores_both(page: Page) -> None:
+def test_a_changed_answer_hides_the_result_and_leaves_the_address_and_back_restores_both(
+    page: Page,
+) -> None:
     answer(page, "me", ME)
     show(page, "me")
     page.locator("#me-owners input[value='2']").check()
@@ -150,20 +200,31 @@ def test_a_link_within_the_page_leaves_the_result_alone(page: Page) -> None:
     expect(page.locator("#me-form [role=status]")).to_be_empty()
 
 
-def test_an_address_restores_answers_and_results_for_whoever_opens_it(page: Page, home: str) -> None:
+def test_an_address_restores_answers_and_results_for_whoever_opens_it(
+    page: Page, home: str
+) -> None:
     page.goto("about:blank")
     page.goto(f"{home}self-check/#me={ME}&team={TEAM}")
     expect(page.locator("#me-result")).to_be_focused()
-    expect(page.locator("#me-result").get_by_role("heading")).to_have_text("You reached for leading")
-    expect(page.locator("#team-result").get_by_role("heading")).to_have_text("The signs point to both hats")
+    expect(page.locator("#me-result").get_by_role("heading")).to_have_text(
+        "You reached for leading"
+    )
+    expect(page.locator("#team-result").get_by_role("heading")).to_have_text(
+        "The signs point to both hats"
+    )
     assert (filled_in(page, "me"), filled_in(page, "team")) == (ME, TEAM)
     shared = page.get_by_label("Address of this result")
-    assert [each.input_value() for each in shared.all()] == [f"{home}self-check/#me={ME}", f"{home}self-check/#team={TEAM}"]
+    assert [each.input_value() for each in shared.all()] == [
+        f"{home}self-check/#me={ME}",
+        f"{home}self-check/#team={TEAM}",
+    ]
 
 
 def test_an_address_from_before_a_statement_was_added_fills_in_what_it_holds(page: Page) -> None:
     page.evaluate("location.hash = 'me=012012'")
-    expect(page.locator("#me-form [role=status]")).to_have_text("The address holds the first 6 of 14 answers. Give the others to see a result.")
+    expect(page.locator("#me-form [role=status]")).to_have_text(
+        "The address holds the first 6 of 14 answers. Give the others to see a result."
+    )
     assert filled_in(page, "me") == "012012" + "-" * 8
     expect(page.locator("#me-result")).to_be_empty()
 
@@ -181,7 +242,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("answers", HOSTILE.values(), ids=HOSTILE)
-def test_an_address_that_does_not_fit_is_refused_in_a_plain_sentence_and_spoils_nothing(page: Page, home: str, answers: str) -> None:
+def test_an_address_that_does_not_fit_is_refused_in_a_plain_sentence_and_spoils_nothing(
+    page: Page, home: str, answers: str
+) -> None:
     page.goto("about:blank")
     page.goto(f"{home}self-check/#{answers}&team={TEAM}")
     expect(page.locator("#me-form [role=status]")).to_have_text(REFUSED)

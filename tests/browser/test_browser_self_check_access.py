@@ -1,4 +1,6 @@
-"""The self-check works for everyone, by keyboard, in forced colours, on a small phone, on paper and without JavaScript, and tells nobody."""
+"""The self-check works for everyone, by keyboard, in forced colours, on a small phone, on paper and
+without JavaScript, and tells nobody.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,16 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from site_browser import LOOKS, Watch, each_look_on_each_screen, faint_in, inaccessible, opened, sideways
+
+from site_browser import (
+    LOOKS,
+    Watch,
+    each_look_on_each_screen,
+    faint_in,
+    inaccessible,
+    opened,
+    sideways,
+)
 
 ADDRESS = "self-check/"
 ANSWERS = "#me=02120211020110&team=21022101212010"
@@ -14,7 +25,9 @@ FOURTEEN = 14
 
 
 @each_look_on_each_screen
-def test_fresh_with_the_keys_open_half_answered_and_with_results_the_page_is_accessible_and_fits(browser: Browser, home: str, look: str, width: int) -> None:
+def test_fresh_with_the_keys_open_half_answered_and_with_results_the_page_is_accessible_and_fits(
+    browser: Browser, home: str, look: str, width: int
+) -> None:
     with opened(browser, "about:blank", width=width, **LOOKS[look]) as page:
         watch = Watch(page, home)
         page.goto(home + ADDRESS)
@@ -26,20 +39,38 @@ def test_fresh_with_the_keys_open_half_answered_and_with_results_the_page_is_acc
         found += inaccessible(page) + faint_in(page, look) + sideways(page, width)
         page.goto(home + ADDRESS + ANSWERS)
         expect(page.locator("#team-result h3")).to_be_visible()
-        assert found + inaccessible(page) + faint_in(page, look) + sideways(page, width) + watch.problems() == []
+        assert (
+            found
+            + inaccessible(page)
+            + faint_in(page, look)
+            + sideways(page, width)
+            + watch.problems()
+            == []
+        )
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_whatever_is_tapped_is_44_pixels_high_and_wide(browser: Browser, home: str, width: int) -> None:
+def test_whatever_is_tapped_is_44_pixels_high_and_wide(
+    browser: Browser, home: str, width: int
+) -> None:
     with opened(browser, home + ADDRESS + ANSWERS, width=width) as page:
         page.evaluate("document.querySelectorAll('.bh-key').forEach(each => each.open = true)")
         expect(page.locator("#team-result h3")).to_be_visible()
-        targets = page.locator(".bh-check :is(label:has([type=radio]), button, summary, input:not([type=radio])), .bh-check__listed a, .bh-key__about a, .bh-check-jump a")
-        small = targets.evaluate_all("all => all.map(each => [each.textContent.trim(), each.getBoundingClientRect()]).filter(([, box]) => box.height < 44 || box.width < 44).map(([name, box]) => `${name} ${box.width}×${box.height}`)")
+        targets = page.locator(
+            ".bh-check :is(label:has([type=radio]), button, summary, input:not([type=radio])),"
+            " .bh-check__listed a, .bh-key__about a, .bh-check-jump a"
+        )
+        small = targets.evaluate_all(
+            "all => all.map(each => [each.textContent.trim(),"
+            " each.getBoundingClientRect()]).filter(([, box]) => box.height < 44 || box.width <"
+            " 44).map(([name, box]) => `${name} ${box.width}×${box.height}`)"
+        )
         assert targets.count() > 100 and small == []
 
 
-def test_a_check_can_be_filled_in_and_shown_by_keyboard_alone_with_focus_always_seen(browser: Browser, home: str) -> None:
+def test_a_check_can_be_filled_in_and_shown_by_keyboard_alone_with_focus_always_seen(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + ADDRESS) as page:
         page.locator("#me-owners input").first.focus()
         for number in range(FOURTEEN):
@@ -49,20 +80,31 @@ def test_a_check_can_be_filled_in_and_shown_by_keyboard_alone_with_focus_always_
             box = page.locator("label:has(:focus-visible)")
             expect(box).to_have_css("outline-style", "solid")
             page.keyboard.press("Tab")
-        expect(page.locator("#me-form").get_by_role("button", name="Show my result")).to_be_focused()
+        expect(
+            page.locator("#me-form").get_by_role("button", name="Show my result")
+        ).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.locator("#me-result")).to_be_focused()
         expect(page.locator("#me-result")).to_have_css("outline-style", "solid")
         assert page.url.endswith("#me=01010101010101")
-        covered = page.evaluate("document.querySelector('#me-result').getBoundingClientRect().top - document.querySelector('.bh-header').getBoundingClientRect().bottom")
+        covered = page.evaluate(
+            "document.querySelector('#me-result').getBoundingClientRect().top -"
+            " document.querySelector('.bh-header').getBoundingClientRect().bottom"
+        )
         assert covered >= 0, "the header does not cover the result"
 
 
 def groups(page: Page) -> list[tuple[str, int]]:
-    return [(each.get_attribute("id") or "", each.locator("input").count()) for each in page.get_by_role("group").all() if each.locator("legend").count()]
+    return [
+        (each.get_attribute("id") or "", each.locator("input").count())
+        for each in page.get_by_role("group").all()
+        if each.locator("legend").count()
+    ]
 
 
-def test_without_javascript_every_answer_can_be_given_cleared_and_scored_by_the_key(browser: Browser, home: str) -> None:
+def test_without_javascript_every_answer_can_be_given_cleared_and_scored_by_the_key(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + ADDRESS, width=360, java_script_enabled=False) as page:
         assert len(groups(page)) == 2 * FOURTEEN and all(count == 3 for _, count in groups(page))
         expect(page.get_by_role("button", name="Show my result")).to_have_count(0)
@@ -79,17 +121,28 @@ def test_without_javascript_every_answer_can_be_given_cleared_and_scored_by_the_
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
-def test_paper_holds_statements_with_points_and_the_open_key_and_no_buttons(browser: Browser, home: str, script: bool) -> None:
+def test_paper_holds_statements_with_points_and_the_open_key_and_no_buttons(
+    browser: Browser, home: str, script: bool
+) -> None:
     with opened(browser, home + ADDRESS, width=720, java_script_enabled=script) as page:
         page.emulate_media(media="print")
         for key in ("#me-managing", "#team-neither", "#me-key .bh-tally", "#me-owners"):
             expect(page.locator(key)).to_be_visible()
         expect(page.locator(".bh-check__actions").first).not_to_be_visible()
-        points = "each => getComputedStyle(each, '::after').content.replace('attr(data-points)', each.dataset.points).replace(/[\" ]/g, '')"
-        assert [each.evaluate(points) for each in page.locator("#me-owners label").all()] == ["(0)", "(1)", "(2)"]
+        points = (
+            "each => getComputedStyle(each, '::after').content.replace('attr(data-points)',"
+            " each.dataset.points).replace(/[\" ]/g, '')"
+        )
+        assert [each.evaluate(points) for each in page.locator("#me-owners label").all()] == [
+            "(0)",
+            "(1)",
+            "(2)",
+        ]
 
 
-def test_paper_holds_the_result_in_place_of_the_key_once_there_is_one(browser: Browser, home: str) -> None:
+def test_paper_holds_the_result_in_place_of_the_key_once_there_is_one(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + ADDRESS + ANSWERS.partition("&")[0], width=720) as page:
         page.emulate_media(media="print")
         expect(page.locator("#me-result .bh-tally")).to_be_visible()
@@ -98,7 +151,9 @@ def test_paper_holds_the_result_in_place_of_the_key_once_there_is_one(browser: B
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_each_check_is_one_sheet_and_the_method_a_page(browser: Browser, home: str, paper: str) -> None:
+def test_each_check_is_one_sheet_and_the_method_a_page(
+    browser: Browser, home: str, paper: str
+) -> None:
     with opened(browser, home + ADDRESS) as page:
         assert page.pdf(format=paper).count(b"/Type /Page\n") == 5
 
@@ -115,10 +170,21 @@ def test_answers_are_neither_sent_nor_stored(browser: Browser, home: str) -> Non
     secrets = re.findall(r"[0-2]{14}", ANSWERS)
     with opened(browser, "about:blank") as page:
         asked: list[str] = []
-        page.on("request", lambda request: asked.append(f"{request.url.partition('#')[0]} {request.post_data or ''} {request.headers}"))
+        page.on(
+            "request",
+            lambda request: asked.append(
+                f"{request.url.partition('#')[0]} {request.post_data or ''} {request.headers}"
+            ),
+        )
         page.goto(home + ADDRESS + ANSWERS)
         page.reload()
         expect(page.locator("#me-result h3")).to_be_visible()
-        kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
-        assert len(secrets) == 2 and asked and not [each for each in [*asked, kept] for secret in secrets if secret in each]
+        kept = page.evaluate(
+            "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+        )
+        assert (
+            len(secrets) == 2
+            and asked
+            and not [each for each in [*asked, kept] for secret in secrets if secret in each]
+        )
         assert page.context.cookies() == []

@@ -1,4 +1,6 @@
-"""Decks in a real browser: on the whole screen by keys, buttons and finger, on a phone, on paper, without JavaScript."""
+"""Decks in a real browser: on the whole screen by keys, buttons and finger, on a phone, on paper,
+without JavaScript.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,9 @@ from collections.abc import Iterator
 import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_fixtures import Built
-
 from slides.slide import OVERVIEW
 
 DECK, TABLES = f"{OVERVIEW}definitions/", f"{OVERVIEW}differences/"
@@ -35,12 +37,16 @@ def shown(page: Page) -> str:
 
 
 @pytest.mark.parametrize(("on", "back"), [("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp")])
-def test_keys_and_clickers_walk_the_deck_from_its_first_slide_to_its_last(deck: Page, on: str, back: str) -> None:
+def test_keys_and_clickers_walk_the_deck_from_its_first_slide_to_its_last(
+    deck: Page, on: str, back: str
+) -> None:
     deck.get_by_role("button", name="Show on the whole screen", exact=True).click()
     walked = [shown(deck)]
     for name in ids(deck)[1:]:
         deck.keyboard.press(on)
-        deck.wait_for_function("id => new URLSearchParams(location.search).get('project') === id", arg=name)
+        deck.wait_for_function(
+            "id => new URLSearchParams(location.search).get('project') === id", arg=name
+        )
         walked.append(shown(deck))
     assert walked == ids(deck)
     deck.keyboard.press(back)
@@ -60,11 +66,17 @@ def test_a_slide_of_its_own_starts_there_and_gives_the_focus_back(deck: Page) ->
     expect(button).to_be_focused()
 
 
-def test_a_kept_address_opens_its_slide_with_the_link_of_its_place(browser: Browser, home: str, built: Built) -> None:
-    code = json.loads((built.site / "go/links.json").read_text("utf-8"))["chapters/definitions/#quote-kotter-change"]
+def test_a_kept_address_opens_its_slide_with_the_link_of_its_place(
+    browser: Browser, home: str, built: Built
+) -> None:
+    code = json.loads((built.site / "go/links.json").read_text("utf-8"))[
+        "chapters/definitions/#quote-kotter-change"
+    ]
     with opened(browser, f"{home}{DECK}?project=quote-kotter-change") as page:
         expect(page.locator(".bh-project__link")).to_contain_text(f"/go/{code}")
-        expect(page.locator(".bh-project__link img")).to_have_attribute("alt", f"QR code for {home.partition('://')[2]}go/{code}")
+        expect(page.locator(".bh-project__link img")).to_have_attribute(
+            "alt", f"QR code for {home.partition('://')[2]}go/{code}"
+        )
 
 
 def test_a_step_brings_its_countdown_and_no_slide_shows_the_presenters_notes(deck: Page) -> None:
@@ -75,10 +87,17 @@ def test_a_step_brings_its_countdown_and_no_slide_shows_the_presenters_notes(dec
     assert notes and not [note for note in notes if note in screen]
 
 
-def test_a_finger_turns_the_slides_and_scrolls_up_and_down_as_ever(browser: Browser, home: str) -> None:
+def test_a_finger_turns_the_slides_and_scrolls_up_and_down_as_ever(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, f"{home}{DECK}?project=question", width=360, height=740) as page:
         assert shown(page) == "question"
-        for across, down, wanted in ((-120, 10, "answer"), (120, -10, "question"), (20, -200, "question"), (-120, 100, "question")):
+        for across, down, wanted in (
+            (-120, 10, "answer"),
+            (120, -10, "question"),
+            (20, -200, "question"),
+            (-120, 100, "question"),
+        ):
             page.evaluate(
                 """([x, y]) => {
                     const thing = document.querySelector(".bh-project__thing");
@@ -93,11 +112,12 @@ def test_a_finger_turns_the_slides_and_scrolls_up_and_down_as_ever(browser: Brow
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (360, 740)])
 @pytest.mark.parametrize("address", LOOKED_AT)
-def test_every_slide_fits_the_screen(browser: Browser, home: str, address: str, width: int, height: int) -> None:
+def test_every_slide_fits_the_screen(
+    browser: Browser, home: str, address: str, width: int, height: int
+) -> None:
     with opened(browser, f"{home}{address}?project=title", width=width, height=height) as page:
         shown(page)
-        over = page.evaluate(
-            """async () => {
+        over = page.evaluate("""async () => {
                 const thing = document.querySelector(".bh-project__thing"), over = [];
                 for (const { id } of document.querySelectorAll(".bh-slide")) {
                     await new Promise(done => setTimeout(done, 30));
@@ -106,13 +126,14 @@ def test_every_slide_fits_the_screen(browser: Browser, home: str, address: str, 
                     document.querySelector(".bh-project [value=on]").click();
                 }
                 return over;
-            }"""
-        )
+            }""")
         assert over == []
 
 
 @pytest.mark.parametrize("address", LOOKED_AT)
-def test_a_page_of_slides_fits_and_no_words_leave_their_plate(browser: Browser, home: str, address: str) -> None:
+def test_a_page_of_slides_fits_and_no_words_leave_their_plate(
+    browser: Browser, home: str, address: str
+) -> None:
     with opened(browser, home + address) as page:
         for width in (320, 360, 700, 1280, 1920):
             assert sideways(page, width) == []
@@ -128,13 +149,18 @@ OUT_OF_PLATE = """() => [...document.querySelectorAll(".bh-slide__plate")].flatM
 
 
 def test_words_that_leave_their_plate_are_caught(deck: Page) -> None:
-    deck.evaluate("document.querySelector('#answer .bh-slide__text').style.marginTop = '60vw'; document.querySelector('#answer .bh-slide__plate').style.height = '300px'")
+    deck.evaluate(
+        "document.querySelector('#answer .bh-slide__text').style.marginTop = '60vw';"
+        " document.querySelector('#answer .bh-slide__plate').style.height = '300px'"
+    )
     assert deck.evaluate(OUT_OF_PLATE) == ["answer"]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", LOOKED_AT)
-def test_a_deck_can_be_read_by_everyone(browser: Browser, home: str, address: str, width: int) -> None:
+def test_a_deck_can_be_read_by_everyone(
+    browser: Browser, home: str, address: str, width: int
+) -> None:
     with opened(browser, "about:blank", width=width) as page:
         watch = Watch(page, home)
         page.goto(home + address)
@@ -142,11 +168,15 @@ def test_a_deck_can_be_read_by_everyone(browser: Browser, home: str, address: st
         assert inaccessible(page) == [] and faint(page) == []
         page.emulate_media(color_scheme="dark")
         assert faint(page) == []
-        small = page.evaluate("""() => [...document.querySelectorAll("main :is(a, button, summary)")].map(each => [each.textContent, each.getBoundingClientRect()]).filter(([, box]) => box.width < 44 || box.height < 43.5).map(([text]) => text)""")
+        small = page.evaluate(
+            """() => [...document.querySelectorAll("main :is(a, button, summary)")].map(each => [each.textContent, each.getBoundingClientRect()]).filter(([, box]) => box.width < 44 || box.height < 43.5).map(([text]) => text)"""
+        )
         assert small == [] and watch.problems() == []
 
 
-def test_without_javascript_it_is_one_page_of_slides_with_all_notes_and_no_dead_button(browser: Browser, home: str) -> None:
+def test_without_javascript_it_is_one_page_of_slides_with_all_notes_and_no_dead_button(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + DECK, java_script_enabled=False) as page:
         expect(page.locator(".bh-slide").last.locator("h2")).to_be_visible()
         expect(page.locator("button:visible")).to_have_count(0)
@@ -154,7 +184,9 @@ def test_without_javascript_it_is_one_page_of_slides_with_all_notes_and_no_dead_
         expect(page.locator("#quote-kotter-complexity dl")).to_be_visible()
 
 
-def test_a_reader_of_the_page_loads_the_projection_only_when_it_is_wanted(browser: Browser, home: str) -> None:
+def test_a_reader_of_the_page_loads_the_projection_only_when_it_is_wanted(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, "about:blank") as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
@@ -167,7 +199,9 @@ def test_on_paper_each_slide_is_a_page_across(deck: Page, paper: str) -> None:
     file = deck.pdf(format=paper, landscape=True, prefer_css_page_size=False)
     pages = pypdf.PdfReader(io.BytesIO(file)).pages
     titles = deck.locator(".bh-slide h2").all_text_contents()
-    assert len(pages) == len(titles) and all(page.mediabox.width > page.mediabox.height for page in pages)
+    assert len(pages) == len(titles) and all(
+        page.mediabox.width > page.mediabox.height for page in pages
+    )
     for page, title in zip(pages, titles, strict=True):
         assert "".join(title.split()) in "".join((page.extract_text() or "").split())
         assert "Notes for slide" not in page.extract_text()

@@ -1,4 +1,6 @@
-"""For trainers: readers never meet the notes, trainer view shows them and stays on, and all of it works without JavaScript."""
+"""For trainers: readers never meet the notes, trainer view shows them and stays on, and all of it
+works without JavaScript.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,22 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_checks import words
 from site_fixtures import BOOK, PAGES, Built
 
-CHAPTER, SCENARIO, NOTES, CARDS = "chapters/differences/", "scenarios/ward/", "trainers/notes/", "trainers/activities/"
-WITH_NOTES = [address for address in PAGES if address.startswith(("chapters/", "scenarios/")) and address != "scenarios/"]
+CHAPTER, SCENARIO, NOTES, CARDS = (
+    "chapters/differences/",
+    "scenarios/ward/",
+    "trainers/notes/",
+    "trainers/activities/",
+)
+WITH_NOTES = [
+    address
+    for address in PAGES
+    if address.startswith(("chapters/", "scenarios/")) and address != "scenarios/"
+]
 switch, back = {"name": "Trainer view", "exact": True}, {"name": "Reader’s view", "exact": True}
 
 
@@ -27,7 +39,9 @@ def shown(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["", "without JavaScript"])
-def test_readers_neither_see_nor_hear_a_trainers_note(browser: Browser, home: str, built: Built, scripts: bool) -> None:
+def test_readers_neither_see_nor_hear_a_trainers_note(
+    browser: Browser, home: str, built: Built, scripts: bool
+) -> None:
     with opened(browser, home, java_script_enabled=scripts) as page:
         for address in WITH_NOTES:
             page.goto(home + address)
@@ -35,13 +49,27 @@ def test_readers_neither_see_nor_hear_a_trainers_note(browser: Browser, home: st
             exposed = " ".join(re.sub(r"[\"']", " ", page.locator("body").aria_snapshot()).split())
             seen = " ".join(page.locator("body").inner_text().split())
             assert len(ours) >= 3 and page.get_by_role("region", name="For trainers").count() == 0
-            assert [text for text in ours if text in seen or " ".join(re.sub(r"[\"']", " ", text).split()) in exposed] == []
+            assert [
+                text
+                for text in ours
+                if text in seen or " ".join(re.sub(r"[\"']", " ", text).split()) in exposed
+            ] == []
 
 
 def test_readers_search_and_single_page_hold_no_trainers_note(built: Built) -> None:
     index = json.loads((built.site / "search/search_index.json").read_text("utf-8"))["docs"]
-    assert not [each["location"] for each in index if each["location"].startswith(NOTES) or each["location"].endswith("#for-trainers") and each["location"] != "trainers/#for-trainers"]
-    readers = " ".join(re.sub(r"<[^>]+>", " ", each["text"]) for each in index if each["location"].startswith(("chapters/", "scenarios/")))
+    assert not [
+        each["location"]
+        for each in index
+        if each["location"].startswith(NOTES)
+        or each["location"].endswith("#for-trainers")
+        and each["location"] != "trainers/#for-trainers"
+    ]
+    readers = " ".join(
+        re.sub(r"<[^>]+>", " ", each["text"])
+        for each in index
+        if each["location"].startswith(("chapters/", "scenarios/"))
+    )
     readers, book = " ".join(readers.split()), words(built.soup(BOOK))
     assert len(readers) > 100_000
     for address in WITH_NOTES:
@@ -50,13 +78,21 @@ def test_readers_search_and_single_page_hold_no_trainers_note(built: Built) -> N
 
 @pytest.mark.parametrize("address", [CHAPTER, SCENARIO])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_switch_shows_the_note_and_the_way_back_hides_it(browser: Browser, home: str, address: str, width: int) -> None:
+def test_the_switch_shows_the_note_and_the_way_back_hides_it(
+    browser: Browser, home: str, address: str, width: int
+) -> None:
     with opened(browser, home + address, width=width) as page:
         watch = Watch(page, home)
         page.get_by_role("link", **switch).click()
         expect(page.get_by_role("region", name="For trainers")).to_be_in_viewport()
         assert page.url == f"{home}{address}?view=trainer#for-trainers"
-        assert watch.problems() + inaccessible(page, ".bh-trainers") + faint(page) + sideways(page, width) == []
+        assert (
+            watch.problems()
+            + inaccessible(page, ".bh-trainers")
+            + faint(page)
+            + sideways(page, width)
+            == []
+        )
         page.get_by_role("link", name="Back to the reader’s view").click()
         assert page.url == home + address and not shown(page)
         page.goto(f"{home}{address}?view=trainer")
@@ -64,7 +100,9 @@ def test_the_switch_shows_the_note_and_the_way_back_hides_it(browser: Browser, h
         assert page.url == home + address and not shown(page)
 
 
-def test_trainer_view_survives_three_clicks_and_a_reload_and_ends_when_told(browser: Browser, home: str) -> None:
+def test_trainer_view_survives_three_clicks_and_a_reload_and_ends_when_told(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, f"{home}{CHAPTER}?view=trainer") as page:
         for _ in range(3):
             page.locator("footer [rel=next]").click()
@@ -89,10 +127,16 @@ def test_walking_through_a_scenario_keeps_the_view(browser: Browser, home: str) 
 
 @pytest.mark.parametrize(
     ("address", "control"),
-    [("", "button[data-hat=leading]"), ("explore/", "input[name=hats][value=leading]"), ("trainers/links/", "select[name=kind]")],
+    [
+        ("", "button[data-hat=leading]"),
+        ("explore/", "input[name=hats][value=leading]"),
+        ("trainers/links/", "select[name=kind]"),
+    ],
     ids=["the moment on the home page", "the explorer", "the list of short links"],
 )
-def test_what_pages_write_into_the_address_keeps_the_view(browser: Browser, home: str, address: str, control: str) -> None:
+def test_what_pages_write_into_the_address_keeps_the_view(
+    browser: Browser, home: str, address: str, control: str
+) -> None:
     with opened(browser, f"{home}{address}?view=trainer") as page:
         each = page.locator(control).first
         each.select_option(index=1) if "select" in control else each.click()
@@ -102,13 +146,17 @@ def test_what_pages_write_into_the_address_keeps_the_view(browser: Browser, home
 
 
 def test_what_trainers_copy_opens_the_readers_page(browser: Browser, home: str) -> None:
-    with opened(browser, f"{home}{CHAPTER}?view=trainer", permissions=["clipboard-read", "clipboard-write"]) as page:
+    with opened(
+        browser, f"{home}{CHAPTER}?view=trainer", permissions=["clipboard-read", "clipboard-write"]
+    ) as page:
         page.locator("#key-points .headerlink").click()
         expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
         assert page.evaluate("navigator.clipboard.readText()") == f"{home}{CHAPTER}#key-points"
 
 
-def test_without_javascript_the_promised_address_shows_the_note_and_the_switch_leads_to_all_of_them(browser: Browser, home: str) -> None:
+def test_without_javascript_the_promised_address_shows_the_note_and_the_switch_leads_to_all_of_them(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, f"{home}{CHAPTER}#for-trainers", java_script_enabled=False) as page:
         expect(page.get_by_role("region", name="For trainers")).to_be_in_viewport()
         page.get_by_role("link", name="Back to the reader’s view").click()
@@ -118,18 +166,22 @@ def test_without_javascript_the_promised_address_shows_the_note_and_the_switch_l
         expect(page.locator("#chapters-differences")).to_be_in_viewport()
 
 
-def test_without_javascript_the_page_of_notes_holds_every_note_with_a_link_back_to_its_place(browser: Browser, home: str, built: Built) -> None:
+def test_without_javascript_the_page_of_notes_holds_every_note_with_a_link_back_to_its_place(
+    browser: Browser, home: str, built: Built
+) -> None:
     with opened(browser, home + NOTES, java_script_enabled=False) as page:
         seen = " ".join(page.locator("article").inner_text().split())
         for address in WITH_NOTES:
             assert [text for text in notes_of(built, address) if text not in seen] == []
-            place = page.locator(f'.bh-note:has(#{address.strip("/").replace("/", "-")}) > p > a')
+            place = page.locator(f".bh-note:has(#{address.strip('/').replace('/', '-')}) > p > a")
             assert place.get_attribute("href") == f"../../{address}?view=trainer#for-trainers"
         place.click()
         expect(page.get_by_role("region", name="For trainers")).to_be_in_viewport()
 
 
-def test_paper_leaves_the_note_out_unless_it_is_printed_from_trainer_view(browser: Browser, home: str) -> None:
+def test_paper_leaves_the_note_out_unless_it_is_printed_from_trainer_view(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, f"{home}{CHAPTER}#for-trainers") as page:
         page.emulate_media(media="print")
         assert not shown(page)
@@ -138,18 +190,34 @@ def test_paper_leaves_the_note_out_unless_it_is_printed_from_trainer_view(browse
         assert faint(page) == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(718, 944), (703, 979)], ids=["Letter", "A4"])  # what is between the margins, less a little
-def test_no_card_is_cut_in_two_on_paper(browser: Browser, home: str, width: int, height: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "height"), [(718, 944), (703, 979)], ids=["Letter", "A4"]
+)  # what is between the margins, less a little
+def test_no_card_is_cut_in_two_on_paper(
+    browser: Browser, home: str, width: int, height: int
+) -> None:
     with opened(browser, home + CARDS, width=width) as page:
         page.emulate_media(media="print")
-        cards = page.locator(".bh-card--activity").evaluate_all("all => all.map(each => [each.querySelector('h3').id, each.offsetHeight, getComputedStyle(each).breakInside])")
-        assert len(cards) >= 15 and [name for name, tall, inside in cards if tall > height or inside != "avoid"] == []
+        cards = page.locator(".bh-card--activity").evaluate_all(
+            "all => all.map(each => [each.querySelector('h3').id, each.offsetHeight,"
+            " getComputedStyle(each).breakInside])"
+        )
+        assert (
+            len(cards) >= 15
+            and [name for name, tall, inside in cards if tall > height or inside != "avoid"] == []
+        )
 
 
-def test_the_minutes_of_every_step_stand_in_one_column_beside_it(browser: Browser, home: str) -> None:
+def test_the_minutes_of_every_step_stand_in_one_column_beside_it(
+    browser: Browser, home: str
+) -> None:
     for width in (360, 1280):
         with opened(browser, home + CARDS, width=width) as page:
             beside = page.locator(".bh-activity__steps").evaluate_all(
-                "all => all.every(each => new Set([...each.children].map(step => step.lastElementChild.getBoundingClientRect().x)).size === 1 && [...each.children].every(step => step.firstElementChild.getBoundingClientRect().right <= step.lastElementChild.getBoundingClientRect().x))"
+                "all => all.every(each => new Set([...each.children].map(step =>"
+                " step.lastElementChild.getBoundingClientRect().x)).size === 1 &&"
+                " [...each.children].every(step =>"
+                " step.firstElementChild.getBoundingClientRect().right <="
+                " step.lastElementChild.getBoundingClientRect().x))"
             )
             assert beside

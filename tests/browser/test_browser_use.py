@@ -1,15 +1,20 @@
-"""Finding one’s way: search, Contents, On this page, the skip link, the colour switch; by keyboard, on phone and desk."""
+"""Finding one’s way: search, Contents, On this page, the skip link, the colour switch; by keyboard,
+on phone and desk.
+"""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from site_browser import opened
 
 CHAPTER = "chapters/voices/"
 PHONE, DESK = 360, 1280
 on_phone_and_desk = pytest.mark.parametrize("width", [PHONE, DESK], ids=["phone", "desk"])
-with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids=["", "without JavaScript"])
+with_and_without_scripts = pytest.mark.parametrize(
+    "scripts", [True, False], ids=["", "without JavaScript"]
+)
 
 FOCUSED = "document.activeElement"
 UNDER_HEADER = """each => {
@@ -22,7 +27,9 @@ def tab_to(page: Page, name: str, limit: int = 12) -> None:
     """Press Tab until the focus is on something called `name`."""
     for _ in range(limit):
         page.keyboard.press("Tab")
-        if page.evaluate(f"(name) => ({FOCUSED}.ariaLabel || {FOCUSED}.textContent).trim() === name", name):
+        if page.evaluate(
+            f"(name) => ({FOCUSED}.ariaLabel || {FOCUSED}.textContent).trim() === name", name
+        ):
             return
     pytest.fail(f"{limit} times Tab, and no “{name}”")
 
@@ -35,7 +42,9 @@ def assert_shown(page: Page, fragment: str) -> None:
 
 
 @on_phone_and_desk
-def test_search_finds_kotter_and_lands_on_his_section_by_keyboard_alone(browser: Browser, home: str, width: int) -> None:
+def test_search_finds_kotter_and_lands_on_his_section_by_keyboard_alone(
+    browser: Browser, home: str, width: int
+) -> None:
     with opened(browser, home, width=width) as page:
         if width == PHONE:
             tab_to(page, "Search")
@@ -46,11 +55,15 @@ def test_search_finds_kotter_and_lands_on_his_section_by_keyboard_alone(browser:
         page.keyboard.type("Kotter")
         results = page.get_by_role("search").get_by_role("link")
         expect(results.first).to_be_visible()
-        expect(page.get_by_role("search").get_by_role("status")).to_contain_text("matching document")
+        expect(page.get_by_role("search").get_by_role("status")).to_contain_text(
+            "matching document"
+        )
         page.keyboard.press("ArrowDown")
         expect(results.first).to_be_focused()
         for _ in range(20):
-            if "Kotter" in page.evaluate(f"(({FOCUSED}.querySelector('h1, h2, h3')) || {FOCUSED}).textContent"):
+            if "Kotter" in page.evaluate(
+                f"(({FOCUSED}.querySelector('h1, h2, h3')) || {FOCUSED}).textContent"
+            ):
                 break
             page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
@@ -62,20 +75,26 @@ def test_search_finds_kotter_and_lands_on_his_section_by_keyboard_alone(browser:
 
 
 @on_phone_and_desk
-def test_search_says_when_there_is_nothing_and_closes_with_escape(browser: Browser, home: str, width: int) -> None:
+def test_search_says_when_there_is_nothing_and_closes_with_escape(
+    browser: Browser, home: str, width: int
+) -> None:
     with opened(browser, home + CHAPTER, width=width) as page:
         if width == PHONE:
             page.get_by_role("button", name="Search").click()
         else:
             page.keyboard.press("/")
         page.keyboard.type("xylophone")
-        expect(page.get_by_role("search").get_by_role("status")).to_have_text("No matching documents")
+        expect(page.get_by_role("search").get_by_role("status")).to_have_text(
+            "No matching documents"
+        )
         page.keyboard.press("Escape")
         expect(page.get_by_role("search").get_by_role("status")).to_be_hidden()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_search_on_a_phone_has_a_close_button_that_gives_the_focus_back(browser: Browser, home: str) -> None:
+def test_search_on_a_phone_has_a_close_button_that_gives_the_focus_back(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + CHAPTER, width=PHONE) as page:
         page.get_by_role("button", name="Search").click()
         page.get_by_role("button", name="Close").click()
@@ -85,7 +104,9 @@ def test_search_on_a_phone_has_a_close_button_that_gives_the_focus_back(browser:
 
 @with_and_without_scripts
 @on_phone_and_desk
-def test_contents_open_by_keyboard_lead_to_a_page_and_close_with_escape(browser: Browser, home: str, width: int, scripts: bool) -> None:
+def test_contents_open_by_keyboard_lead_to_a_page_and_close_with_escape(
+    browser: Browser, home: str, width: int, scripts: bool
+) -> None:
     with opened(browser, home + CHAPTER, width=width, java_script_enabled=scripts) as page:
         contents = page.get_by_role("navigation", name="Contents")
         expect(contents).to_be_hidden()
@@ -108,7 +129,9 @@ def test_contents_open_by_keyboard_lead_to_a_page_and_close_with_escape(browser:
 
 
 @with_and_without_scripts
-def test_on_this_page_opens_by_keyboard_on_a_phone_and_leads_to_a_section(browser: Browser, home: str, scripts: bool) -> None:
+def test_on_this_page_opens_by_keyboard_on_a_phone_and_leads_to_a_section(
+    browser: Browser, home: str, scripts: bool
+) -> None:
     with opened(browser, home + CHAPTER, width=PHONE, java_script_enabled=scripts) as page:
         sections = page.get_by_role("navigation", name="On this page")
         expect(sections).to_be_hidden()
@@ -123,16 +146,23 @@ def test_on_this_page_opens_by_keyboard_on_a_phone_and_leads_to_a_section(browse
 
 
 @with_and_without_scripts
-def test_on_a_desk_the_sections_stand_beside_the_text(browser: Browser, home: str, scripts: bool) -> None:
+def test_on_a_desk_the_sections_stand_beside_the_text(
+    browser: Browser, home: str, scripts: bool
+) -> None:
     with opened(browser, home + CHAPTER, width=DESK, java_script_enabled=scripts) as page:
         sections = page.get_by_role("navigation", name="On this page")
         expect(sections).to_be_visible()
         listed = [link.get_attribute("href") for link in sections.get_by_role("link").all()]
-        assert listed == [f"#{each}" for each in page.locator("article > h2").evaluate_all("all => all.map(each => each.id)")]
+        assert listed == [
+            f"#{each}"
+            for each in page.locator("article > h2").evaluate_all("all => all.map(each => each.id)")
+        ]
 
 
 @pytest.mark.parametrize("address", ["", CHAPTER, "scenarios/", "about/sources/", "trainers/"])
-def test_the_first_tab_stop_skips_to_the_start_of_the_text(browser: Browser, home: str, address: str) -> None:
+def test_the_first_tab_stop_skips_to_the_start_of_the_text(
+    browser: Browser, home: str, address: str
+) -> None:
     with opened(browser, home + address) as page:
         page.keyboard.press("Tab")
         skip = page.get_by_role("link", name="Skip to content")
@@ -145,13 +175,17 @@ def test_the_first_tab_stop_skips_to_the_start_of_the_text(browser: Browser, hom
         }""")
         assert not skipped, "the link jumps over the title and the answer under it"
         page.keyboard.press("Tab")
-        assert page.evaluate(f"Boolean({FOCUSED}.closest('article'))"), "the next tab stop is not in the text"
+        assert page.evaluate(f"Boolean({FOCUSED}.closest('article'))"), (
+            "the next tab stop is not in the text"
+        )
 
 
 GROUND = "getComputedStyle(document.body).backgroundColor"
 
 
-def test_the_colour_switch_works_by_keyboard_survives_a_reload_and_goes_along_to_the_next_page(browser: Browser, home: str) -> None:
+def test_the_colour_switch_works_by_keyboard_survives_a_reload_and_goes_along_to_the_next_page(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + CHAPTER, color_scheme="light") as page:
         light = page.evaluate(GROUND)
         page.get_by_role("button", name="Contents").press("Enter")
@@ -170,7 +204,9 @@ def test_the_colour_switch_works_by_keyboard_survives_a_reload_and_goes_along_to
         page.wait_for_function(f"dark => {GROUND} === dark", arg=dark)
 
 
-def test_the_colour_switch_shows_what_is_chosen_also_on_the_next_page(browser: Browser, home: str) -> None:
+def test_the_colour_switch_shows_what_is_chosen_also_on_the_next_page(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + CHAPTER) as page:
         page.get_by_role("button", name="Contents").click()
         expect(page.get_by_role("radio", name="As on this device")).to_be_checked()
@@ -181,7 +217,9 @@ def test_the_colour_switch_shows_what_is_chosen_also_on_the_next_page(browser: B
 
 
 @with_and_without_scripts
-def test_without_a_choice_the_colours_are_the_devices(browser: Browser, home: str, scripts: bool) -> None:
+def test_without_a_choice_the_colours_are_the_devices(
+    browser: Browser, home: str, scripts: bool
+) -> None:
     grounds = set()
     for scheme in ("light", "dark"):
         with opened(browser, home, color_scheme=scheme, java_script_enabled=scripts) as page:
@@ -189,7 +227,9 @@ def test_without_a_choice_the_colours_are_the_devices(browser: Browser, home: st
     assert len(grounds) == 2
 
 
-def test_the_site_keeps_no_cookie_and_stores_nothing_but_the_readers_colours(browser: Browser, home: str) -> None:
+def test_the_site_keeps_no_cookie_and_stores_nothing_but_the_readers_colours(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home) as page:
         page.get_by_role("button", name="Contents").click()
         page.get_by_role("radio", name="Dark").check()
@@ -203,13 +243,22 @@ def test_the_site_keeps_no_cookie_and_stores_nothing_but_the_readers_colours(bro
         assert page.context.cookies() == []
 
 
-def test_where_the_device_can_share_a_page_is_shared_by_its_readers_address_while_the_tap_still_counts(browser: Browser, home: str) -> None:
+def test_where_the_device_can_share_a_page_is_shared_by_its_readers_address_while_the_tap_still_counts(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, "about:blank") as page:
-        page.add_init_script("navigator.share = async what => { window.shared = { ...what, tapped: navigator.userActivation.isActive }; }")
+        page.add_init_script(
+            "navigator.share = async what => { window.shared = { ...what, tapped:"
+            " navigator.userActivation.isActive }; }"
+        )
         page.goto(home + "chapters/definitions/?view=trainer#managing")
         page.get_by_role("button", name="Share this page").click()
         page.wait_for_function("() => window.shared")
-        assert page.evaluate("window.shared") == {"title": page.title(), "url": home + "chapters/definitions/", "tapped": True}
+        assert page.evaluate("window.shared") == {
+            "title": page.title(),
+            "url": home + "chapters/definitions/",
+            "tapped": True,
+        }
 
 
 def test_where_it_cannot_no_button_offers_it(browser: Browser, home: str) -> None:

@@ -1,4 +1,6 @@
-"""scripts/serve, scripts/build, scripts/machine/chromium and plain mkdocs, as a person runs them; nothing is installed, no network."""
+"""scripts/serve, scripts/build, scripts/machine/chromium and plain mkdocs, as a person runs them;
+nothing is installed, no network.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from site_fixtures import ENVIRONMENT, Built, copy_generated, copy_project, run, with_packages
 
 COMPARISONS = "docs/data/comparisons.yml"
@@ -28,7 +31,11 @@ def clone(built: Built, tmp_path: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def edit(project: Path, file: str, old: str, new: str) -> None:
@@ -45,17 +52,31 @@ def first_cell(project: Path) -> str:
 # ------------------------------------------------------------------------------------------ build
 
 
-def test_build_writes_the_site_installs_nothing_and_plain_mkdocs_gives_the_same(tmp_path: Path) -> None:
+def test_build_writes_the_site_installs_nothing_and_plain_mkdocs_gives_the_same(
+    tmp_path: Path,
+) -> None:
     clone = with_packages(copy_project(tmp_path / "clone"))
     done = run("scripts/build", cwd=clone)
-    assert done.returncode == 0 and "Installing" not in done.stdout and done.stdout.endswith("Built site/\n"), done.stdout
+    assert (
+        done.returncode == 0
+        and "Installing" not in done.stdout
+        and done.stdout.endswith("Built site/\n")
+    ), done.stdout
     ours = tree(clone / "site")
     shutil.rmtree(clone / ".generated")
     done = run(clone / ".venv/bin/mkdocs", "build", "--site-dir", "plain", cwd=clone)
     assert done.returncode == 0, done.stdout
     theirs = tree(clone / "plain")
-    for_hosts = {"manifest.txt", "_headers", "nginx.conf", *(name for name in ours if name.endswith(".gz"))}
-    assert set(ours) - for_hosts == set(theirs) - for_hosts and [name for name in set(ours) - for_hosts if ours[name] != theirs[name]] == []
+    for_hosts = {
+        "manifest.txt",
+        "_headers",
+        "nginx.conf",
+        *(name for name in ours if name.endswith(".gz")),
+    }
+    assert (
+        set(ours) - for_hosts == set(theirs) - for_hosts
+        and [name for name in set(ours) - for_hosts if ours[name] != theirs[name]] == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,15 +84,24 @@ def test_build_writes_the_site_installs_nothing_and_plain_mkdocs_gives_the_same(
     [
         (COMPARISONS, "    theme: work\n", "    theme: nonsense\n", f"{COMPARISONS}:"),
         (COMPARISONS, "rows:\n", "rows:\n\t- broken\n", f"{COMPARISONS}:"),
-        ("docs/trainers/index.md", "# Run a workshop", "[Lost](nowhere.md)\n\n# Run a workshop", "nowhere.md"),
+        (
+            "docs/trainers/index.md",
+            "# Run a workshop",
+            "[Lost](nowhere.md)\n\n# Run a workshop",
+            "nowhere.md",
+        ),
     ],
     ids=["wrong data", "broken YAML", "a dead link"],
 )
-def test_a_failed_build_says_why_and_leaves_the_last_good_site_as_it_was(clone: Path, built: Built, file: str, old: str, new: str, message: str) -> None:
+def test_a_failed_build_says_why_and_leaves_the_last_good_site_as_it_was(
+    clone: Path, built: Built, file: str, old: str, new: str, message: str
+) -> None:
     shutil.copytree(built.site, clone / "site")
     edit(clone, file, old, new)
     done = run("scripts/build", cwd=clone)
-    assert done.returncode == 1 and message in done.stdout and "Traceback" not in done.stdout, done.stdout
+    assert done.returncode == 1 and message in done.stdout and "Traceback" not in done.stdout, (
+        done.stdout
+    )
     assert tree(clone / "site") == tree(built.site)
     assert not list(clone.glob(".site-*"))
 
@@ -89,13 +119,22 @@ def serving(project: Path, port: int) -> Iterator[Callable[[], str]]:
     """Runs scripts/serve; yields a function that gives all it has printed so far."""
     log = project / "serve.log"
     with log.open("w") as printed:
-        server = subprocess.Popen(["scripts/serve", "--port", str(port)], cwd=project, env=ENVIRONMENT, stdout=printed, stderr=subprocess.STDOUT, start_new_session=True)
+        server = subprocess.Popen(
+            ["scripts/serve", "--port", str(port)],
+            cwd=project,
+            env=ENVIRONMENT,
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     try:
         yield log.read_text
         assert server.poll() is None, "the server died:\n" + log.read_text()
     finally:
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(server.pid, signal.SIGTERM)  # not SIGINT, which programs started in the background ignore
+            os.killpg(
+                server.pid, signal.SIGTERM
+            )  # not SIGINT, which programs started in the background ignore
         server.wait(120)  # it ends once the build it is at has ended
 
 
@@ -117,7 +156,9 @@ def shows(url: str, text: str) -> Callable[[], bool]:
 
 
 @pytest.mark.xdist_group("serve")
-def test_serve_shows_an_edited_cell_keeps_the_last_good_page_after_a_bad_save_and_heals_with_the_next_good_one(clone: Path) -> None:
+def test_serve_shows_an_edited_cell_keeps_the_last_good_page_after_a_bad_save_and_heals_with_the_next_good_one(
+    clone: Path,
+) -> None:
     port = free_port()
     page = f"http://127.0.0.1:{port}/chapters/differences/"
     old = first_cell(clone)
@@ -134,7 +175,9 @@ def test_serve_shows_an_edited_cell_keeps_the_last_good_page_after_a_bad_save_an
         line = (clone / COMPARISONS).read_text("utf-8").split("theme: nonsense")[0].count("\n") + 1
         assert f"{COMPARISONS}:{line}: " in log() and "Traceback" not in log()
         assert tree(clone / ".generated") == good
-        eventually(shows(page, "A freshly edited cell"), log)  # the last good page, not a page that hangs
+        eventually(
+            shows(page, "A freshly edited cell"), log
+        )  # the last good page, not a page that hangs
 
         edit(clone, COMPARISONS, "    theme: nonsense\n", "    theme: work\n")
         edit(clone, COMPARISONS, "A freshly edited cell", "A cell that was mended")
@@ -148,17 +191,41 @@ def test_serve_refuses_a_taken_port_in_plain_words(clone: Path) -> None:
         port = taken.getsockname()[1]
         done = run("scripts/serve", "--port", str(port), cwd=clone)
     assert done.returncode == 1
-    assert done.stdout == f"Port {port} is taken, perhaps by another scripts/serve. Choose another: scripts/serve --port {port + 1}\n"
+    assert (
+        done.stdout
+        == f"Port {port} is taken, perhaps by another scripts/serve. Choose another: scripts/serve"
+        f" --port {port + 1}\n"
+    )
 
 
-@pytest.mark.parametrize("arguments", [("--port", "abc"), ("--port", "-1"), ("--port", "99999"), ("--port", ""), ("--port",), ("--nonsense",), ("8001",)], ids=" ".join)
-def test_serve_refuses_a_port_that_is_none_in_plain_words(clone: Path, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--port", "abc"),
+        ("--port", "-1"),
+        ("--port", "99999"),
+        ("--port", ""),
+        ("--port",),
+        ("--nonsense",),
+        ("8001",),
+    ],
+    ids=" ".join,
+)
+def test_serve_refuses_a_port_that_is_none_in_plain_words(
+    clone: Path, arguments: tuple[str, ...]
+) -> None:
     done = run("scripts/serve", *arguments, cwd=clone)
-    assert done.returncode == 2 and "--port" in done.stdout and "8000" in done.stdout.replace("8001", "8000"), done.stdout
+    assert (
+        done.returncode == 2
+        and "--port" in done.stdout
+        and "8000" in done.stdout.replace("8001", "8000")
+    ), done.stdout
     assert "Traceback" not in done.stdout and "taken" not in done.stdout
 
 
 def test_serve_started_on_bad_data_names_the_line_and_ends(clone: Path) -> None:
     edit(clone, COMPARISONS, "    theme: work\n", "    theme: nonsense\n")
     done = run("scripts/serve", "--port", str(free_port()), cwd=clone)
-    assert done.returncode == 1 and f"{COMPARISONS}:" in done.stdout and "Traceback" not in done.stdout, done.stdout
+    assert (
+        done.returncode == 1 and f"{COMPARISONS}:" in done.stdout and "Traceback" not in done.stdout
+    ), done.stdout

@@ -1,4 +1,6 @@
-"""The first start on a strange machine: no Python, an old one, no venv, no network, no Chromium, no LibreOffice. Each gets a plain sentence."""
+"""The first start on a strange machine: no Python, an old one, no venv, no network, no Chromium, no
+LibreOffice. Each gets a plain sentence.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +9,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from site_fixtures import ROOT, run
 
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Path:
     """A clone of the scripts, and a folder `bin` that is the whole PATH of a strange machine."""
-    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__")
+    )
     (tmp_path / "bin").mkdir()
     for tool in ("sh", "cmp", "cp", "rm", "mkdir", "dirname", "cat", "mv", "id", "readlink"):
         (tmp_path / "bin" / tool).symlink_to(shutil.which(tool))
@@ -28,22 +33,52 @@ def install(machine: Path, name: str, body: str) -> None:
 
 
 def start(machine: Path, script: str, **variables: str) -> tuple[int, str]:
-    done = run(machine / "scripts" / script, cwd=machine, **{"PATH": str(machine / "bin"), "CHROMIUM": "", "NGINX": "", "SOFFICE": ""} | variables)
+    done = run(
+        machine / "scripts" / script,
+        cwd=machine,
+        **{"PATH": str(machine / "bin"), "CHROMIUM": "", "NGINX": "", "SOFFICE": ""} | variables,
+    )
     return done.returncode, done.stdout
 
 
 @pytest.mark.parametrize(
     ("python", "message"),
     [
-        (None, "Python 3.11 or newer is needed. On Debian and Ubuntu: apt install python3 python3-venv"),
-        ("exit 1", "Python 3.11 or newer is needed. On Debian and Ubuntu: apt install python3 python3-venv"),
-        ('[ "$1" = -c ]', "Python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv"),
-        ('if [ "$1" = -m ]; then mkdir -p "$3/bin"; cp "$0" "$3/bin/pip"; else [ "$1" = -c ]; fi', "could not be installed. Is the network up? Then run this again."),
+        (
+            None,
+            (
+                "Python 3.11 or newer is needed. On Debian and Ubuntu: apt install python3"
+                " python3-venv"
+            ),
+        ),
+        (
+            "exit 1",
+            (
+                "Python 3.11 or newer is needed. On Debian and Ubuntu: apt install python3"
+                " python3-venv"
+            ),
+        ),
+        (
+            '[ "$1" = -c ]',
+            (
+                "Python cannot make a virtual environment. On Debian and Ubuntu: apt install"
+                " python3-venv"
+            ),
+        ),
+        (
+            (
+                'if [ "$1" = -m ]; then mkdir -p "$3/bin"; cp "$0" "$3/bin/pip"; else [ "$1" = -c'
+                " ]; fi"
+            ),
+            "could not be installed. Is the network up? Then run this again.",
+        ),
     ],
     ids=["no Python", "an old Python", "no venv", "no network"],
 )
 @pytest.mark.parametrize("script", ["serve", "build"])
-def test_what_is_missing_is_named_and_nothing_half_made_is_taken_for_whole(machine: Path, script: str, python: str | None, message: str) -> None:
+def test_what_is_missing_is_named_and_nothing_half_made_is_taken_for_whole(
+    machine: Path, script: str, python: str | None, message: str
+) -> None:
     if python:
         install(machine, "python3", python)
     for _ in range(2):  # the second start must not believe that the first one succeeded
@@ -69,7 +104,10 @@ def test_a_changed_lock_is_installed_again(machine: Path) -> None:
 
 # --------------------------------------------------------------------------------------- chromium
 
-HELP = "Chromium is needed, for the browser tests and for PDFs. On Debian: apt install chromium-headless-shell. Elsewhere: set CHROMIUM to its path.\n"
+HELP = (
+    "Chromium is needed, for the browser tests and for PDFs. On Debian: apt install"
+    " chromium-headless-shell. Elsewhere: set CHROMIUM to its path.\n"
+)
 
 
 def test_a_chromium_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
@@ -79,12 +117,29 @@ def test_a_chromium_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
 
 
 @pytest.mark.parametrize("named", ["/bin/false", "/nowhere/chromium"])
-def test_a_chromium_that_is_named_but_does_not_run_stops_the_tests(machine: Path, named: str) -> None:
+def test_a_chromium_that_is_named_but_does_not_run_stops_the_tests(
+    machine: Path, named: str
+) -> None:
     install(machine, "chromium", "echo Chromium 1")
-    assert start(machine, "chromium", CHROMIUM=named) == (1, f"CHROMIUM is set to {named}, which does not run. Set it to a working Chromium, or unset it.\n")
+    assert start(machine, "chromium", CHROMIUM=named) == (
+        1,
+        (
+            f"CHROMIUM is set to {named}, which does not run. Set it to a working Chromium, or"
+            " unset it.\n"
+        ),
+    )
 
 
-@pytest.mark.parametrize("name", ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ],
+)
 def test_a_chromium_on_the_machine_is_found(machine: Path, name: str) -> None:
     install(machine, name, "echo Chromium 1")
     assert start(machine, "chromium") == (0, f"{machine / 'bin' / name}\n")
@@ -93,12 +148,21 @@ def test_a_chromium_on_the_machine_is_found(machine: Path, name: str) -> None:
 @pytest.mark.parametrize("offered", ["chromium-headless-shell", "chromium"])
 def test_without_one_debians_package_is_installed_where_we_may(machine: Path, offered: str) -> None:
     install(machine, "id", "echo 0")
-    install(machine, "apt-get", f'echo noise; for last; do :; done; case $1 in install) [ "$last" = {offered} ] && cp {machine}/bin/mv {machine}/bin/{offered} ;; esac')
+    install(
+        machine,
+        "apt-get",
+        f'echo noise; for last; do :; done; case $1 in install) [ "$last" = {offered} ] && cp'
+        f" {machine}/bin/mv {machine}/bin/{offered} ;; esac",
+    )
     status, printed = start(machine, "chromium")
     assert status == 0 and printed.endswith(f"{machine}/bin/{offered}\n")
 
 
-@pytest.mark.parametrize(("user", "apt"), [("0", None), ("0", "exit 1"), ("1000", f"touch {os.devnull}.asked")], ids=["no apt", "apt fails", "not root"])
+@pytest.mark.parametrize(
+    ("user", "apt"),
+    [("0", None), ("0", "exit 1"), ("1000", f"touch {os.devnull}.asked")],
+    ids=["no apt", "apt fails", "not root"],
+)
 def test_otherwise_it_says_what_to_do_and_fails(machine: Path, user: str, apt: str | None) -> None:
     install(machine, "id", f"echo {user}")
     if apt:
@@ -108,13 +172,19 @@ def test_otherwise_it_says_what_to_do_and_fails(machine: Path, user: str, apt: s
 
 # ------------------------------------------------------------------------------------------ nginx
 
-NGINX_HELP = "nginx is needed, to test the files for hosts. On Debian: apt install nginx. Elsewhere: set NGINX to its path, such as /usr/sbin/nginx.\n"
+NGINX_HELP = (
+    "nginx is needed, to test the files for hosts. On Debian: apt install nginx. Elsewhere: set"
+    " NGINX to its path, such as /usr/sbin/nginx.\n"
+)
 
 
 def test_an_nginx_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
     install(machine, "mine", "echo nginx 1")
     assert start(machine, "nginx", NGINX=str(machine / "bin/mine")) == (0, f"{machine}/bin/mine\n")
-    assert start(machine, "nginx", NGINX="/bin/false") == (1, "NGINX is set to /bin/false, which does not run. Set it to a working nginx, or unset it.\n")
+    assert start(machine, "nginx", NGINX="/bin/false") == (
+        1,
+        "NGINX is set to /bin/false, which does not run. Set it to a working nginx, or unset it.\n",
+    )
 
 
 def test_an_nginx_on_the_machine_is_found(machine: Path) -> None:
@@ -122,8 +192,12 @@ def test_an_nginx_on_the_machine_is_found(machine: Path) -> None:
     assert start(machine, "nginx") == (0, f"{machine}/bin/nginx\n")
 
 
-@pytest.mark.parametrize(("user", "apt"), [("0", None), ("1000", "exit 0")], ids=["no apt", "not root"])
-def test_without_nginx_it_says_what_to_do_and_fails(machine: Path, user: str, apt: str | None) -> None:
+@pytest.mark.parametrize(
+    ("user", "apt"), [("0", None), ("1000", "exit 0")], ids=["no apt", "not root"]
+)
+def test_without_nginx_it_says_what_to_do_and_fails(
+    machine: Path, user: str, apt: str | None
+) -> None:
     install(machine, "id", f"echo {user}")
     if apt:
         install(machine, "apt-get", apt)
@@ -132,7 +206,11 @@ def test_without_nginx_it_says_what_to_do_and_fails(machine: Path, user: str, ap
 
 # ------------------------------------------------------------------------------------ LibreOffice
 
-OFFICE_HELP = "LibreOffice Impress and Calc are needed, to test the slides and the spreadsheet. On Debian: apt install libreoffice-impress libreoffice-calc. Elsewhere: set SOFFICE to the path of soffice.\n"
+OFFICE_HELP = (
+    "LibreOffice Impress and Calc are needed, to test the slides and the spreadsheet. On Debian:"
+    " apt install libreoffice-impress libreoffice-calc. Elsewhere: set SOFFICE to the path of"
+    " soffice.\n"
+)
 IMPRESS, CALC = "libsdlo.so", "libsclo.so"
 
 
@@ -150,7 +228,13 @@ def test_an_office_that_is_named_or_found_is_taken(machine: Path) -> None:
     install_office(machine)
     found = str(machine / "bin/soffice")
     assert start(machine, "office") == start(machine, "office", SOFFICE=found) == (0, f"{found}\n")
-    assert start(machine, "office", SOFFICE="/bin/false") == (1, "SOFFICE is set to /bin/false, which does not run. Set it to a working LibreOffice, or unset it.\n")
+    assert start(machine, "office", SOFFICE="/bin/false") == (
+        1,
+        (
+            "SOFFICE is set to /bin/false, which does not run. Set it to a working LibreOffice, or"
+            " unset it.\n"
+        ),
+    )
 
 
 @pytest.mark.parametrize("part", [IMPRESS, CALC])
@@ -162,13 +246,25 @@ def test_an_office_without_one_of_its_programs_does_not_do(machine: Path, part: 
 
 def test_without_an_office_debians_packages_are_installed_where_we_may(machine: Path) -> None:
     install(machine, "id", "echo 0")
-    install(machine, "apt-get", f"echo noise; case $1 in install) [ \"$*\" = 'install -y -qq --no-install-recommends libreoffice-impress libreoffice-calc' ] && mkdir {machine}/office && cp {machine}/bin/mv {machine}/office/soffice && cp {machine}/bin/mv {machine}/office/{IMPRESS} && cp {machine}/bin/mv {machine}/office/{CALC} && cp {machine}/office/* {machine}/bin/ ;; esac")
+    install(
+        machine,
+        "apt-get",
+        'echo noise; case $1 in install) [ "$*" = \'install -y -qq --no-install-recommends'
+        f" libreoffice-impress libreoffice-calc' ] && mkdir {machine}/office && cp {machine}/bin/mv"
+        f" {machine}/office/soffice && cp {machine}/bin/mv {machine}/office/{IMPRESS} && cp"
+        f" {machine}/bin/mv {machine}/office/{CALC} && cp {machine}/office/* {machine}/bin/ ;;"
+        " esac",
+    )
     status, printed = start(machine, "office")
     assert status == 0 and printed.endswith(f"{machine}/bin/soffice\n")
 
 
 def test_the_tests_do_not_run_without_a_browser_nginx_and_an_office(machine: Path) -> None:
-    shutil.copytree(ROOT / "tests", machine / "tests", ignore=lambda folder, names: [name for name in names if not name.endswith(".lock")])
+    shutil.copytree(
+        ROOT / "tests",
+        machine / "tests",
+        ignore=lambda folder, names: [name for name in names if not name.endswith(".lock")],
+    )
     for folder, lock in ((".venv-test", "requirements.lock"), (".venv-zensical", "zensical.lock")):
         (machine / folder / "bin").mkdir(parents=True)
         shutil.copy(ROOT / "tests" / lock, machine / folder / "installed")

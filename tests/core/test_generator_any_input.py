@@ -1,4 +1,6 @@
-"""Whatever is saved, the answer is data or problems: never a traceback, never a crash, never silence."""
+"""Whatever is saved, the answer is data or problems: never a traceback, never a crash, never
+silence.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,63 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.data_files import load
-from generate import run
 from core.problems import BadInput
+from generate import run
 from project import CHAPTER, COMPARISONS, FIXTURES, FORWARDS, HOME, QUOTES, SCHEMAS, SOURCES, make
 
 ENTRY = FIXTURES / "project"
-PIECES = ["\n", "  ", "\t", "- ", ": ", "? ", "[", "]", "{", "}", ",", "#", "&a ", "*a", "!!str ", "!!int ", "!!map ", "!x ", "|", ">", "'", '"', "---\n", "...\n", "<<: ", "~", "no", "12:30", "1e999", "0x", ".inf", "\\", "\0", "\x07", "\x85", "\u2028", "\ufeff", "é", "👩‍🚀", "<b>", "rows:\n", "id: ", "themes: ", "views:\n  - ", "sources: [a]\n", "## ", "> ", "“", "[^x]", '--8<-- "x"\n']
+PIECES = [
+    "\n",
+    "  ",
+    "\t",
+    "- ",
+    ": ",
+    "? ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "#",
+    "&a ",
+    "*a",
+    "!!str ",
+    "!!int ",
+    "!!map ",
+    "!x ",
+    "|",
+    ">",
+    "'",
+    '"',
+    "---\n",
+    "...\n",
+    "<<: ",
+    "~",
+    "no",
+    "12:30",
+    "1e999",
+    "0x",
+    ".inf",
+    "\\",
+    "\0",
+    "\x07",
+    "\x85",
+    "\u2028",
+    "\ufeff",
+    "é",
+    "👩‍🚀",
+    "<b>",
+    "rows:\n",
+    "id: ",
+    "themes: ",
+    "views:\n  - ",
+    "sources: [a]\n",
+    "## ",
+    "> ",
+    "“",
+    "[^x]",
+    '--8<-- "x"\n',
+]
 noise = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=30).map("".join)
 
 always_the_same = settings(derandomize=True, max_examples=60, deadline=None, database=None)
@@ -27,7 +80,15 @@ def spoilt(draw: st.DrawFn, file: str) -> bytes:
     """A good file of the small project with a stretch of it replaced by noise."""
     good = (ENTRY / file).read_bytes()
     start = draw(st.integers(0, len(good)))
-    return good[:start] + draw(st.one_of(noise.map(lambda text: text.encode("utf-8", "surrogatepass")), st.binary(max_size=8))) + good[start + draw(st.integers(0, 40)) :]
+    return (
+        good[:start]
+        + draw(
+            st.one_of(
+                noise.map(lambda text: text.encode("utf-8", "surrogatepass")), st.binary(max_size=8)
+            )
+        )
+        + good[start + draw(st.integers(0, 40)) :]
+    )
 
 
 def check_problems(problems: list) -> None:
@@ -42,13 +103,21 @@ def test_any_text_is_read_or_answered(tmp_path: Path, kind: str) -> None:
     schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
 
     @always_the_same
-    @given(st.one_of(noise.map(lambda text: text.encode("utf-8", "surrogatepass")), spoilt(f"docs/data/{kind}.yml")))
+    @given(
+        st.one_of(
+            noise.map(lambda text: text.encode("utf-8", "surrogatepass")),
+            spoilt(f"docs/data/{kind}.yml"),
+        )
+    )
     def read(content: bytes) -> None:
         (tmp_path / "any.yml").write_bytes(content)
         document, problems = load(tmp_path / "any.yml", "any.yml", schema)
         if document is None:
             check_problems(problems)
-            assert all(problem.line <= content.count(b"\n") + content.count(b"\r") + 4 for problem in problems)
+            assert all(
+                problem.line <= content.count(b"\n") + content.count(b"\r") + 4
+                for problem in problems
+            )
 
     read()
 

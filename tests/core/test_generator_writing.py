@@ -11,13 +11,44 @@ import pytest
 import generate as generate_module
 import project as projects
 from outputs import make_outputs
-from project import CHAPTER, COMPARISONS, FORWARDS, HOME, QUOTES, edit, generate, generate_as_typed, generated, touched
+from project import (
+    CHAPTER,
+    COMPARISONS,
+    FORWARDS,
+    HOME,
+    QUOTES,
+    edit,
+    generate,
+    generate_as_typed,
+    generated,
+    touched,
+)
 
-GLANCE = {".generated/tables/glance.html", "docs/downloads/glance.csv", "docs/downloads/glance.json"}
+GLANCE = {
+    ".generated/tables/glance.html",
+    "docs/downloads/glance.csv",
+    "docs/downloads/glance.json",
+}
 GAINS = {".generated/tables/gains.html", "docs/downloads/gains.csv", "docs/downloads/gains.json"}
-BRIEF = {".generated/home/tables/brief.html", "docs/downloads/brief.csv", "docs/downloads/brief.json"}
+BRIEF = {
+    ".generated/home/tables/brief.html",
+    "docs/downloads/brief.csv",
+    "docs/downloads/brief.json",
+}
 ROOM = {"docs/downloads/activities.csv", "docs/downloads/activities.json"}
-CARDS = {f"docs/assets/cards/{name}.png" for name in ("index", "chapters/example", "trainers/room", "apple-touch-icon", "icon-192", "icon-512", "icon-512-maskable", "cover")}
+CARDS = {
+    f"docs/assets/cards/{name}.png"
+    for name in (
+        "index",
+        "chapters/example",
+        "trainers/room",
+        "apple-touch-icon",
+        "icon-192",
+        "icon-512",
+        "icon-512-maskable",
+        "cover",
+    )
+}
 REST = {
     ".generated/home/quotes/guild-maps.html", ".generated/quotes/reed-plans.html", ".generated/bibliography.html",
     ".generated/sources/index.md", ".generated/sources/chapters/example.md", ".generated/sources/trainers/room.md", "docs/chapters/old/index.html",
@@ -34,8 +65,13 @@ def run(root: Path) -> set[str]:
     return touched(before, generated(root))
 
 
-def test_the_first_run_writes_partials_downloads_notes_bibliography_cards_and_forwards(project: Path) -> None:
-    assert generated(project).keys() - {".generated/stamp.json"} == GLANCE | GAINS | BRIEF | CARDS | REST
+def test_the_first_run_writes_partials_downloads_notes_bibliography_cards_and_forwards(
+    project: Path,
+) -> None:
+    assert (
+        generated(project).keys() - {".generated/stamp.json"}
+        == GLANCE | GAINS | BRIEF | CARDS | REST
+    )
 
 
 def test_a_run_with_nothing_to_do_touches_no_file(project: Path) -> None:
@@ -63,7 +99,9 @@ def test_a_changed_cell_rewrites_only_the_tables_that_show_it(project: Path) -> 
 def test_a_cell_that_two_tables_show_is_changed_in_both(project: Path) -> None:
     edit(project, COMPARISONS, "managing: Keep the promise", "managing: Keep every promise")
     assert run(project) == GLANCE | BRIEF
-    assert all("Keep every promise" in (project / name).read_text("utf-8") for name in GLANCE | BRIEF)
+    assert all(
+        "Keep every promise" in (project / name).read_text("utf-8") for name in GLANCE | BRIEF
+    )
 
 
 def test_a_renamed_heading_leaves_the_other_tables_alone(project: Path) -> None:
@@ -89,7 +127,10 @@ def test_a_removed_view_takes_its_files_with_it(project: Path) -> None:
     edit(project, CHAPTER, '--8<-- "tables/gains.html"\n\n', "")
     gone = run(project)
     assert GAINS <= gone and not any((project / name).exists() for name in GAINS)
-    assert gone - GAINS <= {".generated/sources/chapters/example.md", ".generated/bibliography.html"}  # the sources it rested on
+    assert gone - GAINS <= {
+        ".generated/sources/chapters/example.md",
+        ".generated/bibliography.html",
+    }  # the sources it rested on
 
 
 def test_a_removed_forward_takes_its_page_and_folder_with_it(project: Path) -> None:
@@ -98,7 +139,17 @@ def test_a_removed_forward_takes_its_page_and_folder_with_it(project: Path) -> N
     assert not (project / "docs/chapters/old").exists() and (project / CHAPTER).exists()
 
 
-@pytest.mark.parametrize("name", sorted(GLANCE | {".generated/bibliography.html", "docs/chapters/old/index.html", "docs/assets/cards/index.png"}))
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        GLANCE
+        | {
+            ".generated/bibliography.html",
+            "docs/chapters/old/index.html",
+            "docs/assets/cards/index.png",
+        }
+    ),
+)
 def test_a_deleted_output_comes_back(project: Path, name: str) -> None:
     wanted = (project / name).read_bytes()
     (project / name).unlink()
@@ -106,7 +157,17 @@ def test_a_deleted_output_comes_back(project: Path, name: str) -> None:
     assert (project / name).read_bytes() == wanted
 
 
-@pytest.mark.parametrize("name", sorted(GLANCE | {".generated/bibliography.html", "docs/chapters/old/index.html", "docs/assets/cards/index.png"}))
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        GLANCE
+        | {
+            ".generated/bibliography.html",
+            "docs/chapters/old/index.html",
+            "docs/assets/cards/index.png",
+        }
+    ),
+)
 def test_an_output_edited_by_hand_is_put_right(project: Path, name: str) -> None:
     wanted = (project / name).read_bytes()
     (project / name).write_bytes(wanted + b"more")
@@ -134,7 +195,10 @@ def test_check_names_each_stale_file_and_writes_nothing(project: Path) -> None:
     before = generated(project)
     result = generate(project, "--check")
     assert result.returncode == 1
-    assert sorted(result.stderr.splitlines()) == [f"{name}: is stale — run scripts/build, or python scripts/generate.py" for name in sorted(GAINS)]
+    assert sorted(result.stderr.splitlines()) == [
+        f"{name}: is stale — run scripts/build, or python scripts/generate.py"
+        for name in sorted(GAINS)
+    ]
     assert generated(project) == before
 
 
@@ -162,7 +226,9 @@ def test_no_half_written_file_stays_behind(project: Path) -> None:
 
 
 def stopped_after(steps: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """A run that is killed when it has put `steps` files into their places; False if it came to its end before that."""
+    """A run that is killed when it has put `steps` files into their places; False if it came to its
+    end before that.
+    """
 
     def replace(one: Path, other: Path, places=iter(range(steps))) -> None:
         next(places)  # nothing catches a StopIteration, so all stops here, as in a kill
@@ -178,11 +244,21 @@ def stopped_after(steps: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> bo
     return False
 
 
-def test_a_kill_between_any_two_files_is_made_good_by_the_next_run_even_if_the_change_was_taken_back(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kill_between_any_two_files_is_made_good_by_the_next_run_even_if_the_change_was_taken_back(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     steps = 0
     good = {name: content for name, (content, _) in generated(project).items()}
-    more = (project / COMPARISONS).read_text("utf-8").replace("managing: Keep the promise", "managing: Hold the promise").replace("  - id: gains\n", "  - id: gainz\n")
-    old, chapter = (project / COMPARISONS).read_text("utf-8"), (project / CHAPTER).read_text("utf-8")
+    more = (
+        (project / COMPARISONS)
+        .read_text("utf-8")
+        .replace("managing: Keep the promise", "managing: Hold the promise")
+        .replace("  - id: gains\n", "  - id: gainz\n")
+    )
+    old, chapter = (
+        (project / COMPARISONS).read_text("utf-8"),
+        (project / CHAPTER).read_text("utf-8"),
+    )
     while True:
         (project / COMPARISONS).write_text(more, "utf-8")
         (project / CHAPTER).write_text(chapter.replace("gains", "gainz"), "utf-8")
@@ -191,12 +267,18 @@ def test_a_kill_between_any_two_files_is_made_good_by_the_next_run_even_if_the_c
         (project / COMPARISONS).write_text(old, "utf-8")
         (project / CHAPTER).write_text(chapter, "utf-8")
         assert generate(project).returncode == 0
-        assert {name: content for name, (content, _) in generated(project).items() if not name.endswith(".part")} == good, f"after {steps} files"
+        assert {
+            name: content
+            for name, (content, _) in generated(project).items()
+            if not name.endswith(".part")
+        } == good, f"after {steps} files"
         steps += 1
     assert steps > 10
 
 
-def test_what_a_killed_run_had_not_yet_put_into_place_is_swept_up_and_never_published(project: Path) -> None:
+def test_what_a_killed_run_had_not_yet_put_into_place_is_swept_up_and_never_published(
+    project: Path,
+) -> None:
     left = project / "docs/downloads/.gains.csv.part"
     left.write_text("half a fi")
     edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
@@ -212,56 +294,102 @@ def check_refused(root: Path, *messages: str) -> None:
 
 
 @pytest.mark.parametrize("name", [".generated/tables/gains.html", "docs/downloads/gains.csv"])
-def test_a_folder_where_an_output_belongs_is_answered_and_nothing_is_written(project: Path, name: str) -> None:
+def test_a_folder_where_an_output_belongs_is_answered_and_nothing_is_written(
+    project: Path, name: str
+) -> None:
     edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
     (project / name).unlink()
     (project / name).mkdir()
-    check_refused(project, f"{name}:1: cannot be written (a folder stands there) — make room for the file, or mend the permissions of its folder")
+    check_refused(
+        project,
+        f"{name}:1: cannot be written (a folder stands there) — make room for the file, or mend the"
+        " permissions of its folder",
+    )
     (project / name).rmdir()
     assert run(project) == GAINS, "the next good run must catch up"
 
 
-def test_a_file_where_the_folder_of_outputs_belongs_is_answered_and_nothing_is_written(project: Path) -> None:
+def test_a_file_where_the_folder_of_outputs_belongs_is_answered_and_nothing_is_written(
+    project: Path,
+) -> None:
     shutil.rmtree(project / "docs/downloads")
     (project / "docs/downloads").write_text("in the way", "utf-8")
     advice = "— make room for the file, or mend the permissions of its folder"
-    check_refused(project, *sorted(f"{name}:1: cannot be written (File exists) {advice}" for name in GLANCE | GAINS | BRIEF | ROOM if name.startswith("docs/")))
+    check_refused(
+        project,
+        *sorted(
+            f"{name}:1: cannot be written (File exists) {advice}"
+            for name in GLANCE | GAINS | BRIEF | ROOM
+            if name.startswith("docs/")
+        ),
+    )
 
 
-def test_a_folder_that_cannot_be_written_to_is_answered_and_nothing_is_written(project: Path) -> None:
+def test_a_folder_that_cannot_be_written_to_is_answered_and_nothing_is_written(
+    project: Path,
+) -> None:
     edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
     shutil.rmtree(project / "docs/downloads")
     (project / "docs/downloads").symlink_to("/proc")  # nobody can write there, not even root
     result = generate(project)
-    assert result.returncode == 1 and "docs/downloads/gains.csv:1: cannot be written (" in result.stderr and "Traceback" not in result.stderr
-    assert "Fresh" not in (project / ".generated/tables/gains.html").read_text("utf-8") and not list((project / ".generated").rglob("*.part"))
+    assert (
+        result.returncode == 1
+        and "docs/downloads/gains.csv:1: cannot be written (" in result.stderr
+        and "Traceback" not in result.stderr
+    )
+    assert "Fresh" not in (project / ".generated/tables/gains.html").read_text(
+        "utf-8"
+    ) and not list((project / ".generated").rglob("*.part"))
 
 
 def test_a_stamp_that_cannot_be_written_is_answered_and_nothing_is_written(project: Path) -> None:
     edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
     (project / ".generated/stamp.json").unlink()
     (project / ".generated/stamp.json").mkdir()
-    check_refused(project, ".generated/stamp.json:1: cannot be written (a folder stands there) — make room for the file, or mend the permissions of its folder")
+    check_refused(
+        project,
+        ".generated/stamp.json:1: cannot be written (a folder stands there) — make room for the"
+        " file, or mend the permissions of its folder",
+    )
 
 
-def test_a_folder_in_the_place_of_an_output_that_is_no_longer_made_is_answered(project: Path) -> None:
+def test_a_folder_in_the_place_of_an_output_that_is_no_longer_made_is_answered(
+    project: Path,
+) -> None:
     (project / FORWARDS).write_text("forwards: []\n", "utf-8")
     (project / "docs/chapters/old/index.html").unlink()
     (project / "docs/chapters/old/index.html").mkdir()
-    check_refused(project, "docs/chapters/old/index.html:1: cannot be removed, and is no longer needed — remove it by hand")
+    check_refused(
+        project,
+        "docs/chapters/old/index.html:1: cannot be removed, and is no longer needed — remove it by"
+        " hand",
+    )
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4711"])
-def test_the_bytes_are_the_same_in_another_folder_and_with_another_hash_seed(project: Path, tmp_path: Path, seed: str) -> None:
+def test_the_bytes_are_the_same_in_another_folder_and_with_another_hash_seed(
+    project: Path, tmp_path: Path, seed: str
+) -> None:
     other = projects.make(tmp_path / "some where" / "élse")
-    assert generate_as_typed(other, PYTHONHASHSEED=seed, TZ="Pacific/Auckland", LC_ALL="C").returncode == 0
-    assert {name: content for name, (content, _) in generated(other).items()} == {name: content for name, (content, _) in generated(project).items()}
+    assert (
+        generate_as_typed(other, PYTHONHASHSEED=seed, TZ="Pacific/Auckland", LC_ALL="C").returncode
+        == 0
+    )
+    assert {name: content for name, (content, _) in generated(other).items()} == {
+        name: content for name, (content, _) in generated(project).items()
+    }
 
 
-def test_what_a_run_remembers_of_its_inputs_does_not_hang_on_where_the_generator_lies(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_run_remembers_of_its_inputs_does_not_hang_on_where_the_generator_lies(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     marks = set()
     for place in ("before", "zafter"):  # the project's folder sorts between them
-        monkeypatch.setattr(generate_module, "__file__", str(shutil.copytree(project / "scripts", project.parent / place) / "generate.py"))
+        monkeypatch.setattr(
+            generate_module,
+            "__file__",
+            str(shutil.copytree(project / "scripts", project.parent / place) / "generate.py"),
+        )
         marks.add(generate_module.fingerprint(project))
     assert len(marks) == 1
 
@@ -269,7 +397,15 @@ def test_what_a_run_remembers_of_its_inputs_does_not_hang_on_where_the_generator
 def test_the_order_of_messages_does_not_hang_on_the_hash_seed(project: Path) -> None:
     edit(project, COMPARISONS, "theme: payoff", "theme: costs")
     edit(project, HOME, "tables/brief", "tables/brif")
-    assert len({generate_as_typed(project, PYTHONHASHSEED=seed).stderr for seed in ("0", "1", "6", "8")}) == 1
+    assert (
+        len(
+            {
+                generate_as_typed(project, PYTHONHASHSEED=seed).stderr
+                for seed in ("0", "1", "6", "8")
+            }
+        )
+        == 1
+    )
 
 
 def test_windows_line_ends_make_the_same_bytes(project: Path) -> None:

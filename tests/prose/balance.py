@@ -1,15 +1,22 @@
 """How evenly the two hats are treated: words, praise and blame for each, by page and section.
 
-    python scripts/balance.py [--sections] [--hits]   also each section and card; also each sentence counted as praise or blame
+    python scripts/balance.py [--sections] [--hits]   also each section and card; also each sentence
+    counted as praise or blame
 
-Whose words. Text is a hat's where its place says so: a card, table column or scenario field of that hat,
-a section whose heading names only that hat, or a paragraph whose opening in bold does. Elsewhere each
+Whose words. Text is a hat's where its place says so: a card, table column or scenario field of that
+hat,
+a section whose heading names only that hat, or a paragraph whose opening in bold does. Elsewhere
+each
 sentence that names one hat only is that hat's. Cards of both hats are nobody's.
 
-Whose praise and blame. A sentence is about the one hat it names; where it names both, each half speaks
-for itself; a scenario field or table cell is about its hat unnamed. Such a sentence is praise if it holds a
-word of PRAISE in balance_words.py, blame if it holds one of BLAME, and may be both; “not good” is neither.
-The measure is rough, and the same for both hats. Quotations are left out, since nobody may reword them.
+Whose praise and blame. A sentence is about the one hat it names; where it names both, each half
+speaks
+for itself; a scenario field or table cell is about its hat unnamed. Such a sentence is praise if it
+holds a
+word of PRAISE in balance_words.py, blame if it holds one of BLAME, and may be both; “not good” is
+neither.
+The measure is rough, and the same for both hats. Quotations are left out, since nobody may reword
+them.
 """
 
 from __future__ import annotations
@@ -23,8 +30,8 @@ from pathlib import Path
 
 from balance_words import HATS, judgements, only_hat, sentences
 from content.guide import Book, read_book
-from outputs import read_pages
 from content.pages import Page
+from outputs import read_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 MEASURES = ("words", "praise", "blame")
@@ -37,7 +44,9 @@ _NO_TEXT = re.compile(r"\s*(?:///|attrs:|\{:)")
 
 @dataclass(frozen=True)
 class Piece:
-    """Text in one place. `hat`: whose it is by its place; `about`: it judges that hat without naming it."""
+    """Text in one place. `hat`: whose it is by its place; `about`: it judges that hat without
+    naming it.
+    """
 
     page: str
     section: str
@@ -76,7 +85,10 @@ def count(pieces: Iterable[Piece]) -> dict[tuple[str, str], Tallies]:
 
 def total(tables: Iterable[Tallies]) -> Tallies:
     every = list(tables)
-    return {hat: Tally(*(sum(getattr(tallies[hat], name) for tallies in every) for name in MEASURES)) for hat in HATS}
+    return {
+        hat: Tally(*(sum(getattr(tallies[hat], name) for tallies in every) for name in MEASURES))
+        for hat in HATS
+    }
 
 
 def difference(tallies: Tallies, name: str) -> float:
@@ -86,17 +98,21 @@ def difference(tallies: Tallies, name: str) -> float:
 
 
 def page_pieces(page: Page) -> Iterator[Piece]:
-    """Paragraphs and list items; the bold opening names the hat, or else the nearest heading that names any."""
+    """Paragraphs and list items; the bold opening names the hat, or else the nearest heading that
+    names any.
+    """
     hats, section, paragraph = {1: "", 2: "", 3: ""}, "", ""
     rows = sorted([(line, 0, text, "") for line, text in page.prose] + page.headings)
     for _, level, text, anchor in [*rows, (0, 0, "", "")]:
         if paragraph and (level or not text.strip() or _ITEM.match(text) or _NO_TEXT.match(text)):
             opening = _RUN_IN.match(paragraph)
             named = [only_hat(opening[1]) if opening else "", hats[3], hats[2], hats[1]]
-            yield Piece(page.name, section, paragraph, next(filter(None, named), "").replace("both", ""))
+            yield Piece(
+                page.name, section, paragraph, next(filter(None, named), "").replace("both", "")
+            )
             paragraph = ""
         if level:
-            hats |= {level: only_hat(text)} | {deeper: "" for deeper in range(level + 1, 4)}
+            hats |= {level: only_hat(text)} | dict.fromkeys(range(level + 1, 4), "")
             section = anchor
         elif not _NO_TEXT.match(text):
             paragraph = f"{paragraph} {_ITEM.sub('', text, count=1)}".strip()
@@ -105,25 +121,95 @@ def page_pieces(page: Page) -> Iterator[Piece]:
 def data_pieces(book: Book) -> Iterator[Piece]:
     """Cards, table cells, signs, scenarios, activities and notes, each record once."""
     for skill in book.skills.values():
-        yield Piece("data/skills", skill.id, " ".join((skill.definition, skill.tuesday, skill.practice, skill.limit)), skill.hat)
+        yield Piece(
+            "data/skills",
+            skill.id,
+            " ".join((skill.definition, skill.tuesday, skill.practice, skill.limit)),
+            skill.hat,
+        )
     for tool in book.tools.values():
-        yield Piece("data/tools", tool.id, " ".join((tool.when, *tool.how, tool.example, tool.evidence, tool.origin, tool.limits)), tool.hat)
+        yield Piece(
+            "data/tools",
+            tool.id,
+            " ".join((tool.when, *tool.how, tool.example, tool.evidence, tool.origin, tool.limits)),
+            tool.hat,
+        )
     for claim in book.claims.values():
-        yield Piece("data/claims", claim.id, " ".join((claim.claim, claim.means, claim.limits, claim.counter_view)))
-    cells = {(row.id, hat): row.cells[hat] for name, view in book.views.items() if name not in ("skills", "signs-table") for row in view.rows for hat in HATS if hat in row.cells}
-    yield from (Piece("data/comparisons", row_id, cell, hat, about=True) for (row_id, hat), cell in cells.items())
+        yield Piece(
+            "data/claims",
+            claim.id,
+            " ".join((claim.claim, claim.means, claim.limits, claim.counter_view)),
+        )
+    cells = {
+        (row.id, hat): row.cells[hat]
+        for name, view in book.views.items()
+        if name not in ("skills", "signs-table")
+        for row in view.rows
+        for hat in HATS
+        if hat in row.cells
+    }
+    yield from (
+        Piece("data/comparisons", row_id, cell, hat, about=True)
+        for (row_id, hat), cell in cells.items()
+    )
     for row in book.views["signs-table"].rows if "signs-table" in book.views else ():
-        yield Piece("data/signs", row.id, " ".join((row.label, row.cells["ask"], row.cells["try"], row.cells["training"])), row.cells["gap"])
-    yield from (Piece("data/self-check", check.id, statement.text, statement.hat) for check in book.checks.values() for statement in check.statements)
-    yield from (Piece("data/moments", moment.id, getattr(moment, hat), hat, about=True) for moment in book.moments for hat in HATS)
+        yield Piece(
+            "data/signs",
+            row.id,
+            " ".join((row.label, row.cells["ask"], row.cells["try"], row.cells["training"])),
+            row.cells["gap"],
+        )
+    yield from (
+        Piece("data/self-check", check.id, statement.text, statement.hat)
+        for check in book.checks.values()
+        for statement in check.statements
+    )
+    yield from (
+        Piece("data/moments", moment.id, getattr(moment, hat), hat, about=True)
+        for moment in book.moments
+        for hat in HATS
+    )
     for activity in book.activities.values():
-        steps, prompts = (text for _, text in activity.steps), (text for text, _ in activity.prompts)
-        yield Piece("data/activities", activity.id, " ".join((activity.purpose, *steps, *prompts, *activity.debrief, *activity.expect, *activity.answers)), activity.hat)
+        steps, prompts = (
+            (text for _, text in activity.steps),
+            (text for text, _ in activity.prompts),
+        )
+        yield Piece(
+            "data/activities",
+            activity.id,
+            " ".join(
+                (
+                    activity.purpose,
+                    *steps,
+                    *prompts,
+                    *activity.debrief,
+                    *activity.expect,
+                    *activity.answers,
+                )
+            ),
+            activity.hat,
+        )
     for note in book.notes.values():
-        yield Piece("data/trainer-notes", note.page, " ".join((note.purpose, *note.debrief, *(text for _, text in note.answers + note.traps))))
+        yield Piece(
+            "data/trainer-notes",
+            note.page,
+            " ".join(
+                (note.purpose, *note.debrief, *(text for _, text in note.answers + note.traps))
+            ),
+        )
     for name, scenario in book.scenarios.items():
-        yield Piece(f"scenarios/{name}", "debrief", " ".join((scenario.why, scenario.twist["thoughts"], *scenario.debrief, scenario.takeaway)))
-        yield from (Piece(f"scenarios/{name}", option.id, getattr(option, hat), hat, about=True) for option in scenario.options for hat in HATS)
+        yield Piece(
+            f"scenarios/{name}",
+            "debrief",
+            " ".join(
+                (scenario.why, scenario.twist["thoughts"], *scenario.debrief, scenario.takeaway)
+            ),
+        )
+        yield from (
+            Piece(f"scenarios/{name}", option.id, getattr(option, hat), hat, about=True)
+            for option in scenario.options
+            for hat in HATS
+        )
 
 
 def read_pieces(root: Path) -> list[Piece]:
@@ -135,26 +221,49 @@ def read_pieces(root: Path) -> list[Piece]:
     return [piece for page in pages for piece in page_pieces(page)] + list(data_pieces(book))
 
 
-def render(table: dict[tuple[str, str], Tallies], sections: bool = False, hits: bool = False) -> str:
-    """The report: managing and leading side by side for each measure, and how far the totals differ."""
+def render(
+    table: dict[tuple[str, str], Tallies], sections: bool = False, hits: bool = False
+) -> str:
+    """The report: managing and leading side by side for each measure, and how far the totals
+    differ.
+    """
 
     def row(name: str, tallies: Tallies) -> str:
-        return f"{name:44}" + "".join(f"{getattr(tallies['managing'], each):9} {getattr(tallies['leading'], each):8}" for each in MEASURES)
+        return f"{name:44}" + "".join(
+            f"{getattr(tallies['managing'], each):9} {getattr(tallies['leading'], each):8}"
+            for each in MEASURES
+        )
 
-    lines = [" " * 44 + "".join(f"{each:>18}" for each in MEASURES), " " * 44 + "  managing leading" * len(MEASURES)]
+    lines = [
+        " " * 44 + "".join(f"{each:>18}" for each in MEASURES),
+        " " * 44 + "  managing leading" * len(MEASURES),
+    ]
     for page in dict.fromkeys(page for page, _ in table):
         parts = {section: tallies for (name, section), tallies in table.items() if name == page}
         lines.append(row(page, total(parts.values())))
         for section, tallies in parts.items():
-            lines += [row(f"  #{section}", tallies)] * sections + [f"    {name} of {hat}: {sentence}" for hat in HATS for name, sentence in tallies[hat].hits] * hits
+            lines += [row(f"  #{section}", tallies)] * sections + [
+                f"    {name} of {hat}: {sentence}"
+                for hat in HATS
+                for name, sentence in tallies[hat].hits
+            ] * hits
     summed = total(table.values())
-    return "\n".join([*lines, row("all", summed), f"{'difference':44}" + "".join(f"{difference(summed, each):18.1%}" for each in MEASURES)])
+    return "\n".join(
+        [
+            *lines,
+            row("all", summed),
+            f"{'difference':44}"
+            + "".join(f"{difference(summed, each):18.1%}" for each in MEASURES),
+        ]
+    )
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--sections", action="store_true", help="a line for each section and card")
-    parser.add_argument("--hits", action="store_true", help="every sentence that counts as praise or blame")
+    parser.add_argument(
+        "--hits", action="store_true", help="every sentence that counts as praise or blame"
+    )
     print(render(count(read_pieces(ROOT)), **vars(parser.parse_args(argv))))
     return 0
 

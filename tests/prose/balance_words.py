@@ -1,4 +1,6 @@
-"""Which hat a sentence is about, and whether it praises or blames it. Lists and rules of scripts/balance.py."""
+"""Which hat a sentence is about, and whether it praises or blames it. Lists and rules of
+scripts/balance.py.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,12 @@ import re
 
 HATS = ("managing", "leading")
 
-# Words of worth, picked by reading through all words of the counted sentences without their hats. The worth of good order
-# (kept, on time, safe) and that of good will (trust, hope, pride) have to be there alike, or the count would take a side.
-# In neither list: words that as often state a fact (cover, settle, order, support), that describe evidence (strong, weak),
+# Words of worth, picked by reading through all words of the counted sentences without their hats.
+# The worth of good order
+# (kept, on time, safe) and that of good will (trust, hope, pride) have to be there alike, or the
+# count would take a side.
+# In neither list: words that as often state a fact (cover, settle, order, support), that describe
+# evidence (strong, weak),
 # or that name what a hat works on (cost, risk and gap; doubt and uncertainty).
 PRAISE = """good better best great well works gain(?:s|ed)? improve[sd]? succeed(?:s|ed)? success successful effective efficient productive productivity profit profitable
     surviv(?:e|es|al) help(?:s|ed|ing|ful|fulness)? useful worth protect(?:s|ed)? save[sd]? saving spare[sd]? free[sd]? cure[sd]? mend(?:s|ed)? prevent(?:s|ed)?
@@ -22,13 +27,24 @@ BLAME = """bad badly worse worst poor fail(?:s|ed|ing|ure)? wrong faults? mistak
     hides? hidden empty shrinks? crowds distrust suspects rumour fears? anger blame resents? grumbling quarrels? dislikes foolish shock disorder muddle drifts? stalls?
     stalled undone refused""".split()
 
-_WORTH = {name: re.compile(rf"(?<!as )\b(?:{'|'.join(words)})\b(?!-)", re.I) for name, words in (("praise", PRAISE), ("blame", BLAME))}
-_NEGATED = re.compile(r"(?:\b(?:no|not|never|without|nor|neither|cannot)|n[’']t)\s+(?:\w+\s+)?$", re.I)
+_WORTH = {
+    name: re.compile(rf"(?<!as )\b(?:{'|'.join(words)})\b(?!-)", re.I)
+    for name, words in (("praise", PRAISE), ("blame", BLAME))
+}
+_NEGATED = re.compile(
+    r"(?:\b(?:no|not|never|without|nor|neither|cannot)|n[’']t)\s+(?:\w+\s+)?$", re.I
+)
 _NAMES = {
     "managing": re.compile(r"\bmanag(?:ing|ement|es?|ed)\b", re.I),
-    "leading": re.compile(r"\b(?:leading|leadership|(?:to|can|may|will|must|that|you|who|and) lead|leads|led)\b", re.I),
+    "leading": re.compile(
+        r"\b(?:leading|leadership|(?:to|can|may|will|must|that|you|who|and) lead|leads|led)\b", re.I
+    ),
 }
-_OTHER_SENSE = re.compile(r"\b(?:leading (?:to|up)|leads? to|led to|time management|management (?:magazine|review|journal))\b", re.I)
+_OTHER_SENSE = re.compile(
+    r"\b(?:leading (?:to|up)|leads? to|led to|time management|management"
+    r" (?:magazine|review|journal))\b",
+    re.I,
+)
 _HALVES = re.compile(r"[;:]\s|,\s(?:and|but|while|yet|so|or|whereas)\s|\s(?:while|whereas|but)\s")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)*]*(?:\[\^[^\]]*\])*\s+(?=[\"“‘(*\[]*[A-Z0-9])")
 _MARKUP = re.compile(r"\]\([^)]*\)|\[\^[^\]]*\]|\{:?[^}]*\}|<[^>]*>|[*\[\]`]")
@@ -41,11 +57,29 @@ def only_hat(text: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    return [plain for part in _SENTENCE.split(text) if (plain := " ".join(_MARKUP.sub("", part).split()))]
+    return [
+        plain
+        for part in _SENTENCE.split(text)
+        if (plain := " ".join(_MARKUP.sub("", part).split()))
+    ]
 
 
 def judgements(sentence: str, hat: str = "") -> list[tuple[str, str]]:
-    """(hat, “praise” or “blame”), each at most once; `hat` is what the sentence is about if it names none."""
+    """(hat, “praise” or “blame”), each at most once; `hat` is what the sentence is about if it
+    names none.
+    """
     named = only_hat(sentence) or hat
-    halves = [(only_hat(half), half) for half in _HALVES.split(sentence)] if named == "both" else [(named, sentence)]
-    return sorted({(about, name) for about, half in halves for name, words in _WORTH.items() if about in HATS and any(not _NEGATED.search(half[: match.start()]) for match in words.finditer(half))})
+    halves = (
+        [(only_hat(half), half) for half in _HALVES.split(sentence)]
+        if named == "both"
+        else [(named, sentence)]
+    )
+    return sorted(
+        {
+            (about, name)
+            for about, half in halves
+            for name, words in _WORTH.items()
+            if about in HATS
+            and any(not _NEGATED.search(half[: match.start()]) for match in words.finditer(half))
+        }
+    )

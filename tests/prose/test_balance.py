@@ -1,4 +1,6 @@
-"""Neither hat gets more of the guide, or more of its praise and blame, than the other; and the counting works."""
+"""Neither hat gets more of the guide, or more of its praise and blame, than the other; and the
+counting works.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from balance import MEASURES, TOLERANCE, Piece, Tally, count, difference, page_pieces, read_pieces, render, total
+from balance import (
+    MEASURES,
+    TOLERANCE,
+    Piece,
+    Tally,
+    count,
+    difference,
+    page_pieces,
+    read_pieces,
+    render,
+    total,
+)
 from balance_words import HATS, judgements, only_hat, sentences
 from content.pages import read_page
 
@@ -28,13 +41,16 @@ def test_the_two_hats_are_treated_alike(guide: dict[str, Tally], measure: str) -
     off = difference(guide, measure)
     short = HATS[off < 0]
     assert abs(off) <= TOLERANCE, (
-        f"{measure}: managing {managing}, leading {leading}, which is {abs(off):.1%} apart — look through python scripts/balance.py --hits, "
-        f"then say more of {short} there, or less of the other, where it is true; leave the lists of words alone"
+        f"{measure}: managing {managing}, leading {leading}, which is {abs(off):.1%} apart — look"
+        f" through python scripts/balance.py --hits, then say more of {short} there, or less of the"
+        " other, where it is true; leave the lists of words alone"
     )
 
 
 def test_there_is_enough_to_compare(guide: dict[str, Tally]) -> None:
-    assert all(tally.words > 5000 and tally.praise > 50 and tally.blame > 30 for tally in guide.values())
+    assert all(
+        tally.words > 5000 and tally.praise > 50 and tally.blame > 30 for tally in guide.values()
+    )
 
 
 # ------------------------------------------------------------------------------- whose words
@@ -71,8 +87,9 @@ def test_words_go_to_the_hat_of_their_place_or_else_of_their_sentence() -> None:
 def test_a_paragraph_takes_its_hat_from_its_opening_or_the_headings_above(tmp_path: Path) -> None:
     source = tmp_path / "page.md"
     source.write_text(
-        "---\ntitle: T\ndescription: D\n---\n# Two hats {#top}\n\nShared.\n\n## Managing a shop {#shop}\n\nA line\nin two rows.\n\n### A shelf {#shelf}\n\n- an item\n- another\n{: .x }\n\n"
-        "## Both {#both}\n\n**Leading alone.** An opening.\n\nShared again.\n",
+        "---\ntitle: T\ndescription: D\n---\n# Two hats {#top}\n\nShared.\n\n## Managing a shop"
+        " {#shop}\n\nA line\nin two rows.\n\n### A shelf {#shelf}\n\n- an item\n- another\n{: .x"
+        " }\n\n## Both {#both}\n\n**Leading alone.** An opening.\n\nShared again.\n",
         "utf-8",
     )
     page, _ = read_page(source, "docs/page.md", {})
@@ -96,7 +113,11 @@ def test_a_paragraph_takes_its_hat_from_its_opening_or_the_headings_above(tmp_pa
         ("Managing keeps the ship sound.", "", [("managing", "praise")]),
         ("Leading can waste a year.", "", [("leading", "blame")]),
         ("Leading is honest and slow.", "", [("leading", "blame"), ("leading", "praise")]),
-        ("Managing is calm, while leading is late.", "", [("leading", "blame"), ("managing", "praise")]),
+        (
+            "Managing is calm, while leading is late.",
+            "",
+            [("leading", "blame"), ("managing", "praise")],
+        ),
         ("Managing is not good.", "", []),
         ("Managing counts as well.", "", []),
         ("Good work is done.", "", []),
@@ -104,7 +125,9 @@ def test_a_paragraph_takes_its_hat_from_its_opening_or_the_headings_above(tmp_pa
         ("Managing is clear.", "leading", [("managing", "praise")]),
     ],
 )
-def test_a_sentence_praises_or_blames_the_hat_it_is_about(sentence: str, hat: str, found: list[tuple[str, str]]) -> None:
+def test_a_sentence_praises_or_blames_the_hat_it_is_about(
+    sentence: str, hat: str, found: list[tuple[str, str]]
+) -> None:
     assert judgements(sentence, hat) == found
 
 
@@ -117,15 +140,23 @@ def test_only_fields_about_a_hat_judge_it_without_naming_it() -> None:
 
 
 def test_sentences_keep_figures_and_lose_markup() -> None:
-    assert sentences("A gap of .82.[^x-2017] **Then** a [link](there.md#x).") == ["A gap of .82.", "Then a link."]
+    assert sentences("A gap of .82.[^x-2017] **Then** a [link](there.md#x).") == [
+        "A gap of .82.",
+        "Then a link.",
+    ]
 
 
 # ----------------------------------------------------------------------- the sum and the report
 
 
-@pytest.mark.parametrize(("managing", "leading", "off"), [(50, 50, 0.0), (45, 55, 0.1), (55, 45, -0.1), (0, 9, 1.0), (0, 0, 0.0)])
+@pytest.mark.parametrize(
+    ("managing", "leading", "off"),
+    [(50, 50, 0.0), (45, 55, 0.1), (55, 45, -0.1), (0, 9, 1.0), (0, 0, 0.0)],
+)
 def test_the_difference_is_a_share_of_the_sum(managing: int, leading: int, off: float) -> None:
-    assert difference({"managing": Tally(managing), "leading": Tally(leading)}, "words") == pytest.approx(off)
+    assert difference(
+        {"managing": Tally(managing), "leading": Tally(leading)}, "words"
+    ) == pytest.approx(off)
 
 
 def test_a_guide_that_favours_one_hat_is_caught() -> None:
@@ -137,7 +168,12 @@ def test_a_guide_that_favours_one_hat_is_caught() -> None:
 
 
 def test_the_report_gives_pages_sections_sentences_and_totals() -> None:
-    table = count([Piece("a", "one", "Managing is calm."), Piece("b", "two", "Leading is calm. Leading is late.")])
+    table = count(
+        [
+            Piece("a", "one", "Managing is calm."),
+            Piece("b", "two", "Leading is calm. Leading is late."),
+        ]
+    )
     report = render(table, sections=True, hits=True)
     rows = {line.split()[0]: line.split()[1:] for line in report.splitlines() if line.strip()}
     assert rows["a"] == rows["#one"] == ["3", "0", "1", "0", "0", "0"]

@@ -41,43 +41,174 @@ def spelling(passages: list[Passage], rules: Any) -> list[Finding]:
     return check_spelling(passages, rules, AMERICAN)
 
 
-def prose(text: str, file: str = "docs/chapters/example.md", section: str = "part", kind: str = "text", cited: bool = False) -> list[Passage]:
-    return [Passage(file, 7, text, file.removeprefix("docs/").removesuffix(".md"), section, kind, cited)]
+def prose(
+    text: str,
+    file: str = "docs/chapters/example.md",
+    section: str = "part",
+    kind: str = "text",
+    cited: bool = False,
+) -> list[Passage]:
+    return [
+        Passage(file, 7, text, file.removeprefix("docs/").removesuffix(".md"), section, kind, cited)
+    ]
 
 
 LONG = "word " * 36 + "word."
-LEARNED = "Organisational transformation necessitates comprehensive interdepartmental communication methodologies. " * 3
+LEARNED = (
+    "Organisational transformation necessitates comprehensive interdepartmental communication"
+    " methodologies. " * 3
+)
 DATA = "docs/data/tools.yml"
 
 BROKEN: list[tuple[str, Rule, list[Passage], str]] = [
     ("grade", check_grade, prose(LEARNED), "docs/chapters/example.md has grade"),
-    ("long sentence", check_sentences, prose(LONG), "a sentence of 37 words, “word word word word word word …” — split it"),
-    ("many long sentences", check_sentences, prose(f"{'Word ' + 'word ' * 25}end. {'Word ' + 'word ' * 25}end. Short is good too."), "2 of the 3 sentences of chapters/example have more than 25 words — split some"),
-    ("cliche", check_cliches, prose("She is a guru of the ward."), "“guru” is on the list of clichés — write the role"),
-    ("cliche of several words", check_cliches, prose("In today’s fast-paced world, we plan."), "is on the list of clichés — write nothing"),
-    ("cliche in a heading", check_cliches, prose("Your leadership journey", kind="heading"), "“journey” is on the list"),
-    ("American -ize", spelling, prose("We organize the rota."), "“organize” is American spelling — write “organise”"),
-    ("American -or", spelling, prose("A change of behavior."), "“behavior” is American spelling — write “behaviour”"),
-    ("American program", spelling, prose("A training program."), "“program” is American spelling — write “programme”"),
-    ("American practiced", spelling, prose("They practiced it."), "“practiced” is American spelling — write “practised”"),
-    ("kinds, plural", check_kinds_of_people, prose("Leaders inspire, managers plan."), "“Leaders inspire” sorts people into two kinds — write what is done"),
-    ("kinds, singular", check_kinds_of_people, prose("A true leader is calm."), "“A true leader is” sorts people"),
-    ("kinds, born", check_kinds_of_people, prose("Some people are born leaders."), "“are born leaders” sorts people"),
-    ("empty link", check_links, prose("See [here](a.md)."), "the link “here” says nothing by itself — write where it leads"),
-    ("link with an address for a text", check_links, prose("See [www.example.org](https://www.example.org)."), "the link “www.example.org” says nothing"),
-    ("bare address", check_links, prose("See https://example.org/x for more."), "the bare address https://example.org/x"),
-    ("two targets", check_links, prose("[The table](a.md#x), or [the table](b.md#y)."), "“the table” leads to b.md#y here and to a.md#x above"),
-    ("research shows", check_evidence, prose("Research shows that feedback helps."), "“Research shows” in “Research shows that feedback helps.” names no source — put [^id] after it"),
-    ("studies have found", check_evidence, prose("Studies have often found this.[^a] Studies find more."), "“Studies find”"),
-    ("proven", check_evidence, prose("A proven method."), "“proven” in “A proven method.” names no source"),
-    ("percentage", check_evidence, prose("About 40 per cent leave."), "“40 per cent” in “About 40 per cent leave.” names no source"),
-    ("percentage in data", check_evidence, prose("Some 40% leave.", DATA), "names no source — name author and year in the sentence"),
-    ("research in data", check_evidence, prose("Research shows this.", "docs/data/claims.yml", cited=True), "“Research shows”"),
-    ("research in a scenario", check_evidence, prose("Research shows this.", "docs/data/scenarios/x.yml"), "“Research shows”"),
+    (
+        "long sentence",
+        check_sentences,
+        prose(LONG),
+        "a sentence of 37 words, “word word word word word word …” — split it",
+    ),
+    (
+        "many long sentences",
+        check_sentences,
+        prose(f"{'Word ' + 'word ' * 25}end. {'Word ' + 'word ' * 25}end. Short is good too."),
+        "2 of the 3 sentences of chapters/example have more than 25 words — split some",
+    ),
+    (
+        "cliche",
+        check_cliches,
+        prose("She is a guru of the ward."),
+        "“guru” is on the list of clichés — write the role",
+    ),
+    (
+        "cliche of several words",
+        check_cliches,
+        prose("In today’s fast-paced world, we plan."),
+        "is on the list of clichés — write nothing",
+    ),
+    (
+        "cliche in a heading",
+        check_cliches,
+        prose("Your leadership journey", kind="heading"),
+        "“journey” is on the list",
+    ),
+    (
+        "American -ize",
+        spelling,
+        prose("We organize the rota."),
+        "“organize” is American spelling — write “organise”",
+    ),
+    (
+        "American -or",
+        spelling,
+        prose("A change of behavior."),
+        "“behavior” is American spelling — write “behaviour”",
+    ),
+    (
+        "American program",
+        spelling,
+        prose("A training program."),
+        "“program” is American spelling — write “programme”",
+    ),
+    (
+        "American practiced",
+        spelling,
+        prose("They practiced it."),
+        "“practiced” is American spelling — write “practised”",
+    ),
+    (
+        "kinds, plural",
+        check_kinds_of_people,
+        prose("Leaders inspire, managers plan."),
+        "“Leaders inspire” sorts people into two kinds — write what is done",
+    ),
+    (
+        "kinds, singular",
+        check_kinds_of_people,
+        prose("A true leader is calm."),
+        "“A true leader is” sorts people",
+    ),
+    (
+        "kinds, born",
+        check_kinds_of_people,
+        prose("Some people are born leaders."),
+        "“are born leaders” sorts people",
+    ),
+    (
+        "empty link",
+        check_links,
+        prose("See [here](a.md)."),
+        "the link “here” says nothing by itself — write where it leads",
+    ),
+    (
+        "link with an address for a text",
+        check_links,
+        prose("See [www.example.org](https://www.example.org)."),
+        "the link “www.example.org” says nothing",
+    ),
+    (
+        "bare address",
+        check_links,
+        prose("See https://example.org/x for more."),
+        "the bare address https://example.org/x",
+    ),
+    (
+        "two targets",
+        check_links,
+        prose("[The table](a.md#x), or [the table](b.md#y)."),
+        "“the table” leads to b.md#y here and to a.md#x above",
+    ),
+    (
+        "research shows",
+        check_evidence,
+        prose("Research shows that feedback helps."),
+        (
+            "“Research shows” in “Research shows that feedback helps.” names no source — put [^id]"
+            " after it"
+        ),
+    ),
+    (
+        "studies have found",
+        check_evidence,
+        prose("Studies have often found this.[^a] Studies find more."),
+        "“Studies find”",
+    ),
+    (
+        "proven",
+        check_evidence,
+        prose("A proven method."),
+        "“proven” in “A proven method.” names no source",
+    ),
+    (
+        "percentage",
+        check_evidence,
+        prose("About 40 per cent leave."),
+        "“40 per cent” in “About 40 per cent leave.” names no source",
+    ),
+    (
+        "percentage in data",
+        check_evidence,
+        prose("Some 40% leave.", DATA),
+        "names no source — name author and year in the sentence",
+    ),
+    (
+        "research in data",
+        check_evidence,
+        prose("Research shows this.", "docs/data/claims.yml", cited=True),
+        "“Research shows”",
+    ),
+    (
+        "research in a scenario",
+        check_evidence,
+        prose("Research shows this.", "docs/data/scenarios/x.yml"),
+        "“Research shows”",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("rule", "passages", "says"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+@pytest.mark.parametrize(
+    ("rule", "passages", "says"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+)
 def test_a_broken_rule_is_caught(rule: Rule, passages: list[Passage], says: str) -> None:
     found = [str(each.problem) for each in rule(passages, RULES)]
     assert any(says in each for each in found), found
@@ -85,22 +216,68 @@ def test_a_broken_rule_is_caught(rule: Rule, passages: list[Passage], says: str)
 
 
 GOOD: list[tuple[str, Rule, list[Passage]]] = [
-    ("plain words", check_grade, prose("The cook counts the plates and calls the crew. They eat well. " * 5)),
-    ("one long sentence", check_sentences, prose("Word " + "word " * 25 + "end. Short is good too.")),
-    ("a word inside a word", check_cliches, prose("A journeyman with a lever hires a ninjutsu teacher.")),
-    ("British spelling", spelling, prose("Organise a programme in the centre; practise it, then check the story.")),
+    (
+        "plain words",
+        check_grade,
+        prose("The cook counts the plates and calls the crew. They eat well. " * 5),
+    ),
+    (
+        "one long sentence",
+        check_sentences,
+        prose("Word " + "word " * 25 + "end. Short is good too."),
+    ),
+    (
+        "a word inside a word",
+        check_cliches,
+        prose("A journeyman with a lever hires a ninjutsu teacher."),
+    ),
+    (
+        "British spelling",
+        spelling,
+        prose("Organise a programme in the centre; practise it, then check the story."),
+    ),
     ("a noun", spelling, prose("Good practice, a draft and a judgment.")),
-    ("a role", check_kinds_of_people, prose("A shift manager is calm. The ward manager plans. Managing means planning.")),
-    ("links that tell", check_links, prose("[The table](a.md#x) again: [the table](a.md#x). <https://example.org>")),
-    ("cited", check_evidence, prose("Research shows that it helps.[^a-2001] About 40% leave.[^b] It is unproven.")),
-    ("named in data", check_evidence, prose("Judge and others (2004) pooled studies, and 40% left. In 2018 a review by Lee found 3%.", DATA)),
-    ("figures of a story", check_evidence, prose("A fifth, or 20%, of bins are missed.", "docs/data/scenarios/council.yml")),
-    ("figures beside their source", check_evidence, prose("It was 82%.", "docs/data/claims.yml", cited=True)),
+    (
+        "a role",
+        check_kinds_of_people,
+        prose("A shift manager is calm. The ward manager plans. Managing means planning."),
+    ),
+    (
+        "links that tell",
+        check_links,
+        prose("[The table](a.md#x) again: [the table](a.md#x). <https://example.org>"),
+    ),
+    (
+        "cited",
+        check_evidence,
+        prose("Research shows that it helps.[^a-2001] About 40% leave.[^b] It is unproven."),
+    ),
+    (
+        "named in data",
+        check_evidence,
+        prose(
+            "Judge and others (2004) pooled studies, and 40% left. In 2018 a review by Lee"
+            " found 3%.",
+            DATA,
+        ),
+    ),
+    (
+        "figures of a story",
+        check_evidence,
+        prose("A fifth, or 20%, of bins are missed.", "docs/data/scenarios/council.yml"),
+    ),
+    (
+        "figures beside their source",
+        check_evidence,
+        prose("It was 82%.", "docs/data/claims.yml", cited=True),
+    ),
     ("a heading about evidence", check_evidence, prose("What the evidence says", kind="heading")),
 ]
 
 
-@pytest.mark.parametrize(("rule", "passages"), [case[1:] for case in GOOD], ids=[case[0] for case in GOOD])
+@pytest.mark.parametrize(
+    ("rule", "passages"), [case[1:] for case in GOOD], ids=[case[0] for case in GOOD]
+)
 def test_good_prose_passes(rule: Rule, passages: list[Passage]) -> None:
     assert rule(passages, RULES) == []
 
@@ -113,19 +290,43 @@ def test_every_cliche_has_an_alternative(entry: dict[str, str]) -> None:
 # ------------------------------------------------------------------------------- the book
 
 
-@pytest.mark.parametrize(("count", "says"), [(1500, "has 1500 words of prose — cut 100"), (600, "has 600 words of prose — write 100 more"), (1400, ""), (700, "")])
+@pytest.mark.parametrize(
+    ("count", "says"),
+    [
+        (1500, "has 1500 words of prose — cut 100"),
+        (600, "has 600 words of prose — write 100 more"),
+        (1400, ""),
+        (700, ""),
+    ],
+)
 def test_chapters_have_a_length(count: int, says: str) -> None:
-    found = check_chapter_lengths([*prose("word " * count), *prose("word " * 90, section="key-points")], RULES)
+    found = check_chapter_lengths(
+        [*prose("word " * count), *prose("word " * 90, section="key-points")], RULES
+    )
     assert len(found) == bool(says) and all(says in str(each.problem) for each in found)
 
 
 def faq(answers: list[int]) -> tuple[list[Passage], dict[str, int]]:
     file = "docs/chapters/faq.md"
-    passages = [passage for index, length in enumerate(answers) for passage in (Passage(file, index, f"Question {index}?", "", f"q{index}", "heading"), Passage(file, index, "word " * length, "", f"q{index}"))]
+    passages = [
+        passage
+        for index, length in enumerate(answers)
+        for passage in (
+            Passage(file, index, f"Question {index}?", "", f"q{index}", "heading"),
+            Passage(file, index, "word " * length, "", f"q{index}"),
+        )
+    ]
     return passages, {f"q{index}": 3 for index in range(len(answers))}
 
 
-@pytest.mark.parametrize(("answers", "says"), [([90] * 24, ""), ([90] * 23, "23 questions are answered — write at least 24"), ([90] * 24 + [91], "the answer to “Question 24?” has 91 words — cut 1")])
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ([90] * 24, ""),
+        ([90] * 23, "23 questions are answered — write at least 24"),
+        ([90] * 24 + [91], "the answer to “Question 24?” has 91 words — cut 1"),
+    ],
+)
 def test_the_faq_answers_enough_and_briefly(answers: list[int], says: str) -> None:
     passages, levels = faq(answers)
     found = check_answers(passages, RULES, levels)
@@ -134,7 +335,16 @@ def test_the_faq_answers_enough_and_briefly(answers: list[int], says: str) -> No
 
 def scenarios() -> list[dict[str, Any]]:
     wanted = RULES["scenarios_wanted"]
-    return [{"file": f"{name}.yml", "id": name, "trade": "any", "situation": "word " * 120, "stronger_hat": ("managing", "leading", "both")[index % 3]} for index, name in enumerate(wanted)]
+    return [
+        {
+            "file": f"{name}.yml",
+            "id": name,
+            "trade": "any",
+            "situation": "word " * 120,
+            "stronger_hat": ("managing", "leading", "both")[index % 3],
+        }
+        for index, name in enumerate(wanted)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -143,13 +353,31 @@ def scenarios() -> list[dict[str, Any]]:
         (lambda all: all, ""),
         (lambda all: [each | {"id": "x", "trade": each["id"]} for each in all], ""),
         (lambda all: all[:11], "there are 11 scenarios — write at least 12"),
-        (lambda all: [each | {"stronger_hat": "leading"} for each in all], "the managing answer is the stronger one in 0 scenarios"),
-        (lambda all: [*all[:-1], all[-1] | {"id": "x"}], "no scenario has the id or the trade “shop” — write one"),
-        (lambda all: [all[0] | {"situation": "word " * 121}, *all[1:]], "product-launch.yml:1: the situation has 121 words — cut it to 120"),
+        (
+            lambda all: [each | {"stronger_hat": "leading"} for each in all],
+            "the managing answer is the stronger one in 0 scenarios",
+        ),
+        (
+            lambda all: [*all[:-1], all[-1] | {"id": "x"}],
+            "no scenario has the id or the trade “shop” — write one",
+        ),
+        (
+            lambda all: [all[0] | {"situation": "word " * 121}, *all[1:]],
+            "product-launch.yml:1: the situation has 121 words — cut it to 120",
+        ),
     ],
-    ids=["good", "by trade", "too few", "managing never better", "a trade missing", "long situation"],
+    ids=[
+        "good",
+        "by trade",
+        "too few",
+        "managing never better",
+        "a trade missing",
+        "long situation",
+    ],
 )
-def test_there_are_the_scenarios_there_must_be(change: Callable[[list[dict]], list[dict]], says: str) -> None:
+def test_there_are_the_scenarios_there_must_be(
+    change: Callable[[list[dict]], list[dict]], says: str
+) -> None:
     found = [str(each.problem) for each in check_scenarios(change(scenarios()), RULES)]
     assert (says in "\n".join(found)) if says else not found
 
@@ -157,22 +385,32 @@ def test_there_are_the_scenarios_there_must_be(change: Callable[[list[dict]], li
 # ------------------------------------------------------------------------------ exceptions
 
 
-FOUND = Finding("spelling", Problem("docs/a.yml", 3, "“Center” is American — write “centre”"), "Center")
+FOUND = Finding(
+    "spelling", Problem("docs/a.yml", 3, "“Center” is American — write “centre”"), "Center"
+)
 
 
 @pytest.mark.parametrize(
     ("entry", "left"),
     [
         ({"rule": "spelling", "file": "docs/a.yml", "text": "Center", "because": "a name"}, []),
-        ({"rule": "spelling", "file": "docs/b.yml", "text": "Center", "because": "a name"}, ["“Center” is American", "excuses nothing"]),
-        ({"rule": "cliche", "file": "docs/a.yml", "because": "a name"}, ["“Center” is American", "excuses nothing"]),
+        (
+            {"rule": "spelling", "file": "docs/b.yml", "text": "Center", "because": "a name"},
+            ["“Center” is American", "excuses nothing"],
+        ),
+        (
+            {"rule": "cliche", "file": "docs/a.yml", "because": "a name"},
+            ["“Center” is American", "excuses nothing"],
+        ),
         ({"rule": "spelling", "file": "docs/a.yml", "text": "Center"}, ["gives no reason"]),
     ],
     ids=["fits", "another file", "another rule", "no reason"],
 )
 def test_an_exception_needs_a_reason_and_a_use(entry: dict[str, str], left: list[str]) -> None:
     problems = [str(problem) for problem in excuse([FOUND], [entry])]
-    assert len(problems) == len(left) and all(any(each in problem for problem in problems) for each in left)
+    assert len(problems) == len(left) and all(
+        any(each in problem for problem in problems) for each in left
+    )
 
 
 # ------------------------------------------------------------------------ reading and counting
@@ -180,9 +418,16 @@ def test_an_exception_needs_a_reason_and_a_use(entry: dict[str, str], left: list
 
 def test_a_page_is_read_as_headings_paragraphs_and_items(tmp_path: Path) -> None:
     source = tmp_path / "page.md"
-    source.write_text('---\ntitle: T\ndescription: D\n---\n# Top {#top}\n\nOne\ntwo.\n{: .x data-for="F9" }\n\n- item\n- other\n\n--8<-- "tables/x.html"\n\n/// details | More\n    attrs: {id: more}\n\nFolded.\n\n///\n', "utf-8")
+    source.write_text(
+        '---\ntitle: T\ndescription: D\n---\n# Top {#top}\n\nOne\ntwo.\n{: .x data-for="F9" }\n\n-'
+        ' item\n- other\n\n--8<-- "tables/x.html"\n\n/// details | More\n    attrs: {id:'
+        " more}\n\nFolded.\n\n///\n",
+        "utf-8",
+    )
     page, _ = read_page(source, "docs/chapters/page.md", {})
-    found = [(passage.line, passage.section, passage.kind, passage.text) for passage in of_page(page)]
+    found = [
+        (passage.line, passage.section, passage.kind, passage.text) for passage in of_page(page)
+    ]
     assert found == [
         (1, "front-matter", "heading", "T"),
         (1, "front-matter", "heading", "D"),
@@ -195,8 +440,25 @@ def test_a_page_is_read_as_headings_paragraphs_and_items(tmp_path: Path) -> None
 
 
 def test_a_data_file_is_read_by_the_fields_that_are_prose() -> None:
-    data = yaml.safe_dump({"tools": [{"id": "raci", "name": "RACI", "chapter": "skills", "when": "Use it.", "how": ["One.", "Two."], "sources": ["x"]}]}, sort_keys=False)
-    found = [(passage.line, passage.page, passage.section, passage.kind, passage.text, passage.cited) for passage in of_data(data, DATA)]
+    data = yaml.safe_dump(
+        {
+            "tools": [
+                {
+                    "id": "raci",
+                    "name": "RACI",
+                    "chapter": "skills",
+                    "when": "Use it.",
+                    "how": ["One.", "Two."],
+                    "sources": ["x"],
+                }
+            ]
+        },
+        sort_keys=False,
+    )
+    found = [
+        (passage.line, passage.page, passage.section, passage.kind, passage.text, passage.cited)
+        for passage in of_data(data, DATA)
+    ]
     assert found == [
         (3, "chapters/skills", "raci name", "heading", "RACI", False),
         (5, "chapters/skills", "raci when", "text", "Use it.", False),
@@ -213,17 +475,41 @@ def test_a_new_data_file_cannot_slip_past(tmp_path: Path) -> None:
 
 
 def test_a_card_of_evidence_stands_beside_its_sources() -> None:
-    data = yaml.safe_dump({"claims": [{"id": "a", "claim": "It helps.", "figures": [{"value": "1", "measures": "of ten"}], "sources": ["x"]}]}, sort_keys=False)
-    assert [(passage.page, passage.section, passage.kind, passage.cited) for passage in of_data(data, "docs/data/claims.yml")] == [("chapters/evidence", "a claim", "text", True), ("chapters/evidence", "a measures", "cell", True)]
+    data = yaml.safe_dump(
+        {
+            "claims": [
+                {
+                    "id": "a",
+                    "claim": "It helps.",
+                    "figures": [{"value": "1", "measures": "of ten"}],
+                    "sources": ["x"],
+                }
+            ]
+        },
+        sort_keys=False,
+    )
+    assert [
+        (passage.page, passage.section, passage.kind, passage.cited)
+        for passage in of_data(data, "docs/data/claims.yml")
+    ] == [
+        ("chapters/evidence", "a claim", "text", True),
+        ("chapters/evidence", "a measures", "cell", True),
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
         ("It rose by .82.[^a] Then it fell! Why?", ["It rose by .82.", "Then it fell!", "Why?"]),
-        ("Robert J. House wrote it, on p. 262. The end.", ["Robert J. House wrote it, on p. 262.", "The end."]),
+        (
+            "Robert J. House wrote it, on p. 262. The end.",
+            ["Robert J. House wrote it, on p. 262.", "The end."],
+        ),
         ("The manager is A. The officer is C.", ["The manager is A.", "The officer is C."]),
-        ("**Say.** Tell [the crew](a.md) “now.” They go.", ["Say.", "Tell the crew “now.”", "They go."]),
+        (
+            "**Say.** Tell [the crew](a.md) “now.” They go.",
+            ["Say.", "Tell the crew “now.”", "They go."],
+        ),
         ("No stop at the end", ["No stop at the end"]),
     ],
 )
@@ -232,25 +518,57 @@ def test_sentences_end_where_they_should(text: str, parts: list[str]) -> None:
 
 
 def test_a_sentence_knows_its_line() -> None:
-    assert [sentence.line for sentence in sentences(*prose("One is here.\nTwo is\nhere. Three is here."))] == [7, 8, 9]
+    assert [
+        sentence.line
+        for sentence in sentences(*prose("One is here.\nTwo is\nhere. Three is here."))
+    ] == [7, 8, 9]
 
 
 def test_plain_text_has_no_markup() -> None:
-    assert plain('A *good* [link](x.md#y){.z}, `code`<br>and a note.[^n]') == "A good link, code and a note."
+    assert (
+        plain("A *good* [link](x.md#y){.z}, `code`<br>and a note.[^n]")
+        == "A good link, code and a note."
+    )
 
 
-@pytest.mark.parametrize(("word", "count"), [("cat", 1), ("managing", 3), ("people’s", 2), ("well-being", 3), ("organise", 3), ("randomised", 3), ("rotas", 2), ("70-20-10", 6), (".82", 2), ("café", 2)])
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("cat", 1),
+        ("managing", 3),
+        ("people’s", 2),
+        ("well-being", 3),
+        ("organise", 3),
+        ("randomised", 3),
+        ("rotas", 2),
+        ("70-20-10", 6),
+        (".82", 2),
+        ("café", 2),
+    ],
+)
 def test_syllables(word: str, count: int) -> None:
     assert syllables(word) == count
 
 
 def test_words_are_joined_by_hyphens_and_parted_by_dashes() -> None:
-    assert words("A well-run ward – or/and “not”? 70-20-10…") == ["A", "well-run", "ward", "or", "and", "not", "70-20-10"]
+    assert words("A well-run ward – or/and “not”? 70-20-10…") == [
+        "A",
+        "well-run",
+        "ward",
+        "or",
+        "and",
+        "not",
+        "70-20-10",
+    ]
 
 
 def test_the_grade_is_flesch_and_kincaids() -> None:
-    """Two sentences of three words, one of them with a word of three syllables: 0.39 × 3 + 11.8 × 8/6 − 15.59."""
-    assert grade(prose("The cat sat. The managing cat.")) == pytest.approx(0.39 * 3 + 11.8 * 8 / 6 - 15.59)
+    """Two sentences of three words, one of them with a word of three syllables: 0.39 × 3 + 11.8 ×
+    8/6 − 15.59.
+    """
+    assert grade(prose("The cat sat. The managing cat.")) == pytest.approx(
+        0.39 * 3 + 11.8 * 8 / 6 - 15.59
+    )
 
 
 def test_american_words_come_from_the_dictionary_and_our_list() -> None:

@@ -1,4 +1,6 @@
-"""A failed, killed or crowded-out build leaves the last good site whole: site/ holds one build, all of it, at every moment."""
+"""A failed, killed or crowded-out build leaves the last good site whole: site/ holds one build, all
+of it, at every moment.
+"""
 
 from __future__ import annotations
 
@@ -17,18 +19,22 @@ from pathlib import Path
 
 import pytest
 
-from publish import manifest
-from publish import swap
+from publish import manifest, swap
 from site_fixtures import ENVIRONMENT, Built, copy_generated, run, with_packages
 
 SEED = 7
-ANY_TIME, AT_THE_END = 14, 6  # moments of a kill: over the whole build, and within a third of a second around its last step
+ANY_TIME, AT_THE_END = (
+    14,
+    6,
+)  # moments of a kill: over the whole build, and within a third of a second around its last step
 MARK = "the second edition"
 
 
 @pytest.fixture(scope="module")
 def first(built: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
-    """A clone with a good site, and how long a build takes when the drawn pictures are there. Tests change a page, and put nothing back."""
+    """A clone with a good site, and how long a build takes when the drawn pictures are there. Tests
+    change a page, and put nothing back.
+    """
     project = with_packages(copy_generated(built, tmp_path_factory.mktemp("atomic") / "clone"))
     start = time.monotonic()
     assert run("scripts/build", cwd=project).returncode == 0
@@ -38,7 +44,9 @@ def first(built: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
 def change(project: Path) -> None:
     """So that every build tells itself from the last one, on many pages: the footer of each."""
     path = project / "mkdocs.yml"
-    path.write_text(path.read_text("utf-8").replace("\ncopyright: '", f"\ncopyright: '{MARK} "), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("\ncopyright: '", f"\ncopyright: '{MARK} "), "utf-8"
+    )
 
 
 def edition(site: Path) -> str:
@@ -48,16 +56,27 @@ def edition(site: Path) -> str:
 
 
 @pytest.mark.xdist_group("atomic")
-def test_a_kill_at_any_of_twenty_moments_leaves_one_whole_site_and_the_next_build_succeeds(first: tuple[Path, float]) -> None:
+def test_a_kill_at_any_of_twenty_moments_leaves_one_whole_site_and_the_next_build_succeeds(
+    first: tuple[Path, float],
+) -> None:
     project, seconds = first
     good = edition(project / "site")
     change(project)
     seen = {good}
     dice = random.Random(SEED)
     last = project / ".site-new/manifest.txt"
-    moments = [(lambda: True, dice.uniform(0, seconds * 1.1)) for _ in range(ANY_TIME)] + [(last.exists, dice.uniform(0, 0.33)) for _ in range(AT_THE_END)]
+    moments = [(lambda: True, dice.uniform(0, seconds * 1.1)) for _ in range(ANY_TIME)] + [
+        (last.exists, dice.uniform(0, 0.33)) for _ in range(AT_THE_END)
+    ]
     for begun, wait in moments:
-        build = subprocess.Popen(["scripts/build"], cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        build = subprocess.Popen(
+            ["scripts/build"],
+            cwd=project,
+            env=ENVIRONMENT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         while not begun() and build.poll() is None:
             time.sleep(0.005)
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -79,7 +98,11 @@ def test_a_kill_at_any_of_twenty_moments_leaves_one_whole_site_and_the_next_buil
 def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
     """A disk of its own in memory. Only root can make one."""
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "none", folder], check=True, capture_output=True)
+    subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "none", folder],
+        check=True,
+        capture_output=True,
+    )
     try:
         yield folder
     finally:
@@ -87,12 +110,18 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
 
 
 def can_mount() -> bool:
-    tried = subprocess.run(["sh", "-c", 'd=$(mktemp -d) && mount -t tmpfs none "$d" && umount "$d" && rmdir "$d"'], capture_output=True, check=False)
+    tried = subprocess.run(
+        ["sh", "-c", 'd=$(mktemp -d) && mount -t tmpfs none "$d" && umount "$d" && rmdir "$d"'],
+        capture_output=True,
+        check=False,
+    )
     return tried.returncode == 0
 
 
 def files_of_at_most(bytes: int) -> Callable[[], None]:
-    """For those who cannot mount a disk: writes past this size fail in the middle of a file, as on a full disk."""
+    """For those who cannot mount a disk: writes past this size fail in the middle of a file, as on
+    a full disk.
+    """
 
     def limit() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -102,15 +131,32 @@ def files_of_at_most(bytes: int) -> Callable[[], None]:
 
 
 def check_refused(project: Path, good: str, limit: Callable[[], None] | None = None) -> None:
-    done = subprocess.run(["scripts/build"], cwd=project, env=ENVIRONMENT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=limit, check=False)
-    assert done.returncode != 0 and done.stdout.endswith("The build failed. What stood in site/ before is still there, whole.\n"), done.stdout
+    done = subprocess.run(
+        ["scripts/build"],
+        cwd=project,
+        env=ENVIRONMENT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        preexec_fn=limit,
+        check=False,
+    )
+    assert done.returncode != 0 and done.stdout.endswith(
+        "The build failed. What stood in site/ before is still there, whole.\n"
+    ), done.stdout
     assert edition(project / "site") == good
     assert not list(project.glob(".site-*"))
 
 
 @pytest.mark.xdist_group("atomic")
-@pytest.mark.parametrize("bytes", [1_000, 30_000, 400_000], ids=["at its first files", "among the pages", "at the search index"])
-def test_a_write_that_fails_leaves_the_last_good_site_whole(first: tuple[Path, float], bytes: int) -> None:
+@pytest.mark.parametrize(
+    "bytes",
+    [1_000, 30_000, 400_000],
+    ids=["at its first files", "among the pages", "at the search index"],
+)
+def test_a_write_that_fails_leaves_the_last_good_site_whole(
+    first: tuple[Path, float], bytes: int
+) -> None:
     project, _ = first
     good = edition(project / "site")
     change(project)
@@ -118,8 +164,13 @@ def test_a_write_that_fails_leaves_the_last_good_site_whole(first: tuple[Path, f
 
 
 @pytest.mark.xdist_group("atomic")
-@pytest.mark.skipif(not can_mount(), reason="only root can mount a small disk; the test above fails writes without one")
-def test_a_disk_without_room_or_with_room_for_most_of_the_site_leaves_the_last_good_site_whole(first: tuple[Path, float], tmp_path: Path) -> None:
+@pytest.mark.skipif(
+    not can_mount(),
+    reason="only root can mount a small disk; the test above fails writes without one",
+)
+def test_a_disk_without_room_or_with_room_for_most_of_the_site_leaves_the_last_good_site_whole(
+    first: tuple[Path, float], tmp_path: Path
+) -> None:
     with small_disk(tmp_path / "disk", 160) as disk:
         project = Path(shutil.copytree(first[0], disk / "clone", symlinks=True))
         good = edition(project / "site")
@@ -135,7 +186,8 @@ def test_a_disk_without_room_or_with_room_for_most_of_the_site_leaves_the_last_g
         assert edition(project / "site") != good
 
 
-# -------------------------------------------------------------------------------------- the last step
+# -------------------------------------------------------------------------------------- the last
+# step
 
 
 def folder(path: Path, text: str) -> Path:
@@ -174,18 +226,24 @@ def test_the_first_site_takes_its_place_too(tmp_path: Path) -> None:
     assert text(tmp_path / "site") == "new" and not (tmp_path / "new").exists()
 
 
-def test_where_nothing_can_exchange_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_can_exchange_two_renames_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def unable(one: Path, other: Path) -> None:
         raise OSError(EINVAL, "not on this drive")
 
     monkeypatch.setattr(swap, "exchange", unable)
     place, new = folder(tmp_path / "site", "old"), folder(tmp_path / "new", "new")
     swap.swap(new, place)
-    assert (text(place), text(new)) == ("new", "old") and {path.name for path in tmp_path.iterdir()} == {"site", "new"}
+    assert (text(place), text(new)) == ("new", "old") and {
+        path.name for path in tmp_path.iterdir()
+    } == {"site", "new"}
 
 
 @pytest.mark.parametrize("renames", [1, 2])
-def test_a_kill_between_two_renames_is_made_good_at_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: int) -> None:
+def test_a_kill_between_two_renames_is_made_good_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: int
+) -> None:
     def unable(one: Path, other: Path) -> None:
         raise OSError(EINVAL, "not on this drive")
 
@@ -205,7 +263,9 @@ def test_a_kill_between_two_renames_is_made_good_at_the_next_start(tmp_path: Pat
     assert text(place) == ("old" if renames == 1 else "new")
 
 
-def test_an_error_that_is_not_about_the_drive_is_not_hidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_that_is_not_about_the_drive_is_not_hidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refused(one: Path, other: Path) -> None:
         raise OSError(EPERM, "not yours")
 

@@ -1,4 +1,6 @@
-"""The page of downloads lists every file there is, with its true size; what is named and missing fails the build."""
+"""The page of downloads lists every file there is, with its true size; what is named and missing
+fails the build.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +9,19 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+
+import finish
+from core.problems import BadInput
+from publish import download_sizes
+from publish.download_sizes import in_words, with_sizes
 from site_checks import words
 from site_fixtures import Built
 
-from publish import download_sizes
-import finish
-from publish.download_sizes import in_words, with_sizes
-from core.problems import BadInput
-
 PAGE = "trainers/downloads/"
-FILE = '<li><a href="../../downloads/{0}" download>x</a> <span class="bh-files__size" data-file="downloads/{0}"></span></li>'
+FILE = (
+    '<li><a href="../../downloads/{0}" download>x</a> <span class="bh-files__size"'
+    ' data-file="downloads/{0}"></span></li>'
+)
 
 
 def listed(built: Built) -> dict[str, str]:
@@ -25,13 +30,21 @@ def listed(built: Built) -> dict[str, str]:
 
 
 def test_every_file_in_the_folder_of_downloads_is_listed(built: Built) -> None:
-    files = {path.relative_to(built.site).as_posix() for path in (built.site / "downloads").rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(built.site).as_posix()
+        for path in (built.site / "downloads").rglob("*")
+        if path.is_file()
+    }
     assert len(files) > 50 and files - listed(built).keys() == set()
 
 
 def test_each_file_has_its_size_and_a_link_that_leads_to_it(built: Built) -> None:
     for each in built.soup(PAGE).select("[data-file]"):
-        path = built.site / each["data-file"] / ("index.html" if each["data-file"].endswith("/") else "")
+        path = (
+            built.site
+            / each["data-file"]
+            / ("index.html" if each["data-file"].endswith("/") else "")
+        )
         assert words(each) == in_words(path.stat().st_size)
         assert each.find_previous("a")["href"] == "../../" + each["data-file"]
 
@@ -48,7 +61,9 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "downloads/a.csv").write_bytes(b"x" * 1001)
     page = tmp_path / download_sizes.PAGE
     page.parent.mkdir(parents=True)
-    page.write_text(f"<ul>{FILE.format('a.csv')}<!--optional downloads/b.pdf {FILE.format('b.pdf')}-->\n</ul>")
+    page.write_text(
+        f"<ul>{FILE.format('a.csv')}<!--optional downloads/b.pdf {FILE.format('b.pdf')}-->\n</ul>"
+    )
     return tmp_path
 
 
@@ -58,29 +73,57 @@ def test_sizes_are_rounded_up_and_doing_it_twice_changes_nothing(site: Path) -> 
     download_sizes.make(site)
     assert words(BeautifulSoup(once, "html.parser").select_one("[data-file]")) == "2 kB"
     assert (site / download_sizes.PAGE).read_text() == once
-    assert [in_words(size) for size in (0, 1, 1000, 999_000, 999_001, 2_340_000)] == ["0 kB", "1 kB", "1 kB", "999 kB", "1.0 MB", "2.4 MB"]
+    assert [in_words(size) for size in (0, 1, 1000, 999_000, 999_001, 2_340_000)] == [
+        "0 kB",
+        "1 kB",
+        "1 kB",
+        "999 kB",
+        "1.0 MB",
+        "2.4 MB",
+    ]
 
 
 def test_what_not_every_build_makes_is_listed_once_it_is_there(site: Path) -> None:
     download_sizes.make(site)
-    assert len(BeautifulSoup((site / download_sizes.PAGE).read_text(), "html.parser").select("[data-file]")) == 1
+    assert (
+        len(
+            BeautifulSoup((site / download_sizes.PAGE).read_text(), "html.parser").select(
+                "[data-file]"
+            )
+        )
+        == 1
+    )
     (site / "downloads/b.pdf").write_bytes(b"x" * 5000)
     download_sizes.make(site)
-    assert [words(each) for each in BeautifulSoup((site / download_sizes.PAGE).read_text(), "html.parser").select("[data-file]")] == ["2 kB", "5 kB"]
+    assert [
+        words(each)
+        for each in BeautifulSoup((site / download_sizes.PAGE).read_text(), "html.parser").select(
+            "[data-file]"
+        )
+    ] == ["2 kB", "5 kB"]
 
 
-def test_a_file_that_is_listed_and_missing_fails_the_build_with_a_plain_message(site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_listed_and_missing_fails_the_build_with_a_plain_message(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(finish, "ALL", (download_sizes.make,))
     (site / "downloads/a.csv").unlink()
     before = (site / download_sizes.PAGE).read_text()
-    with pytest.raises(BadInput, match="downloads/a.csv is listed and was not built — correct the path"):
+    with pytest.raises(
+        BadInput, match="downloads/a.csv is listed and was not built — correct the path"
+    ):
         with_sizes(before, site)
-    assert finish.main([str(site)]) == 1 and "docs/data/downloads.yml:1: downloads/a.csv is listed" in capsys.readouterr().err
+    assert (
+        finish.main([str(site)]) == 1
+        and "docs/data/downloads.yml:1: downloads/a.csv is listed" in capsys.readouterr().err
+    )
     assert (site / download_sizes.PAGE).read_text() == before
 
 
 def test_a_file_that_not_every_build_makes_is_linked_right_by_either_builder(site: Path) -> None:
     (site / "downloads/b.pdf").write_bytes(b"x")
     page = (site / download_sizes.PAGE).read_text("utf-8")
-    by_zensical = re.sub(r"<!--.*?-->", lambda found: found[0].replace("../../", "../"), page, flags=re.S)  # which leaves comments as they were written
+    by_zensical = re.sub(
+        r"<!--.*?-->", lambda found: found[0].replace("../../", "../"), page, flags=re.S
+    )  # which leaves comments as they were written
     assert by_zensical != page and with_sizes(by_zensical, site) == with_sizes(page, site)

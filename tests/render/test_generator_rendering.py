@@ -1,6 +1,8 @@
-"""Rendering, as pairs of files: tests/fixtures/rendering/KIND/NAME/input.yml and what must come out of it.
+"""Rendering, as pairs of files: tests/fixtures/rendering/KIND/NAME/input.yml and what must come out
+of it.
 
-To add a case, add a folder. An expected file is written by hand or read with care, never just accepted.
+To add a case, add a folder. An expected file is written by hand or read with care, never just
+accepted.
 """
 
 from __future__ import annotations
@@ -12,16 +14,19 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 
+from content.quotes import render_quote
 from content.sources import render_notes
 from content.tables import View, render_csv, render_json, render_table
 from project import FIXTURES, quotes_in, sources_in, views_in
-from content.quotes import render_quote
 
 FOLDER = FIXTURES / "rendering"
 TABLES = sorted((FOLDER / "tables").iterdir())
 QUOTATIONS = sorted((FOLDER / "quotations").iterdir())
 SOURCES = sources_in(FOLDER / "sources.yml")
-DEEP, HOME = "../../", ""  # relative paths to the site's root, from a chapter and from the home page
+DEEP, HOME = (
+    "../../",
+    "",
+)  # relative paths to the site's root, from a chapter and from the home page
 
 
 def only_view(case: Path) -> View:
@@ -43,7 +48,9 @@ class TestATable:
         assert render_table(only_view(case), SOURCES, DEEP) == expected(case, "html")
 
     def test_on_the_home_page_links_from_the_root(self, case: Path) -> None:
-        assert render_table(only_view(case), SOURCES, HOME) == expected(case, "html").replace(DEEP, "")
+        assert render_table(only_view(case), SOURCES, HOME) == expected(case, "html").replace(
+            DEEP, ""
+        )
 
     def test_becomes_the_expected_csv(self, case: Path) -> None:
         assert render_csv(only_view(case)) == expected(case, "csv")
@@ -66,16 +73,31 @@ class TestAQuotation:
 @pytest.mark.parametrize("pronoun", ["his", "her", "their"])
 def test_the_label_of_words_that_are_not_theirs_fits_the_person(pronoun: str) -> None:
     (quote,) = quotes_in(FOLDER / "quotations/not-theirs-with-verdict/input.yml").values()
-    assert f">Not {pronoun} words</span>" in render_quote(replace(quote, pronoun=pronoun), SOURCES, DEEP)
+    assert f">Not {pronoun} words</span>" in render_quote(
+        replace(quote, pronoun=pronoun), SOURCES, DEEP
+    )
 
 
-NASTY = ["Plan *now*, lead __later__", "The [first] of `two` {#ids}", "Up_and_down [^reed-1990]", "A back\\*slash & <more>"]
+NASTY = [
+    "Plan *now*, lead __later__",
+    "The [first] of `two` {#ids}",
+    "Up_and_down [^reed-1990]",
+    "A back\\*slash & <more>",
+]
 
 
 @pytest.mark.parametrize("title", NASTY)
 def test_a_title_with_marks_of_markdown_reads_as_typed_in_the_notes(title: str) -> None:
     source = replace(SOURCES["reed-1990"], title=title, label=title)
     notes = render_notes([source], [replace(source, id="drawn")], "")
-    html = BeautifulSoup(markdown.markdown(f"Cited.[^reed-1990]\n\n{notes}", extensions=["footnotes", "attr_list", "md_in_html"]), "html.parser")
+    html = BeautifulSoup(
+        markdown.markdown(
+            f"Cited.[^reed-1990]\n\n{notes}", extensions=["footnotes", "attr_list", "md_in_html"]
+        ),
+        "html.parser",
+    )
     assert html.cite.text == title
-    assert [link.text.removesuffix(" in the bibliography") for link in html.select("a[href*=bibliography], a[href*='sources.md']")] == [f"{title} 1990"] * 2
+    assert [
+        link.text.removesuffix(" in the bibliography")
+        for link in html.select("a[href*=bibliography], a[href*='sources.md']")
+    ] == [f"{title} 1990"] * 2

@@ -1,4 +1,6 @@
-"""Social cards: drawn when a title or the drawing code changes, else kept; right size, the site's colours, no surprise."""
+"""Social cards: drawn when a title or the drawing code changes, else kept; right size, the site's
+colours, no surprise.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,8 @@ import pytest
 from PIL import Image
 
 import project as projects
-from render.card_drawing import LINE_HEIGHT, TITLE_HEIGHT, TITLE_WIDTH, _fitted, card, icon
 from project import CHAPTER, HOME, REPOSITORY, edit, generate, generate_as_typed
+from render.card_drawing import LINE_HEIGHT, TITLE_HEIGHT, TITLE_WIDTH, _fitted, card, icon
 from render.social_cards import ICONS
 from render.svg_paths import outlines
 
@@ -22,7 +24,11 @@ FOLDER = "docs/assets/cards"
 
 
 def cards(root: Path) -> dict[str, tuple[bytes, int]]:
-    return {path.relative_to(root / FOLDER).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in (root / FOLDER).rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root / FOLDER).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in (root / FOLDER).rglob("*")
+        if path.is_file()
+    }
 
 
 def redrawn(root: Path) -> set[str]:
@@ -40,7 +46,11 @@ def picture(data: bytes) -> Image.Image:
 
 
 def test_every_page_gets_a_card_and_the_site_its_icons(project: Path) -> None:
-    expected = {name: (1200, 630) for name in ("index.png", "chapters/example.png", "trainers/room.png")} | {f"{name}.png": (size, size) for name, (size, _) in ICONS.items()} | {"cover.png": (1600, 2400)}
+    expected = (
+        dict.fromkeys(("index.png", "chapters/example.png", "trainers/room.png"), (1200, 630))
+        | {f"{name}.png": (size, size) for name, (size, _) in ICONS.items()}
+        | {"cover.png": (1600, 2400)}
+    )
     assert {name: picture(data).size for name, (data, _) in cards(project).items()} == expected
 
 
@@ -49,9 +59,17 @@ def test_a_new_title_redraws_that_card_only(project: Path) -> None:
     assert redrawn(project) == {"index.png"}
 
 
-def test_other_changes_to_a_page_redraw_nothing_and_do_not_even_load_what_draws(project: Path) -> None:
-    (project / CHAPTER).write_text((project / CHAPTER).read_text("utf-8") + "\nOne more line.\n", "utf-8")
-    program = "import sys; sys.path.insert(0, 'scripts'); import generate; touched = generate.run(generate.ROOT); sys.exit('PIL' in sys.modules or any('cards' in name for name in touched))"
+def test_other_changes_to_a_page_redraw_nothing_and_do_not_even_load_what_draws(
+    project: Path,
+) -> None:
+    (project / CHAPTER).write_text(
+        (project / CHAPTER).read_text("utf-8") + "\nOne more line.\n", "utf-8"
+    )
+    program = (
+        "import sys; sys.path.insert(0, 'scripts'); import generate; touched ="
+        " generate.run(generate.ROOT); sys.exit('PIL' in sys.modules or any('cards' in name for"
+        " name in touched))"
+    )
     assert subprocess.run([sys.executable, "-c", program], cwd=project, timeout=60).returncode == 0
 
 
@@ -62,12 +80,24 @@ def test_a_change_to_the_code_that_draws_redraws_all(project: Path, name: str) -
     assert redrawn(project) == cards(project).keys()
 
 
-@pytest.mark.parametrize("spoil", [lambda data: data[:-20], lambda data: data[:400] + b"x" + data[401:], lambda data: b"", lambda data: data + b"more"], ids=["cut off", "a wrong byte", "empty", "more at the end"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data[:-20],
+        lambda data: data[:400] + b"x" + data[401:],
+        lambda data: b"",
+        lambda data: data + b"more",
+    ],
+    ids=["cut off", "a wrong byte", "empty", "more at the end"],
+)
 def test_a_spoilt_card_is_drawn_again(project: Path, spoil) -> None:
     path = project / FOLDER / "index.png"
     good = path.read_bytes()
     path.write_bytes(spoil(good))
-    assert generate(project, "--check").stderr == f"{FOLDER}/index.png: is stale — run scripts/build, or python scripts/generate.py\n"
+    assert (
+        generate(project, "--check").stderr
+        == f"{FOLDER}/index.png: is stale — run scripts/build, or python scripts/generate.py\n"
+    )
     (project / ".generated/stamp.json").unlink()
     assert redrawn(project) == {"index.png"} and path.read_bytes() == good
 
@@ -82,46 +112,96 @@ def test_a_page_that_is_gone_takes_its_card_with_it(project: Path) -> None:
 
 def test_the_bytes_are_the_same_in_another_process(project: Path, tmp_path: Path) -> None:
     other = projects.make(tmp_path / "élse where")
-    assert generate_as_typed(other, PYTHONHASHSEED="4711", TZ="Pacific/Auckland", LC_ALL="C").returncode == 0
-    assert {name: data for name, (data, _) in cards(other).items()} == {name: data for name, (data, _) in cards(project).items()}
+    assert (
+        generate_as_typed(
+            other, PYTHONHASHSEED="4711", TZ="Pacific/Auckland", LC_ALL="C"
+        ).returncode
+        == 0
+    )
+    assert {name: data for name, (data, _) in cards(other).items()} == {
+        name: data for name, (data, _) in cards(project).items()
+    }
 
 
 def test_a_card_shows_title_kind_and_both_hats_in_the_colours_of_the_site() -> None:
     shown = picture(card("One person, two hats", "Chapter", HATS))
-    tokens = {value.lower() for value in re.findall(r"#[0-9a-fA-F]{6}", (REPOSITORY / "docs/stylesheets/tokens.css").read_text("utf-8"))}
+    tokens = {
+        value.lower()
+        for value in re.findall(
+            r"#[0-9a-fA-F]{6}", (REPOSITORY / "docs/stylesheets/tokens.css").read_text("utf-8")
+        )
+    }
     colours = {f"#{r:02x}{g:02x}{b:02x}": count for count, (r, g, b) in shown.getcolors(100_000)}
     most = sorted(colours, key=colours.__getitem__, reverse=True)[:6]
     assert most[0] == "#fbf8f1" and len([each for each in most if _near(each, tokens)]) == 6, most
-    assert card("One person, two hats", "Scenario", HATS) != card("One person, two hats", "Chapter", HATS) != card("Two hats", "Chapter", HATS)
+    assert (
+        card("One person, two hats", "Scenario", HATS)
+        != card("One person, two hats", "Chapter", HATS)
+        != card("Two hats", "Chapter", HATS)
+    )
 
 
 def _near(colour: str, tokens: set[str]) -> bool:
     """Whether a colour is one of the tokens, but for what a small palette rounds off."""
     parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-    return any(max(abs(part - int(token[at : at + 2], 16)) for part, at in zip(parts, (1, 3, 5), strict=True)) <= 4 for token in tokens)
+    return any(
+        max(
+            abs(part - int(token[at : at + 2], 16))
+            for part, at in zip(parts, (1, 3, 5), strict=True)
+        )
+        <= 4
+        for token in tokens
+    )
 
 
-@pytest.mark.parametrize("title", ["A", "Both Hats: a field guide to management and leadership training", "word " * 16, "mm " * 26, "Überfluß, “Ærø” & <b>", "W" * 80, "\u2028 👩‍🚀 \x07é"], ids=lambda title: title[:12])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A",
+        "Both Hats: a field guide to management and leadership training",
+        "word " * 16,
+        "mm " * 26,
+        "Überfluß, “Ærø” & <b>",
+        "W" * 80,
+        "\u2028 👩‍🚀 \x07é",
+    ],
+    ids=lambda title: title[:12],
+)
 def test_any_title_makes_a_card_and_all_but_monsters_fit(title: str) -> None:
     assert picture(card(title, "Chapter", HATS)).size == (1200, 630)
     font, lines = _fitted(title)
     assert " ".join(lines).split() == title.split()
     if max(map(len, title.split())) < 20:
-        assert max(map(font.getlength, lines)) <= TITLE_WIDTH and len(lines) * font.size * LINE_HEIGHT <= TITLE_HEIGHT
+        assert (
+            max(map(font.getlength, lines)) <= TITLE_WIDTH
+            and len(lines) * font.size * LINE_HEIGHT <= TITLE_HEIGHT
+        )
 
 
 def test_the_icon_is_the_mark_of_the_site() -> None:
-    shown = picture(icon((REPOSITORY / "docs/assets/favicon.svg").read_text("utf-8"), *ICONS["apple-touch-icon"]))
+    shown = picture(
+        icon(
+            (REPOSITORY / "docs/assets/favicon.svg").read_text("utf-8"), *ICONS["apple-touch-icon"]
+        )
+    )
     assert shown.getpixel((2, 2)) == (251, 248, 241), "paper to the edge"
-    square, round_, both = shown.getpixel((50, 90)), shown.getpixel((120, 90)), shown.getpixel((85, 105))
+    square, round_, both = (
+        shown.getpixel((50, 90)),
+        shown.getpixel((120, 90)),
+        shown.getpixel((85, 105)),
+    )
     assert square[2] > square[0] and round_[0] > round_[2] and max(both) < 80
 
 
 def test_paths_are_read_as_a_browser_reads_them() -> None:
     assert outlines("M1 2h3v4H0V0z") == [[(1, 2), (4, 2), (4, 6), (0, 6), (0, 0), (1, 2)]]
-    assert outlines("M0 0c0-5.400.4-10 3-13M9 9")[0][-1] == (3, -13) and outlines("M0 0c0-5.400.4-10 3-13M9 9")[1] == [(9, 9)]
+    assert outlines("M0 0c0-5.400.4-10 3-13M9 9")[0][-1] == (3, -13) and outlines(
+        "M0 0c0-5.400.4-10 3-13M9 9"
+    )[1] == [(9, 9)]
     smooth = outlines("M0 0c0 9 9 9 9 0s9-9 9 0")[0]
-    assert smooth[-1] == (18, 0) and min(y for _, y in smooth) == pytest.approx(-6.75, abs=0.01) == -max(y for _, y in smooth)
+    assert smooth[-1] == (18, 0) and min(y for _, y in smooth) == pytest.approx(
+        -6.75, abs=0.01
+    ) == -max(y for _, y in smooth)
     half = outlines("M0 0a1.500 1.500 0 0 1 0 3")[0]
     assert half[-1] == pytest.approx((0, 3)) and max(x for x, _ in half) == pytest.approx(1.5)
     with pytest.raises(KeyError):

@@ -1,6 +1,8 @@
-"""Handouts both ways: sheets with every prompt and no answer, packs with everything, on A4 and Letter, nothing cut in two.
+"""Handouts both ways: sheets with every prompt and no answer, packs with everything, on A4 and
+Letter, nothing cut in two.
 
-Pages are all checked. PDFs are printed of two plans only, for the time it takes; they come from the same pages.
+Pages are all checked. PDFs are printed of two plans only, for the time it takes; they come from the
+same pages.
 """
 
 from __future__ import annotations
@@ -14,20 +16,38 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from handout_checks import Printed, Work, given_away, lacking, printed, source, split, work_of, wrong_with
 from playwright.sync_api import Browser, Page
+
+from copies import handout_pdfs
+from handout_checks import (
+    Printed,
+    Work,
+    given_away,
+    lacking,
+    printed,
+    source,
+    split,
+    work_of,
+    wrong_with,
+)
+from render.handouts import KINDS, PACKS, SHEETS
 from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_checks import headings, strangers, words
 from site_fixtures import ROOT, SHOWN_URL, SITE_URL, Built
 
-from copies import handout_pdfs
-from render.handouts import KINDS, PACKS, SHEETS
-
-PLANS = {plan["id"]: plan for plan in yaml.safe_load((ROOT / "docs/data/plans.yml").read_text("utf-8"))["plans"]}
+PLANS = {
+    plan["id"]: plan
+    for plan in yaml.safe_load((ROOT / "docs/data/plans.yml").read_text("utf-8"))["plans"]
+}
 PRINTED = ("buyers-45", "experienced-90")  # the shortest, and one with a scenario
-TITLES = {path.stem: re.search("^title: (.*)$", path.read_text("utf-8"), re.M)[1] for path in (ROOT / "docs/scenarios").glob("*.md")}
+TITLES = {
+    path.stem: re.search("^title: (.*)$", path.read_text("utf-8"), re.M)[1]
+    for path in (ROOT / "docs/scenarios").glob("*.md")
+}
 each_plan = pytest.mark.parametrize("plan", PLANS)
-each_page = pytest.mark.parametrize("address", [f"{folder}{plan}/" for folder in KINDS for plan in PLANS])
+each_page = pytest.mark.parametrize(
+    "address", [f"{folder}{plan}/" for folder in KINDS for plan in PLANS]
+)
 
 
 def work(plan: str) -> Work:
@@ -39,7 +59,9 @@ def html(built: Built, folder: str, plan: str) -> str:
 
 
 @each_plan
-def test_a_sheet_holds_every_prompt_and_choice_and_nothing_of_the_trainers_anywhere_in_its_file(built: Built, plan: str) -> None:
+def test_a_sheet_holds_every_prompt_and_choice_and_nothing_of_the_trainers_anywhere_in_its_file(
+    built: Built, plan: str
+) -> None:
     page = source(html(built, SHEETS, plan))
     assert lacking(page, work(plan).shown) == [] and given_away(page, work(plan)) == []
 
@@ -51,21 +73,45 @@ def test_a_pack_holds_every_prompt_and_all_that_is_the_trainers(built: Built, pl
 
 
 def test_an_answer_on_a_sheet_and_a_missing_prompt_are_caught() -> None:
-    known = Work(["Sort the cells.", "Which two did you argue about?"], ["The first table is the key. It has six rows.", "Sort the cells."], {})
-    sheet = "<ol><li><p>Sort the <b>cells.</b></p></li><li>Which two did you\n argue about?</li></ol>"
+    known = Work(
+        ["Sort the cells.", "Which two did you argue about?"],
+        ["The first table is the key. It has six rows.", "Sort the cells."],
+        {},
+    )
+    sheet = (
+        "<ol><li><p>Sort the <b>cells.</b></p></li><li>Which two did you\n argue about?</li></ol>"
+    )
     assert lacking(source(sheet), known.shown) == [] and given_away(source(sheet), known) == []
-    assert lacking(source(sheet.replace("two", "one")), known.shown) == ["lacks “Which two did you argue about?”"]
-    for hidden in ("<p hidden>The first table is the key.</p>", "<!-- The first table\nis the key. -->", '<p title="The first table is the key.">Look</p>', "The first <i>table</i> is the key."):
-        assert given_away(source(sheet + hidden), known) == ["gives away “The first table is the key.”"], hidden
+    assert lacking(source(sheet.replace("two", "one")), known.shown) == [
+        "lacks “Which two did you argue about?”"
+    ]
+    for hidden in (
+        "<p hidden>The first table is the key.</p>",
+        "<!-- The first table\nis the key. -->",
+        '<p title="The first table is the key.">Look</p>',
+        "The first <i>table</i> is the key.",
+    ):
+        assert given_away(source(sheet + hidden), known) == [
+            "gives away “The first table is the key.”"
+        ], hidden
 
 
 @each_page
-def test_a_handout_stands_alone_has_an_outline_a_language_and_is_left_to_its_plan_by_search_engines(built: Built, address: str) -> None:
+def test_a_handout_stands_alone_has_an_outline_a_language_and_is_left_to_its_plan_by_search_engines(
+    built: Built, address: str
+) -> None:
     page = built.soup(address)
     assert headings(page) == [] and strangers(page) == [] and page.script is None
-    assert page.html["lang"] == "en-GB" and page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert (
+        page.html["lang"] == "en-GB"
+        and page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    )
     assert page.find("link", rel="canonical")["href"] == SITE_URL + address
-    assert words(page.h1) == PLANS[address.split("/")[-2]]["title"] and words(page.title) == f"{words(page.h1)}: {KINDS[address.rpartition(address.split('/')[-2])[0]]}"
+    assert (
+        words(page.h1) == PLANS[address.split("/")[-2]]["title"]
+        and words(page.title)
+        == f"{words(page.h1)}: {KINDS[address.rpartition(address.split('/')[-2])[0]]}"
+    )
     assert not (built.site / "search/search_index.json").read_text("utf-8").count(address)
 
 
@@ -79,10 +125,21 @@ def test_each_qr_code_stands_beside_the_short_link_it_says(built: Built, address
 
 
 @each_plan
-def test_what_is_numbered_on_the_sheet_has_the_same_number_in_the_pack(built: Built, plan: str) -> None:
-    sheet = [words(each) for each in built.soup(f"{SHEETS}{plan}/").select(".bh-stop > :is(h2, h3)")]
-    rows = [words(row.select("td")[1]) for row in built.soup(f"{PACKS}{plan}/").select(".bh-run tbody tr")]
-    numbered = [re.fullmatch(r"(?:Activity|Scenario): (.*) \d+ min; (\d+) on the sheet", row) for row in rows if "on the sheet" in row]
+def test_what_is_numbered_on_the_sheet_has_the_same_number_in_the_pack(
+    built: Built, plan: str
+) -> None:
+    sheet = [
+        words(each) for each in built.soup(f"{SHEETS}{plan}/").select(".bh-stop > :is(h2, h3)")
+    ]
+    rows = [
+        words(row.select("td")[1])
+        for row in built.soup(f"{PACKS}{plan}/").select(".bh-run tbody tr")
+    ]
+    numbered = [
+        re.fullmatch(r"(?:Activity|Scenario): (.*) \d+ min; (\d+) on the sheet", row)
+        for row in rows
+        if "on the sheet" in row
+    ]
     assert sheet == [f"{each[2]} {each[1]}" for each in numbered] and sheet[0].startswith("1 ")
 
 
@@ -93,7 +150,10 @@ def tab(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-TALLEST = "() => [...document.querySelectorAll('.bh-stop, .bh-pack__card')].map(each => [each.getBoundingClientRect().height, each.querySelector('h2, h3').textContent])"
+TALLEST = (
+    "() => [...document.querySelectorAll('.bh-stop, .bh-pack__card')].map(each =>"
+    " [each.getBoundingClientRect().height, each.querySelector('h2, h3').textContent])"
+)
 
 
 def too_tall(page: Page) -> list[str]:
@@ -102,25 +162,36 @@ def too_tall(page: Page) -> list[str]:
     problems = []
     for width, height in ((210, 297), (215.9, 279.4)):
         page.set_viewport_size({"width": int((width - 32) / 25.4 * 96), "height": 800})
-        problems += [f"{title} is {round(pixels / 96 * 25.4)} mm high on paper of {height} mm" for pixels, title in page.evaluate(TALLEST) if pixels / 96 * 25.4 > height - 28]
+        problems += [
+            f"{title} is {round(pixels / 96 * 25.4)} mm high on paper of {height} mm"
+            for pixels, title in page.evaluate(TALLEST)
+            if pixels / 96 * 25.4 > height - 28
+        ]
     return problems
 
 
 @each_page
-def test_nothing_that_must_stay_whole_is_longer_than_a_page_of_a4_or_letter(tab: Page, home: str, address: str) -> None:
+def test_nothing_that_must_stay_whole_is_longer_than_a_page_of_a4_or_letter(
+    tab: Page, home: str, address: str
+) -> None:
     tab.goto(home + address)
     assert too_tall(tab) == []
 
 
 def test_an_activity_longer_than_a_page_is_caught(tab: Page, home: str) -> None:
     tab.goto(f"{home}{SHEETS}buyers-45/")
-    tab.evaluate("document.querySelector('.bh-stop ol').append(...Array.from({length: 60}, () => document.querySelector('.bh-stop li').cloneNode(true)))")
+    tab.evaluate(
+        "document.querySelector('.bh-stop ol').append(...Array.from({length: 60}, () =>"
+        " document.querySelector('.bh-stop li').cloneNode(true)))"
+    )
     assert len(too_tall(tab)) == 2
 
 
 @pytest.mark.parametrize("address", [f"{folder}{plan}/" for folder in KINDS for plan in PRINTED])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_handout_can_be_read_by_everyone_on_a_phone_and_on_a_desk(browser: Browser, home: str, address: str, width: int) -> None:
+def test_a_handout_can_be_read_by_everyone_on_a_phone_and_on_a_desk(
+    browser: Browser, home: str, address: str, width: int
+) -> None:
     with opened(browser, home + address, width=width) as page:
         watch = Watch(page, home)
         for scheme in ("light", "dark"):
@@ -134,14 +205,23 @@ def test_a_handout_can_be_read_by_everyone_on_a_phone_and_on_a_desk(browser: Bro
 
 @pytest.fixture(scope="module")
 def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Of the built site what handouts need, with two plans, printed; or the whole, if it has its PDFs."""
+    """Of the built site what handouts need, with two plans, printed; or the whole, if it has its
+    PDFs.
+    """
     if (built.site / handout_pdfs.FOLDER).exists():
         return built.site
     site = tmp_path_factory.mktemp("handouts") / "site"
-    for folder in ("stylesheets", "assets", "go", *(f"{folder}{plan}" for folder in KINDS for plan in PRINTED)):
+    for folder in (
+        "stylesheets",
+        "assets",
+        "go",
+        *(f"{folder}{plan}" for folder in KINDS for plan in PRINTED),
+    ):
         shutil.copytree(built.site / folder, site / folder)
     listing = (built.site / SHEETS / "index.html").read_text("utf-8")
-    (site / SHEETS / "index.html").write_text(re.sub(f"<!--pdf (?!\\S+/({'|'.join(PRINTED)})/).*?-->", "", listing), "utf-8")
+    (site / SHEETS / "index.html").write_text(
+        re.sub(f"<!--pdf (?!\\S+/({'|'.join(PRINTED)})/).*?-->", "", listing), "utf-8"
+    )
     assert handout_pdfs.main([str(site)]) == 0
     return site
 
@@ -151,26 +231,50 @@ def pdfs(site: Path) -> dict[str, Printed]:
     return {path.name: printed(path) for path in (site / handout_pdfs.FOLDER).iterdir()}
 
 
-each_pdf = pytest.mark.parametrize(("plan", "kind", "paper"), [(plan, kind, paper) for plan in PRINTED for kind in ("sheet", "pack") for paper in handout_pdfs.PAPERS])
+each_pdf = pytest.mark.parametrize(
+    ("plan", "kind", "paper"),
+    [
+        (plan, kind, paper)
+        for plan in PRINTED
+        for kind in ("sheet", "pack")
+        for paper in handout_pdfs.PAPERS
+    ],
+)
 
 
 @each_pdf
-def test_a_pdf_is_tagged_named_in_english_of_its_paper_and_says_on_each_page_what_it_is(pdfs: dict[str, Printed], plan: str, kind: str, paper: str) -> None:
+def test_a_pdf_is_tagged_named_in_english_of_its_paper_and_says_on_each_page_what_it_is(
+    pdfs: dict[str, Printed], plan: str, kind: str, paper: str
+) -> None:
     title = f"{PLANS[plan]['title']}: {KINDS[SHEETS if kind == 'sheet' else PACKS]}"
     assert wrong_with(pdfs[f"{plan}-{kind}-{paper}.pdf"], title, paper, SITE_URL) == []
 
 
 @each_pdf
-def test_a_pdf_holds_what_its_page_holds_and_cuts_nothing_in_two(pdfs: dict[str, Printed], plan: str, kind: str, paper: str) -> None:
+def test_a_pdf_holds_what_its_page_holds_and_cuts_nothing_in_two(
+    pdfs: dict[str, Printed], plan: str, kind: str, paper: str
+) -> None:
     pdf, known = pdfs[f"{plan}-{kind}-{paper}.pdf"], work(plan)
-    text = "".join(re.sub(rf"\S+ {number} / {len(pdf.pages)}{re.escape(pdf.title)}", "", page) for number, page in enumerate(pdf.pages, 1))
+    text = "".join(
+        re.sub(rf"\S+ {number} / {len(pdf.pages)}{re.escape(pdf.title)}", "", page)
+        for number, page in enumerate(pdf.pages, 1)
+    )
     assert lacking(text, known.shown) == []
     assert (lacking(text, known.kept) if kind == "pack" else given_away(text, known)) == []
-    activities = {title: end for title, end in known.ends.items() if title not in TITLES.values()}  # in a pack a scenario takes pages
+    activities = {
+        title: end for title, end in known.ends.items() if title not in TITLES.values()
+    }  # in a pack a scenario takes pages
     assert split(pdf, activities if kind == "pack" else known.ends) == []
 
 
-GOOD = Printed("Two hats: trainer pack", "en-GB", True, [(595, 842)] * 2, [SITE_URL], ["Sort the cells. Which two? Two hats: trainer pack 1 / 2", "Two hats: trainer pack 2 / 2"])
+GOOD = Printed(
+    "Two hats: trainer pack",
+    "en-GB",
+    True,
+    [(595, 842)] * 2,
+    [SITE_URL],
+    ["Sort the cells. Which two? Two hats: trainer pack 1 / 2", "Two hats: trainer pack 2 / 2"],
+)
 
 
 @pytest.mark.parametrize(
@@ -191,21 +295,41 @@ def test_a_pdf_that_will_not_do_is_caught(change: dict, found: list[str]) -> Non
 
 def test_an_activity_cut_in_two_is_caught() -> None:
     assert split(GOOD, {"Sort the cells.": "Which two?"}) == []
-    assert split(replace(GOOD, pages=["Sort the cells.", "Which two?"]), {"Sort the cells.": "Which two?"}) == ["“Sort the cells.” is cut in two"]
+    assert split(
+        replace(GOOD, pages=["Sort the cells.", "Which two?"]), {"Sort the cells.": "Which two?"}
+    ) == ["“Sort the cells.” is cut in two"]
 
 
 def test_the_list_of_handouts_offers_pdfs_only_where_they_are(built: Built, site: Path) -> None:
-    before, after = (BeautifulSoup((each / SHEETS / "index.html").read_text("utf-8"), "html.parser") for each in (built.site, site))
-    assert site == built.site or (not before.select('[href$=".pdf"]') and "PDF" not in words(before.article))
+    before, after = (
+        BeautifulSoup((each / SHEETS / "index.html").read_text("utf-8"), "html.parser")
+        for each in (built.site, site)
+    )
+    assert site == built.site or (
+        not before.select('[href$=".pdf"]') and "PDF" not in words(before.article)
+    )
     links = after.select('[href$=".pdf"]')
-    assert sorted(Path(link["href"]).name for link in links) == sorted(path.name for path in (site / handout_pdfs.FOLDER).iterdir())
-    assert all(((site / SHEETS) / link["href"]).resolve().is_file() and link["aria-label"].startswith(words(link)) for link in links)
-    assert not [path for path in site.rglob("*.html") if path.stem in handout_pdfs.PAPERS], "the copies made for each paper stay behind"
+    assert sorted(Path(link["href"]).name for link in links) == sorted(
+        path.name for path in (site / handout_pdfs.FOLDER).iterdir()
+    )
+    assert all(
+        ((site / SHEETS) / link["href"]).resolve().is_file()
+        and link["aria-label"].startswith(words(link))
+        for link in links
+    )
+    assert not [path for path in site.rglob("*.html") if path.stem in handout_pdfs.PAPERS], (
+        "the copies made for each paper stay behind"
+    )
 
 
-def test_a_browser_that_prints_nothing_is_named_and_the_list_stays_as_it_was(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+def test_a_browser_that_prints_nothing_is_named_and_the_list_stays_as_it_was(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
     other = Path(shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("*.pdf")))
     before = (other / SHEETS / "index.html").read_bytes()
     monkeypatch.setenv("CHROMIUM", "/bin/false")
     assert handout_pdfs.main([str(other)]) == 1
-    assert "/bin/false did not print it" in capsys.readouterr().err and (other / SHEETS / "index.html").read_bytes() == before
+    assert (
+        "/bin/false did not print it" in capsys.readouterr().err
+        and (other / SHEETS / "index.html").read_bytes() == before
+    )

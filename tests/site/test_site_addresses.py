@@ -1,4 +1,6 @@
-"""An address once published is on somebody’s slide: none disappears without a forward that works."""
+"""An address once published is on somebody’s slide: none disappears without a forward that
+works.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,16 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+
+import addresses
 from site_fixtures import ROOT, SITE_URL, Built, build, copy_generated, run, served
 from site_links import dead_links
 
-import addresses
-
-OLD_PAGE, OLD_ANCHOR, RETIRED = "chapters/famous-lines/", "chapters/faq/#an-old-question", "chapters/quiz/"
+OLD_PAGE, OLD_ANCHOR, RETIRED = (
+    "chapters/famous-lines/",
+    "chapters/faq/#an-old-question",
+    "chapters/quiz/",
+)
 FORWARDS = f"""
 forwards:
   - from: {OLD_PAGE}
@@ -37,11 +43,15 @@ def check(project: Path, site: Path, *options: str) -> tuple[int, str]:
 def published_earlier(project: Path, *more: str) -> None:
     """Registers addresses as if an earlier version of the site had published them."""
     register = project / addresses.REGISTER
-    register.write_text(register.read_text("utf-8") + "".join(f"{each}\n" for each in more), "utf-8")
+    register.write_text(
+        register.read_text("utf-8") + "".join(f"{each}\n" for each in more), "utf-8"
+    )
 
 
 def test_the_committed_register_covers_the_site_and_nothing_in_it_is_gone(built: Built) -> None:
-    assert (ROOT / addresses.REGISTER).exists(), "commit the register: python scripts/addresses.py --update, after scripts/build"
+    assert (ROOT / addresses.REGISTER).exists(), (
+        "commit the register: python scripts/addresses.py --update, after scripts/build"
+    )
     status, printed = check(built.source, built.site)
     assert status == 0, printed
 
@@ -67,24 +77,57 @@ def test_a_register_just_brought_up_to_date_passes(built: Built, registered: Pat
     assert check(registered, built.site) == (0, "")
 
 
-def test_the_register_holds_pages_anchors_of_every_kind_and_downloads_but_none_of_the_themes_ids(registered: Path) -> None:
+def test_the_register_holds_pages_anchors_of_every_kind_and_downloads_but_none_of_the_themes_ids(
+    registered: Path,
+) -> None:
     held = addresses.registered((registered / addresses.REGISTER).read_text("utf-8"))
-    for address in ("./", "chapters/faq/", "chapters/faq/#one-programme", "chapters/differences/#at-a-glance", "chapters/differences/#at-a-glance-purpose"):
+    for address in (
+        "./",
+        "chapters/faq/",
+        "chapters/faq/#one-programme",
+        "chapters/differences/#at-a-glance",
+        "chapters/differences/#at-a-glance-purpose",
+    ):
         assert address in held
-    assert {"chapters/voices/#quote-kotter-complexity", "about/sources/#katz-1955", "downloads/at-a-glance.csv", "downloads/at-a-glance.json"} <= held
+    assert {
+        "chapters/voices/#quote-kotter-complexity",
+        "about/sources/#katz-1955",
+        "downloads/at-a-glance.csv",
+        "downloads/at-a-glance.json",
+    } <= held
     assert not [address for address in held if "__" in address or "#fn" in address]
 
 
-def test_a_new_address_must_be_registered_and_the_message_names_the_command(built: Built, registered: Path) -> None:
+def test_a_new_address_must_be_registered_and_the_message_names_the_command(
+    built: Built, registered: Path
+) -> None:
     register = registered / addresses.REGISTER
-    register.write_text(register.read_text("utf-8").replace("chapters/faq/#one-programme\n", ""), "utf-8")
+    register.write_text(
+        register.read_text("utf-8").replace("chapters/faq/#one-programme\n", ""), "utf-8"
+    )
     status, printed = check(registered, built.site)
-    assert status == 1 and "chapters/faq/#one-programme" in printed and "python scripts/addresses.py --update" in printed
-    assert check(registered, built.site, "--update") == (0, "") and check(registered, built.site) == (0, "")
+    assert (
+        status == 1
+        and "chapters/faq/#one-programme" in printed
+        and "python scripts/addresses.py --update" in printed
+    )
+    assert check(registered, built.site, "--update") == (0, "") and check(
+        registered, built.site
+    ) == (0, "")
 
 
-@pytest.mark.parametrize("gone", ["chapters/famous-lines/", "chapters/faq/#an-old-question", "downloads/old-table.csv", "about/sources/#old-source"])
-def test_an_address_that_disappears_is_caught_and_an_update_does_not_hide_it(built: Built, registered: Path, gone: str) -> None:
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "chapters/famous-lines/",
+        "chapters/faq/#an-old-question",
+        "downloads/old-table.csv",
+        "about/sources/#old-source",
+    ],
+)
+def test_an_address_that_disappears_is_caught_and_an_update_does_not_hide_it(
+    built: Built, registered: Path, gone: str
+) -> None:
     published_earlier(registered, gone)
     for options in ((), ("--update",)):
         status, printed = check(registered, built.site, *options)
@@ -92,24 +135,49 @@ def test_an_address_that_disappears_is_caught_and_an_update_does_not_hide_it(bui
     assert gone in (registered / addresses.REGISTER).read_text("utf-8")
 
 
-def test_a_page_that_is_deleted_takes_no_anchor_with_it_in_silence(built: Built, registered: Path, tmp_path: Path) -> None:
+def test_a_page_that_is_deleted_takes_no_anchor_with_it_in_silence(
+    built: Built, registered: Path, tmp_path: Path
+) -> None:
     site = Path(shutil.copytree(built.site, tmp_path / "site"))
     shutil.rmtree(site / "chapters/voices")
     status, printed = check(registered, site)
-    assert status == 1 and "chapters/voices/ is gone" in printed and "chapters/voices/#john-kotter is gone" in printed
+    assert (
+        status == 1
+        and "chapters/voices/ is gone" in printed
+        and "chapters/voices/#john-kotter is gone" in printed
+    )
 
 
-def test_moved_pages_and_anchors_lead_on_and_retired_ones_say_why_without_javascript(registered: Path, browser: Browser) -> None:
-    published_earlier(registered, OLD_PAGE, f"{OLD_PAGE}#john-kotter", OLD_ANCHOR, RETIRED, f"{RETIRED}#question-1")
+def test_moved_pages_and_anchors_lead_on_and_retired_ones_say_why_without_javascript(
+    registered: Path, browser: Browser
+) -> None:
+    published_earlier(
+        registered,
+        OLD_PAGE,
+        f"{OLD_PAGE}#john-kotter",
+        OLD_ANCHOR,
+        RETIRED,
+        f"{RETIRED}#question-1",
+    )
     forwards, faq = registered / "docs/data/forwards.yml", registered / "docs/chapters/faq.md"
     forwards.write_text(FORWARDS, "utf-8")
     refused = run(sys.executable, "scripts/generate.py", cwd=registered)
-    assert refused.returncode == 1 and "moved/chapters/faq.html" in refused.stdout and "docs/chapters/faq.md:" in refused.stdout
+    assert (
+        refused.returncode == 1
+        and "moved/chapters/faq.html" in refused.stdout
+        and "docs/chapters/faq.md:" in refused.stdout
+    )
     faq.write_text(faq.read_text("utf-8") + '\n--8<-- "moved/chapters/faq.html"\n', "utf-8")
     outcome = build(registered)
-    assert "nothing called" not in outcome.log and (outcome.site / OLD_PAGE / "index.html").exists(), outcome.log
+    assert (
+        "nothing called" not in outcome.log and (outcome.site / OLD_PAGE / "index.html").exists()
+    ), outcome.log
     assert check(registered, outcome.site) == (0, "")
-    assert not [each for each in dead_links(outcome.site, SITE_URL) if each.startswith((OLD_PAGE, RETIRED, "chapters/faq/"))]
+    assert not [
+        each
+        for each in dead_links(outcome.site, SITE_URL)
+        if each.startswith((OLD_PAGE, RETIRED, "chapters/faq/"))
+    ]
 
     with served(outcome.site) as home:
         page = browser.new_page(java_script_enabled=False)

@@ -1,4 +1,6 @@
-"""A check that cannot fail is a defect: each gate of test_site_built.py meets a page that breaks its promise."""
+"""A check that cannot fail is a defect: each gate of test_site_built.py meets a page that breaks
+its promise.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,33 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from site_checks import foreign, headings, ids, loaded_by_css, quotations, strangers, tables, titles, traces, written_ids
+
+from site_checks import (
+    foreign,
+    headings,
+    ids,
+    loaded_by_css,
+    quotations,
+    strangers,
+    tables,
+    titles,
+    traces,
+    written_ids,
+)
 from site_fixtures import Built, build, copy_generated
 from site_links import dead_links
 
 PAGE = (Path(__file__).parents[1] / "fixtures/site/page.html").read_text("utf-8")
-LEDGER = {"plain": {"id": "plain", "words": "Work gets done.", "speaker": "Ada Plain", "reported_by": "Bo Clear", "status": "checked", "sources": ["plain-1999"]}}
+LEDGER = {
+    "plain": {
+        "id": "plain",
+        "words": "Work gets done.",
+        "speaker": "Ada Plain",
+        "reported_by": "Bo Clear",
+        "status": "checked",
+        "sources": ["plain-1999"],
+    }
+}
 SOURCES = {"plain-1999": {"id": "plain-1999", "title": "Plain Work", "year": 1999}}
 GATES = {
     "headings": headings,
@@ -42,27 +65,62 @@ def test_a_good_page_passes(gate: str) -> None:
         ("quotations", "Work gets done.", "Work gets done!", "plain is worded differently"),
         ("quotations", "quote-plain", "quote-other", "not in the ledger"),
         ("quotations", "<p>Text", "<p><q>Text</q>", "a quotation inside the text"),
-        ("quotations", "<p>Text", "<blockquote>Stray</blockquote><p>Text", "“Stray” is not in the ledger"),
+        (
+            "quotations",
+            "<p>Text",
+            "<blockquote>Stray</blockquote><p>Text",
+            "“Stray” is not in the ledger",
+        ),
         ("quotations", "Checked in the original", "Checked", "does not say how sure"),
         ("quotations", "Ada Plain", "Somebody", "does not name Ada Plain"),
         ("quotations", "as quoted by Bo Clear", "", "does not say who reports it"),
         ("quotations", "Plain Work", "Fancy Work", "does not name the work"),
         ("quotations", ", 1999", "", "does not give the year"),
-        ("quotations", "about/sources/#plain-1999", "about/sources/", "lacks a link to the bibliography"),
+        (
+            "quotations",
+            "about/sources/#plain-1999",
+            "about/sources/",
+            "lacks a link to the bibliography",
+        ),
         ("tables", "<caption>Two paces</caption>", "", "no caption"),
         ("tables", ' scope="col"', "", "no scope on “Managing”"),
-        ("tables", '<th scope="row">Pace', '<td>Pace', "no row header before “Pace"),
+        ("tables", '<th scope="row">Pace', "<td>Pace", "no row header before “Pace"),
         ("tables", "Steady", "", "an empty cell in “Pace"),
-        ("tables", '<td>Steady</td>', "", "1 cells under 2 columns"),
+        ("tables", "<td>Steady</td>", "", "1 cells under 2 columns"),
         ("tables", "<thead", "<tbody", "no column headers"),
         ("tables", 'href="#pace"', 'href="#place"', "no “Link to this row” in pace"),
-        ("strangers", 'src="a.svg"', 'src="https://example.org/a.svg"', "loads https://example.org/a.svg"),
+        (
+            "strangers",
+            'src="a.svg"',
+            'src="https://example.org/a.svg"',
+            "loads https://example.org/a.svg",
+        ),
         ("strangers", 'src="a.svg"', 'src="//example.org/a.svg"', "loads //example.org/a.svg"),
         ("strangers", 'src="a.svg"', 'src="/a.svg"', "loads /a.svg"),
-        ("strangers", 'href="a.css"', 'href="https://example.org/a.css"', "loads https://example.org/a.css"),
-        ("strangers", 'rel="stylesheet" href="a.css"', 'rel="preconnect" href="https://example.org"', "loads https://example.org"),
-        ("strangers", "<p>Text", '<p style="background: url(https://example.org/x.png)">Text', "loads https://example.org/x.png"),
-        ("strangers", "<p>Text", '<style>@import "https://example.org/x.css";</style><p>Text', "loads https://example.org/x.css"),
+        (
+            "strangers",
+            'href="a.css"',
+            'href="https://example.org/a.css"',
+            "loads https://example.org/a.css",
+        ),
+        (
+            "strangers",
+            'rel="stylesheet" href="a.css"',
+            'rel="preconnect" href="https://example.org"',
+            "loads https://example.org",
+        ),
+        (
+            "strangers",
+            "<p>Text",
+            '<p style="background: url(https://example.org/x.png)">Text',
+            "loads https://example.org/x.png",
+        ),
+        (
+            "strangers",
+            "<p>Text",
+            '<style>@import "https://example.org/x.css";</style><p>Text',
+            "loads https://example.org/x.css",
+        ),
     ],
 )
 def test_a_broken_promise_is_caught(gate: str, good: str, bad: str, found: str) -> None:
@@ -72,32 +130,66 @@ def test_a_broken_promise_is_caught(gate: str, good: str, bad: str, found: str) 
 
 
 def test_a_foreign_address_is_told_from_ones_own() -> None:
-    assert loaded_by_css("/* url(x) */ a { b: url('y.svg') } @import 'z.css'; c { d: image-set(\"w.png\" 1x) }") == ["y.svg", "z.css", "w.png"]
-    assert [foreign(each) for each in ("../a.css", "data:x", "/a", "//h/a", "https://h/a", "a/b")] == [False, False, True, True, True, False]
+    assert loaded_by_css(
+        "/* url(x) */ a { b: url('y.svg') } @import 'z.css'; c { d: image-set(\"w.png\" 1x) }"
+    ) == ["y.svg", "z.css", "w.png"]
+    assert [
+        foreign(each) for each in ("../a.css", "data:x", "/a", "//h/a", "https://h/a", "a/b")
+    ] == [False, False, True, True, True, False]
     assert not foreign("/guide/a.css", "/guide/")
 
 
 def test_titles_and_descriptions_that_are_alike_long_or_missing_are_caught() -> None:
     def page(title: str, description: str) -> BeautifulSoup:
-        return BeautifulSoup(f'<title>{title}</title><meta name="description" content="{description}">', "html.parser")
+        return BeautifulSoup(
+            f'<title>{title}</title><meta name="description" content="{description}">',
+            "html.parser",
+        )
 
-    pages = {"": page("One", "First"), "b/": page("One", "First"), "c/": page("Three", "x" * 156), "d/": page("", "")}
-    problems = ["b/ has the title of home", "b/ has the description of home", "c/ has a description of 156 characters", "d/ has no title", "d/ has no description"]
+    pages = {
+        "": page("One", "First"),
+        "b/": page("One", "First"),
+        "c/": page("Three", "x" * 156),
+        "d/": page("", ""),
+    }
+    problems = [
+        "b/ has the title of home",
+        "b/ has the description of home",
+        "c/ has a description of 156 characters",
+        "d/ has no title",
+        "d/ has no description",
+    ]
     assert titles(pages) == problems
 
 
 def test_a_page_that_forwards_needs_a_title_of_its_own_only() -> None:
     def page(title: str, *metas: str) -> BeautifulSoup:
-        return BeautifulSoup(f"<title>{title}</title>" + "".join(f"<meta {each}>" for each in metas), "html.parser")
+        return BeautifulSoup(
+            f"<title>{title}</title>" + "".join(f"<meta {each}>" for each in metas), "html.parser"
+        )
 
-    sent_on, unlisted = 'http-equiv="refresh" content="0; url=../"', 'name="robots" content="noindex"'
-    assert titles({"a/": page("Same", sent_on, unlisted), "b/": page("Same", sent_on, unlisted)}) == []
-    assert titles({"a/": page("", sent_on, unlisted)}) == ["a/ has no title", "a/ has no description"]
-    assert titles({"a/": page("One", sent_on)}) == titles({"a/": page("One", unlisted)}) == ["a/ has no description"]
+    sent_on, unlisted = (
+        'http-equiv="refresh" content="0; url=../"',
+        'name="robots" content="noindex"',
+    )
+    assert (
+        titles({"a/": page("Same", sent_on, unlisted), "b/": page("Same", sent_on, unlisted)}) == []
+    )
+    assert titles({"a/": page("", sent_on, unlisted)}) == [
+        "a/ has no title",
+        "a/ has no description",
+    ]
+    assert (
+        titles({"a/": page("One", sent_on)})
+        == titles({"a/": page("One", unlisted)})
+        == ["a/ has no description"]
+    )
 
 
 def test_a_machine_path_in_the_output_is_caught() -> None:
-    assert traces("built in /home/ada/guide", ["/home/ada", "mirror.example"]) == ["names /home/ada"]
+    assert traces("built in /home/ada/guide", ["/home/ada", "mirror.example"]) == [
+        "names /home/ada"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -123,17 +215,37 @@ def test_a_link_that_leads_nowhere_is_caught(tmp_path: Path, link: str, found: s
     (tmp_path / "part").mkdir()
     (tmp_path / "index.html").write_text('<h1 id="title">Home</h1>')
     (tmp_path / "part/index.html").write_text(f'<h1 id="title">Part</h1>{link}')
-    assert dead_links(tmp_path, "https://both-hats.example/guide/") == ([f"part/index.html: {found}"] if found else [])
+    assert dead_links(tmp_path, "https://both-hats.example/guide/") == (
+        [f"part/index.html: {found}"] if found else []
+    )
 
 
-def test_a_strict_build_stops_at_a_dead_link_a_dead_anchor_and_a_page_left_out_of_the_contents(built: Built, tmp_path: Path) -> None:
+def test_a_strict_build_stops_at_a_dead_link_a_dead_anchor_and_a_page_left_out_of_the_contents(
+    built: Built, tmp_path: Path
+) -> None:
     project = copy_generated(built, tmp_path)
     page = project / "docs/trainers/index.md"
-    page.write_text(page.read_text("utf-8") + "\n[a](nowhere.md) and [b](../index.md#nothing)\n", "utf-8")
+    page.write_text(
+        page.read_text("utf-8") + "\n[a](nowhere.md) and [b](../index.md#nothing)\n", "utf-8"
+    )
     outcome = build(project)
     assert outcome.status != 0 and "strict mode" in outcome.log, outcome.log
     for part in ("'nowhere.md'", "'../index.md#nothing'"):
-        assert any("WARNING" in line or part in line for line in outcome.log.splitlines() if part in line) and part in outcome.log, outcome.log
-    (project / "docs/trainers/extra.md").write_text("---\ntitle: Left out\ndescription: No entry in the contents leads here.\n---\n# Left out {#left-out}\n", "utf-8")
+        assert (
+            any(
+                "WARNING" in line or part in line
+                for line in outcome.log.splitlines()
+                if part in line
+            )
+            and part in outcome.log
+        ), outcome.log
+    (project / "docs/trainers/extra.md").write_text(
+        "---\ntitle: Left out\ndescription: No entry in the contents leads here.\n---\n# Left out"
+        " {#left-out}\n",
+        "utf-8",
+    )
     outcome = build(project)
-    assert outcome.status != 0 and "docs/trainers/extra.md:1: no reader would meet this page" in outcome.log, outcome.log
+    assert (
+        outcome.status != 0
+        and "docs/trainers/extra.md:1: no reader would meet this page" in outcome.log
+    ), outcome.log

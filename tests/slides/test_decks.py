@@ -1,4 +1,5 @@
-"""Slides: every deck complete, within its words, told apart, with notes; its files whole, accessible, and the same each time.
+"""Slides: every deck complete, within its words, told apart, with notes; its files whole,
+accessible, and the same each time.
 
 LibreOffice, which reads PowerPoint's files, opens all of them at once, for it is slow to start.
 """
@@ -23,26 +24,37 @@ import yaml
 from pptx import Presentation
 from pptx.presentation import Presentation as File
 from pptx.util import Emu
+from slides.seals import is_sealed, sealed
+
+from content.pages import paragraphs
+from outputs import read_all
 from qr_reading import says
+from render.book_partials import partials_of
+from render.link_pages import Shelf
 from site_checks import headings, words
 from site_fixtures import ENVIRONMENT, ROOT, SITE_URL, Built
-
-from render.book_partials import partials_of
-from slides.powerpoint import make_file
-from slides.seals import is_sealed, sealed
 from slides.decks import deck_of
-from render.link_pages import Shelf
-from outputs import read_all
-from content.pages import paragraphs
+from slides.powerpoint import make_file
 from slides.slide import FILES, LIMIT, OVERVIEW, Deck, Slide, in_parts
 
 CHAPTERS = sorted(path.stem for path in (ROOT / "docs/chapters").glob("*.md"))
 each_chapter = pytest.mark.parametrize("chapter", CHAPTERS)
 TEXT = {chapter: (ROOT / f"docs/chapters/{chapter}.md").read_text("utf-8") for chapter in CHAPTERS}
-QUOTES = {each["id"]: each for each in yaml.safe_load((ROOT / "docs/data/quotes.yml").read_text("utf-8"))["quotes"]}
-NOTES = {each["page"].removeprefix("chapters/"): each for each in yaml.safe_load((ROOT / "docs/data/trainer-notes.yml").read_text("utf-8"))["notes"]}
-FOOT, WIDE = 60, 0.4  # points from the lower edge to the rule of the foot; a letter at its narrowest, in parts of its size
-NO_JAVA = "Warning: failed to launch javaldx - java may not function correctly\n"  # LibreOffice without what the tests do not need
+QUOTES = {
+    each["id"]: each
+    for each in yaml.safe_load((ROOT / "docs/data/quotes.yml").read_text("utf-8"))["quotes"]
+}
+NOTES = {
+    each["page"].removeprefix("chapters/"): each
+    for each in yaml.safe_load((ROOT / "docs/data/trainer-notes.yml").read_text("utf-8"))["notes"]
+}
+FOOT, WIDE = (
+    60,
+    0.4,
+)  # points from the lower edge to the rule of the foot; a letter at its narrowest, in parts of its size
+NO_JAVA = (  # LibreOffice without what the tests do not need
+    "Warning: failed to launch javaldx - java may not function correctly\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -66,20 +78,35 @@ def test_a_deck_goes_from_the_question_to_the_sources(decks: dict[str, Deck], ch
     found = kinds(decks[chapter])
     assert found[:3] == ["title", "question", "answer"] and found[-1] == "end"
     assert decks[chapter].slides[1].title == NOTES[chapter]["question"]
-    assert found.count("activity") == 1 and found.count("step") >= 2 and found.count("debrief") == len(NOTES[chapter]["debrief"])
+    assert (
+        found.count("activity") == 1
+        and found.count("step") >= 2
+        and found.count("debrief") == len(NOTES[chapter]["debrief"])
+    )
     assert 3 <= found.count("point") <= 5 and "sources" in found
-    order = [found.index(kind) for kind in ("answer", "activity", "step", "debrief", "point", "sources", "end")]
+    order = [
+        found.index(kind)
+        for kind in ("answer", "activity", "step", "debrief", "point", "sources", "end")
+    ]
     assert order == sorted(order)
 
 
 @each_chapter
-def test_what_a_chapter_quotes_compares_and_teaches_is_on_slides(decks: dict[str, Deck], chapter: str) -> None:
+def test_what_a_chapter_quotes_compares_and_teaches_is_on_slides(
+    decks: dict[str, Deck], chapter: str
+) -> None:
     ids = {slide.id for slide in decks[chapter].slides}
-    wanted = {f"quote-{name}" for name in snippets(chapter, "quotes")} | {f"skill-{name}" for name in snippets(chapter, "skills")} | {f"tool-{name}" for name in snippets(chapter, "tools")}
+    wanted = (
+        {f"quote-{name}" for name in snippets(chapter, "quotes")}
+        | {f"skill-{name}" for name in snippets(chapter, "skills")}
+        | {f"tool-{name}" for name in snippets(chapter, "tools")}
+    )
     wanted |= {f"claim-{name}" for name in snippets(chapter, "claims") if name != "chart"}
     assert wanted <= ids
     tables = {slide.address for slide in decks[chapter].slides if slide.grid}
-    assert tables == {f"chapters/{chapter}/#{name}" for name in snippets(chapter, "tables") if name != "skills"}  # skills are slides where they have cards
+    assert tables == {
+        f"chapters/{chapter}/#{name}" for name in snippets(chapter, "tables") if name != "skills"
+    }  # skills are slides where they have cards
 
 
 @each_chapter
@@ -88,25 +115,39 @@ def test_no_slide_has_more_than_forty_words(decks: dict[str, Deck], chapter: str
 
 
 @each_chapter
-def test_titles_and_ids_are_there_and_are_each_of_its_own(decks: dict[str, Deck], chapter: str) -> None:
+def test_titles_and_ids_are_there_and_are_each_of_its_own(
+    decks: dict[str, Deck], chapter: str
+) -> None:
     slides = decks[chapter].slides
-    anchors = [row.id for slide in slides if slide.grid and slide.grid.labelled for row in slide.grid.rows]
+    anchors = [
+        row.id for slide in slides if slide.grid and slide.grid.labelled for row in slide.grid.rows
+    ]
     assert all(slide.title.strip() for slide in slides)
-    assert len({slide.title for slide in slides}) == len(slides) and len({slide.id for slide in slides} | set(anchors)) == len(slides) + len(anchors)
+    assert len({slide.title for slide in slides}) == len(slides) and len(
+        {slide.id for slide in slides} | set(anchors)
+    ) == len(slides) + len(anchors)
 
 
 @each_chapter
-def test_the_presenter_finds_every_remark_of_the_trainers_note_once(decks: dict[str, Deck], chapter: str) -> None:
+def test_the_presenter_finds_every_remark_of_the_trainers_note_once(
+    decks: dict[str, Deck], chapter: str
+) -> None:
     said = [note for slide in decks[chapter].slides for _, note in slide.notes]
     remarks = [each["text"] for kind in ("answers", "traps") for each in NOTES[chapter][kind]]
-    assert [remark for remark in remarks if said.count(remark) != 1] == [] and NOTES[chapter]["purpose"] in said
+    assert [remark for remark in remarks if said.count(remark) != 1] == [] and NOTES[chapter][
+        "purpose"
+    ] in said
 
 
 def test_a_quotation_is_whole_or_left_to_its_chapter(decks: dict[str, Deck]) -> None:
     slides = [slide for deck in decks.values() for slide in deck.slides if slide.kind == "quote"]
     left = {slide.id for slide in slides if not slide.text}
     assert left == {"quote-kotter-non-incremental-change"}  # 43 words
-    assert all(slide.text == QUOTES[slide.id.removeprefix("quote-")]["words"] for slide in slides if slide.id not in left)
+    assert all(
+        slide.text == QUOTES[slide.id.removeprefix("quote-")]["words"]
+        for slide in slides
+        if slide.id not in left
+    )
 
 
 def test_a_table_never_shows_one_hat_without_the_other(decks: dict[str, Deck]) -> None:
@@ -117,8 +158,13 @@ def test_a_table_never_shows_one_hat_without_the_other(decks: dict[str, Deck]) -
 
 def test_what_is_too_long_for_a_slide_goes_on_to_the_next() -> None:
     slide = Slide("sources", "sources", "Sources", "chapters/x/#sources")
-    parts = in_parts(slide, ["one two three"] * 20, lambda part, items: replace(part, lines=tuple(items)))
-    assert [len(part.lines) for part in parts] == [12, 8] and [part.id for part in parts] == ["sources", "sources-goes-on-2"]
+    parts = in_parts(
+        slide, ["one two three"] * 20, lambda part, items: replace(part, lines=tuple(items))
+    )
+    assert [len(part.lines) for part in parts] == [12, 8] and [part.id for part in parts] == [
+        "sources",
+        "sources-goes-on-2",
+    ]
     assert all(part.words < LIMIT for part in parts)
 
 
@@ -128,13 +174,21 @@ def test_words_are_counted_wherever_they_stand(decks: dict[str, Deck]) -> None:
     assert replace(table, small="three more words").words == table.words + 3
 
 
-def test_the_first_sentence_and_the_key_points_are_those_of_the_chapter(decks: dict[str, Deck]) -> None:
+def test_the_first_sentence_and_the_key_points_are_those_of_the_chapter(
+    decks: dict[str, Deck],
+) -> None:
     pages, _ = read_all(ROOT)
     for page in pages:
         if page.name.startswith("chapters/"):
             slides = decks[page.name.removeprefix("chapters/")].slides
-            bare = re.sub(r"\[\^[^\]]*\]|\[([^\]^]*)\]\([^)]*\)|\*\*", r"\1", " ".join(line for each in paragraphs(page) for _, line in each))
-            assert slides[2].text in bare and all(slide.text in bare for slide in slides if slide.kind == "point")
+            bare = re.sub(
+                r"\[\^[^\]]*\]|\[([^\]^]*)\]\([^)]*\)|\*\*",
+                r"\1",
+                " ".join(line for each in paragraphs(page) for _, line in each),
+            )
+            assert slides[2].text in bare and all(
+                slide.text in bare for slide in slides if slide.kind == "point"
+            )
 
 
 # ------------------------------------------------------------------------------------- files
@@ -149,26 +203,52 @@ def opened(built: Built, chapter: str) -> File:
 
 
 def test_every_chapter_has_its_files_and_the_list_leads_to_them(built: Built) -> None:
-    assert [path.stem for path in files(built)] == CHAPTERS == sorted(path.stem for path in (built.site / FILES).glob("*.txt"))
+    assert (
+        [path.stem for path in files(built)]
+        == CHAPTERS
+        == sorted(path.stem for path in (built.site / FILES).glob("*.txt"))
+    )
     ways = {link["href"] for link in built.soup(OVERVIEW).select(".bh-handouts a")}
-    assert ways == {f"../../{folder}{chapter}{end}" for chapter in CHAPTERS for folder, end in ((OVERVIEW, "/"), (FILES, ".pptx"), (FILES, ".txt"))}
+    assert ways == {
+        f"../../{folder}{chapter}{end}"
+        for chapter in CHAPTERS
+        for folder, end in ((OVERVIEW, "/"), (FILES, ".pptx"), (FILES, ".txt"))
+    }
     for chapter in CHAPTERS:
-        assert built.soup(f"chapters/{chapter}/").select_one(f'.bh-trainers a[href="../../{OVERVIEW}{chapter}/"]')
+        assert built.soup(f"chapters/{chapter}/").select_one(
+            f'.bh-trainers a[href="../../{OVERVIEW}{chapter}/"]'
+        )
 
 
 @each_chapter
-def test_a_file_says_what_it_is_and_holds_every_slide_with_its_notes_and_link(built: Built, decks: dict[str, Deck], chapter: str) -> None:
+def test_a_file_says_what_it_is_and_holds_every_slide_with_its_notes_and_link(
+    built: Built, decks: dict[str, Deck], chapter: str
+) -> None:
     file, deck = opened(built, chapter), decks[chapter]
     told = file.core_properties
-    assert (told.title, told.author, told.language, told.created) == (deck.title, "Both Hats", "en-GB", datetime.fromisoformat(deck.reviewed))
+    assert (told.title, told.author, told.language, told.created) == (
+        deck.title,
+        "Both Hats",
+        "en-GB",
+        datetime.fromisoformat(deck.reviewed),
+    )
     assert len(file.slides) == len(deck.slides)
     for page, slide in zip(file.slides, deck.slides, strict=True):
         seen = " ".join(_texts(page))
         assert page.shapes.title.text_frame.text == slide.title
         assert [text for text in slide.texts if text and text not in seen] == []
         notes = page.notes_slide.notes_text_frame.text
-        assert all(note in notes for _, note in slide.notes) and f"{SITE_URL}{slide.address}" in notes
-        links = [run.hyperlink.address for shape in page.placeholders if shape.has_text_frame for paragraph in shape.text_frame.paragraphs for run in paragraph.runs if run.hyperlink.address]
+        assert (
+            all(note in notes for _, note in slide.notes) and f"{SITE_URL}{slide.address}" in notes
+        )
+        links = [
+            run.hyperlink.address
+            for shape in page.placeholders
+            if shape.has_text_frame
+            for paragraph in shape.text_frame.paragraphs
+            for run in paragraph.runs
+            if run.hyperlink.address
+        ]
         assert len(links) == 1 and links[0].startswith(SITE_URL)
 
 
@@ -187,15 +267,37 @@ def test_a_file_can_be_read_by_a_screen_reader(built: Built, chapter: str) -> No
 
 
 def problems_of(page) -> list[str]:
-    """Title first, the rest from top to bottom, pictures in words, tables with a header row, every language told."""
+    """Title first, the rest from top to bottom, pictures in words, tables with a header row, every
+    language told.
+    """
     shapes = list(page.shapes)
     found = [] if shapes[0] == page.shapes.title else ["the title is not read first"]
-    tops = [shape.top for shape in shapes if shape.is_placeholder and shape.placeholder_format.idx not in (0, 13)]
+    tops = [
+        shape.top
+        for shape in shapes
+        if shape.is_placeholder and shape.placeholder_format.idx not in (0, 13)
+    ]
     found += [] if tops == sorted(tops) else ["is not read from top to bottom"]
-    found += ["a picture without words" for shape in shapes if shape.shape_type == 13 and not shape._element.nvPicPr.cNvPr.get("descr")]
-    found += ["a table without header row" for shape in shapes if shape.has_table and not shape.table.first_row]
-    found += ["words without language" for run in page._element.iter("{*}r") if run.find("{*}rPr") is None or not run.find("{*}rPr").get("lang")]
-    found += ["an empty place" for shape in shapes if shape.is_placeholder and shape.has_text_frame and not shape.text_frame.text]
+    found += [
+        "a picture without words"
+        for shape in shapes
+        if shape.shape_type == 13 and not shape._element.nvPicPr.cNvPr.get("descr")
+    ]
+    found += [
+        "a table without header row"
+        for shape in shapes
+        if shape.has_table and not shape.table.first_row
+    ]
+    found += [
+        "words without language"
+        for run in page._element.iter("{*}r")
+        if run.find("{*}rPr") is None or not run.find("{*}rPr").get("lang")
+    ]
+    found += [
+        "an empty place"
+        for shape in shapes
+        if shape.is_placeholder and shape.has_text_frame and not shape.text_frame.text
+    ]
     ids = [shape.shape_id for shape in shapes]
     return found + ([] if len(set(ids)) == len(ids) else ["two things of one number"])
 
@@ -207,14 +309,28 @@ def test_what_a_screen_reader_would_miss_is_caught(built: Built) -> None:
     page.shapes._spTree.append(title)
     next(shape for shape in page.shapes if shape.has_table).table.first_row = False
     next(page._element.iter("{*}rPr")).attrib.pop("lang")
-    assert set(problems_of(page)) >= {"the title is not read first", "a picture without words", "a table without header row", "words without language"}
+    assert set(problems_of(page)) >= {
+        "the title is not read first",
+        "a picture without words",
+        "a table without header row",
+        "words without language",
+    }
 
 
 @each_chapter
 def test_the_qr_code_on_a_slide_says_its_link(built: Built, chapter: str) -> None:
     for page in opened(built, chapter).slides:
-        codes = [shape for shape in page.shapes if shape.shape_type == 13 and shape.name.startswith("QR code")]
-        assert [says(code.image.blob) for code in codes] == [run.hyperlink.address for shape in page.placeholders if shape.has_text_frame and shape.placeholder_format.idx == 11 for run in shape.text_frame.paragraphs[0].runs]
+        codes = [
+            shape
+            for shape in page.shapes
+            if shape.shape_type == 13 and shape.name.startswith("QR code")
+        ]
+        assert [says(code.image.blob) for code in codes] == [
+            run.hyperlink.address
+            for shape in page.placeholders
+            if shape.has_text_frame and shape.placeholder_format.idx == 11
+            for run in shape.text_frame.paragraphs[0].runs
+        ]
 
 
 @each_chapter
@@ -222,15 +338,35 @@ def test_nothing_stands_outside_a_slide(built: Built, chapter: str) -> None:
     file = opened(built, chapter)
     for page in file.slides:
         for shape in page.shapes:
-            assert 0 <= shape.left and 0 <= shape.top and shape.left + shape.width <= file.slide_width + Emu(9525) and shape.top + shape.height <= file.slide_height, shape.name
+            assert (
+                0 <= shape.left
+                and 0 <= shape.top
+                and shape.left + shape.width <= file.slide_width + Emu(9525)
+                and shape.top + shape.height <= file.slide_height
+            ), shape.name
 
 
 def test_colours_are_those_of_the_site() -> None:
     from slides.powerpoint_template import COLOURS
 
     tokens = (ROOT / "docs/stylesheets/tokens.css").read_text("utf-8")
-    names = {"dk1": "ink", "lt1": "paper", "dk2": "ink-soft", "lt2": "rule", "accent1": "managing", "accent2": "leading", "accent3": "both", "accent4": "managing-ground", "accent5": "leading-ground", "accent6": "both-ground", "hlink": "managing"}
-    assert {key: re.search(rf"--bh-{name}: light-dark\((#\w+)", tokens)[1] for key, name in names.items()} == {key: COLOURS[key] for key in names}
+    names = {
+        "dk1": "ink",
+        "lt1": "paper",
+        "dk2": "ink-soft",
+        "lt2": "rule",
+        "accent1": "managing",
+        "accent2": "leading",
+        "accent3": "both",
+        "accent4": "managing-ground",
+        "accent5": "leading-ground",
+        "accent6": "both-ground",
+        "hlink": "managing",
+    }
+    assert {
+        key: re.search(rf"--bh-{name}: light-dark\((#\w+)", tokens)[1]
+        for key, name in names.items()
+    } == {key: COLOURS[key] for key in names}
 
 
 def test_two_builds_of_a_file_are_the_same_bytes_and_tell_no_time(decks: dict[str, Deck]) -> None:
@@ -243,20 +379,33 @@ def test_two_builds_of_a_file_are_the_same_bytes_and_tell_no_time(decks: dict[st
         assert not [name for name in archive.namelist() if "thumbnail" in name or "printer" in name]
 
 
-def test_a_file_that_is_still_right_is_known_and_a_spoilt_one_is_not(decks: dict[str, Deck]) -> None:
+def test_a_file_that_is_still_right_is_known_and_a_spoilt_one_is_not(
+    decks: dict[str, Deck],
+) -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("a", "words")
     good = sealed(made.getvalue(), b"mark")
     assert zipfile.ZipFile(io.BytesIO(good)).read("a") == b"words"
-    assert is_sealed(good, b"mark") and not is_sealed(good, b"other") and not is_sealed(good[:-1] + b"x", b"mark") and not is_sealed(good.replace(b"words", b"wards"), b"mark") and not is_sealed(b"", b"mark")
+    assert (
+        is_sealed(good, b"mark")
+        and not is_sealed(good, b"other")
+        and not is_sealed(good[:-1] + b"x", b"mark")
+        and not is_sealed(good.replace(b"words", b"wards"), b"mark")
+        and not is_sealed(b"", b"mark")
+    )
 
 
 # ------------------------------------------------------------------------------------- LibreOffice
 
 
 def office() -> str:
-    return os.environ.get("SOFFICE") or subprocess.run(ROOT / "scripts/machine/office", capture_output=True, text=True, check=True).stdout.strip()
+    return (
+        os.environ.get("SOFFICE")
+        or subprocess.run(
+            ROOT / "scripts/machine/office", capture_output=True, text=True, check=True
+        ).stdout.strip()
+    )
 
 
 @pytest.fixture(scope="session")
@@ -268,8 +417,19 @@ def pdfs(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "said").exists():
-            command = [office(), "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf", "--outdir", folder, *files(built)]
-            done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, timeout=600)
+            command = [
+                office(),
+                "--headless",
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder,
+                *files(built),
+            ]
+            done = subprocess.run(
+                command, capture_output=True, text=True, env=ENVIRONMENT, timeout=600
+            )
             (folder / "said").write_text(done.stderr)
     return folder
 
@@ -282,7 +442,9 @@ def test_libreoffice_opens_every_file_without_a_warning(pdfs: Path) -> None:
 
 @pytest.mark.xdist_group("office")
 @each_chapter
-def test_a_slide_shows_all_its_words_on_its_page_none_over_another_or_over_the_foot(pdfs: Path, decks: dict[str, Deck], chapter: str) -> None:
+def test_a_slide_shows_all_its_words_on_its_page_none_over_another_or_over_the_foot(
+    pdfs: Path, decks: dict[str, Deck], chapter: str
+) -> None:
     reader = pypdf.PdfReader(pdfs / f"{chapter}.pdf")
     assert len(reader.pages) == len(decks[chapter].slides)
     for page, slide in zip(reader.pages, decks[chapter].slides, strict=True):
@@ -293,17 +455,40 @@ def test_a_slide_shows_all_its_words_on_its_page_none_over_another_or_over_the_f
 
 
 def crowded(page: pypdf.PageObject) -> list[str]:
-    """Lines of text that stand in one another, or under the rule of the foot without being of it."""
-    lines: list[tuple[float, float, float, str]] = []  # left, height of its baseline over the lower edge, size, words
+    """Lines of text that stand in one another, or under the rule of the foot without being of
+    it.
+    """
+    lines: list[
+        tuple[float, float, float, str]
+    ] = []  # left, height of its baseline over the lower edge, size, words
 
-    def take(text: str, matrix: list[float], of_text: list[float], font: object, size: float) -> None:
+    def take(
+        text: str, matrix: list[float], of_text: list[float], font: object, size: float
+    ) -> None:
         if text.strip():
-            lines.append((of_text[4] * matrix[0] + matrix[4], of_text[5] * matrix[3] + matrix[5], abs(size * of_text[3] * matrix[3]), text.strip()))
+            lines.append(
+                (
+                    of_text[4] * matrix[0] + matrix[4],
+                    of_text[5] * matrix[3] + matrix[5],
+                    abs(size * of_text[3] * matrix[3]),
+                    text.strip(),
+                )
+            )
 
     page.extract_text(visitor_text=take)
-    foot = [text for _, y, _, text in lines if y < FOOT and not re.fullmatch(r"[\w.-]+(/[\w.#-]+)+|\d+", text)]
+    foot = [
+        text
+        for _, y, _, text in lines
+        if y < FOOT and not re.fullmatch(r"[\w.-]+(/[\w.#-]+)+|\d+", text)
+    ]
     pairs = ((one, other) for number, one in enumerate(lines) for other in lines[number + 1 :])
-    close = [f"“{a[3]}” in “{b[3]}”" for a, b in pairs if 0.5 < abs(a[1] - b[1]) < 0.75 * min(a[2], b[2]) and a[0] < b[0] + WIDE * b[2] * len(b[3]) and b[0] < a[0] + WIDE * a[2] * len(a[3])]
+    close = [
+        f"“{a[3]}” in “{b[3]}”"
+        for a, b in pairs
+        if 0.5 < abs(a[1] - b[1]) < 0.75 * min(a[2], b[2])
+        and a[0] < b[0] + WIDE * b[2] * len(b[3])
+        and b[0] < a[0] + WIDE * a[2] * len(a[3])
+    ]
     return foot + close
 
 
@@ -311,10 +496,29 @@ def crowded(page: pypdf.PageObject) -> list[str]:
 def test_lines_that_stand_in_one_another_are_caught(built: Built, tmp_path: Path) -> None:
     file = opened(built, "empowering")
     title, body = list(file.slides[2].placeholders)[:2]
-    body.top, body.left, body.width, body.height = title.top + Emu(100_000), title.left, title.width, title.height
+    body.top, body.left, body.width, body.height = (
+        title.top + Emu(100_000),
+        title.left,
+        title.width,
+        title.height,
+    )
     list(file.slides[3].placeholders)[1].top = Emu(int(6.5 * 914_400))
     file.save(tmp_path / "crowded.pptx")
-    subprocess.run([office(), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "crowded.pptx"], check=True, capture_output=True, timeout=600)
+    subprocess.run(
+        [
+            office(),
+            "--headless",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            tmp_path,
+            tmp_path / "crowded.pptx",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=600,
+    )
     pages = pypdf.PdfReader(tmp_path / "crowded.pdf").pages
     assert crowded(pages[1]) == [] and crowded(pages[2]) and crowded(pages[3])
 
@@ -324,26 +528,42 @@ def _bare(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
-# ------------------------------------------------------------------------------------- pages and text
+# ------------------------------------------------------------------------------------- pages and
+# text
 
 
 @each_chapter
-def test_a_page_holds_the_slides_of_the_deck_in_its_order(built: Built, decks: dict[str, Deck], chapter: str) -> None:
+def test_a_page_holds_the_slides_of_the_deck_in_its_order(
+    built: Built, decks: dict[str, Deck], chapter: str
+) -> None:
     page, deck = built.soup(f"{OVERVIEW}{chapter}/"), decks[chapter]
-    assert headings(page) == [] and page.html["lang"] == "en-GB" and words(page.title) == f"Slides: {deck.title}"
+    assert (
+        headings(page) == []
+        and page.html["lang"] == "en-GB"
+        and words(page.title) == f"Slides: {deck.title}"
+    )
     found = page.select(".bh-slide")
     assert [each["id"] for each in found] == [slide.id for slide in deck.slides]
     for each, slide in zip(found, deck.slides, strict=True):
         assert words(each.h2) == slide.title
         seen = words(each.select_one(".bh-slide__plate"))
         assert [text for text in slide.texts if text not in seen] == []
-        assert [words(note) for note in each.select("dd")] == [" ".join(note.split()) for _, note in slide.notes]
+        assert [words(note) for note in each.select("dd")] == [
+            " ".join(note.split()) for _, note in slide.notes
+        ]
         code = re.search(r"/go/(\w+)/$", each.select_one(".bh-slide__foot a")["href"])[1]
         assert each.select_one(".bh-slide__code")["src"].endswith(f"/go/{code}/qr.svg")
 
 
 @each_chapter
-def test_the_plain_text_holds_every_word_and_note_and_link(built: Built, decks: dict[str, Deck], chapter: str) -> None:
+def test_the_plain_text_holds_every_word_and_note_and_link(
+    built: Built, decks: dict[str, Deck], chapter: str
+) -> None:
     text = (built.site / FILES / f"{chapter}.txt").read_text("utf-8")
-    assert [each for slide in decks[chapter].slides for each in [*slide.texts, *(note for _, note in slide.notes)] if each not in text] == []
+    assert [
+        each
+        for slide in decks[chapter].slides
+        for each in [*slide.texts, *(note for _, note in slide.notes)]
+        if each not in text
+    ] == []
     assert text.count(f"{SITE_URL.partition('://')[2]}go/") == len(decks[chapter].slides)

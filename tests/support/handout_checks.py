@@ -1,4 +1,6 @@
-"""The promises of handouts, as pure functions: what a sheet must hold and must not, what a PDF must be."""
+"""The promises of handouts, as pure functions: what a sheet must hold and must not, what a PDF must
+be.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ SENTENCE = re.compile(r"(?<=[.?!:]) ")
 
 @dataclass(frozen=True)
 class Work:
-    """What one plan uses, read from the YAML alone: for participants, and for the trainer only; `ends`: title → its last prompt or choice."""
+    """What one plan uses, read from the YAML alone: for participants, and for the trainer only;
+    `ends`: title → its last prompt or choice.
+    """
 
     shown: list[str]
     kept: list[str]
@@ -30,19 +34,40 @@ def work_of(plan: Mapping[str, Any], data: Path, titles: Mapping[str, str]) -> W
     """`titles`: of scenarios, by id."""
     parts = [part for meeting in plan["meetings"] for part in meeting["parts"]]
     shown, ends = [plan["title"]], {}
-    kept = [plan["purpose"], *plan["before"], *plan["after"], *(part["say"] for part in parts if "say" in part)]
+    kept = [
+        plan["purpose"],
+        *plan["before"],
+        *plan["after"],
+        *(part["say"] for part in parts if "say" in part),
+    ]
     for name in dict.fromkeys(part["activity"] for part in parts if "activity" in part):
         card = yaml.safe_load((data / f"activities/{name}.yml").read_text("utf-8"))
         prompts = [each["text"] for each in card["prompts"]]
         shown += [card["title"], *prompts] if prompts else []
         ends |= {card["title"]: prompts[-1]} if prompts else {}
-        kept += [card["purpose"], *card["debrief"], *card["expect"], *card["answers"], *(step["do"] for step in card["steps"])]
+        kept += [
+            card["purpose"],
+            *card["debrief"],
+            *card["expect"],
+            *card["answers"],
+            *(step["do"] for step in card["steps"]),
+        ]
     for name in dict.fromkeys(part["scenario"] for part in parts if "scenario" in part):
         case = yaml.safe_load((data / f"scenarios/{name}.yml").read_text("utf-8"))
         choices = [option["choice"] for option in case["options"]]
         shown += [titles[name], case["situation"], case["question"], *choices]
         ends[titles[name]] = choices[-1]
-        kept += [case["why"], case["takeaway"], *case["twist"].values(), *case["debrief"], *(option[key] for option in case["options"] for key in ("managing", "leading", "outcome"))]
+        kept += [
+            case["why"],
+            case["takeaway"],
+            *case["twist"].values(),
+            *case["debrief"],
+            *(
+                option[key]
+                for option in case["options"]
+                for key in ("managing", "leading", "outcome")
+            ),
+        ]
     return Work(shown, kept, ends)
 
 
@@ -64,8 +89,17 @@ def lacking(text: str, wanted: Iterable[str]) -> list[str]:
 def given_away(text: str, work: Work) -> list[str]:
     """Sentences that are the trainer’s alone; those of three words or fewer prove nothing."""
     text, shown = bare(text), bare(" ".join(work.shown))
-    sentences = [each for whole in work.kept for each in SENTENCE.split(" ".join(whole.split())) if len(each.split()) > 3]
-    return [f"gives away “{each}”" for each in sentences if bare(each) in text and bare(each) not in shown]
+    sentences = [
+        each
+        for whole in work.kept
+        for each in SENTENCE.split(" ".join(whole.split()))
+        if len(each.split()) > 3
+    ]
+    return [
+        f"gives away “{each}”"
+        for each in sentences
+        if bare(each) in text and bare(each) not in shown
+    ]
 
 
 @dataclass(frozen=True)
@@ -102,17 +136,31 @@ def _links(pdf: pypdf.PdfReader) -> Iterator[str]:
 
 
 def wrong_with(pdf: Printed, title: str, paper: str, home: str) -> list[str]:
-    """Why it would not do for a screen reader, a printer or somebody who types the address at its foot."""
+    """Why it would not do for a screen reader, a printer or somebody who types the address at its
+    foot.
+    """
     problems = [] if pdf.tagged else ["is not tagged"]
     problems += [] if pdf.title == title else [f"is called “{pdf.title}”"]
     problems += [] if pdf.language.startswith("en") else [f"is in “{pdf.language}”"]
-    problems += [f"page {number} is {size}" for number, size in enumerate(pdf.sizes, 1) if size != POINTS[paper]]
+    problems += [
+        f"page {number} is {size}"
+        for number, size in enumerate(pdf.sizes, 1)
+        if size != POINTS[paper]
+    ]
     problems += [f"links to {link}" for link in pdf.links if not link.startswith(home)]
     count = len(pdf.pages)
-    return problems + [f"page {number} has no foot" for number, text in enumerate(pdf.pages, 1) if bare(f"{number} / {count}") not in bare(text) or bare(title) not in bare(text)]
+    return problems + [
+        f"page {number} has no foot"
+        for number, text in enumerate(pdf.pages, 1)
+        if bare(f"{number} / {count}") not in bare(text) or bare(title) not in bare(text)
+    ]
 
 
 def split(pdf: Printed, ends: Mapping[str, str]) -> list[str]:
     """What begins on one page and ends on another. A title may be named on further pages."""
     pages = [bare(page) for page in pdf.pages]
-    return [f"“{title}” is cut in two" for title, end in ends.items() if not any(bare(title) in page and bare(end) in page for page in pages)]
+    return [
+        f"“{title}” is cut in two"
+        for title, end in ends.items()
+        if not any(bare(title) in page and bare(end) in page for page in pages)
+    ]

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import site_fixtures
 from playwright.sync_api import Page
 
+import site_fixtures
 from copies import offline_list
 
 BUILT = {"one": 1_700_000_000, "two": 1_700_000_060}
@@ -29,7 +29,9 @@ RELEASES = """async () => [document.querySelector("meta[name=test-release]").con
 
 @dataclass
 class Host:
-    """`site`: what it hands out; `down`: nothing comes; `limit`: only so many answers more; `asked`: paths so far."""
+    """`site`: what it hands out; `down`: nothing comes; `limit`: only so many answers more;
+    `asked`: paths so far.
+    """
 
     site: Path
     address: str = ""
@@ -57,7 +59,9 @@ def hosted(site: Path) -> Iterator[Host]:
             super().do_GET()
 
     server = site_fixtures.Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
-    site_fixtures.threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    site_fixtures.threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    ).start()
     host.address = f"http://127.0.0.1:{server.server_port}{site_fixtures.BASE}"
     try:
         yield host
@@ -67,16 +71,31 @@ def hosted(site: Path) -> Iterator[Host]:
 
 
 def release(built: Path, to: Path, name: str) -> Path:
-    """A copy of the built site in which every page, script and style sheet says which release it is of. Few short links, to be quick."""
+    """A copy of the built site in which every page, script and style sheet says which release it is
+    of. Few short links, to be quick.
+    """
     codes = sorted(path.name for path in (built / "go").iterdir() if path.is_dir())[4:]
-    shutil.copytree(built, to, ignore=lambda folder, names: {"index.html"} & set(names) if Path(folder).name in codes else {"cards"} & set(names))
+    shutil.copytree(
+        built,
+        to,
+        ignore=lambda folder, names: (
+            {"index.html"} & set(names) if Path(folder).name in codes else {"cards"} & set(names)
+        ),
+    )
     for path in to.rglob("*"):
         if path.suffix == ".html":
-            path.write_text(path.read_text("utf-8").replace("<title>", f'<meta name="test-release" content="{name}"><title>', 1), "utf-8")
+            path.write_text(
+                path.read_text("utf-8").replace(
+                    "<title>", f'<meta name="test-release" content="{name}"><title>', 1
+                ),
+                "utf-8",
+            )
         elif path.suffix in {".mjs", ".css"}:
             path.write_text(f"{path.read_text('utf-8')}\n/* test release {name} */\n", "utf-8")
     offline_list.make(to, site_fixtures.ROOT)
-    for path in to.rglob("*"):  # a minute apart, as hosts tell browsers by the date whether a file changed
+    for path in to.rglob(
+        "*"
+    ):  # a minute apart, as hosts tell browsers by the date whether a file changed
         os.utime(path, (BUILT[name], BUILT[name]))
     return to
 

@@ -1,4 +1,6 @@
-"""A tiny project that the generator accepts (tests/fixtures/project), and ways to break it and to run it."""
+"""A tiny project that the generator accepts (tests/fixtures/project), and ways to break it and to
+run it.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,11 @@ from typing import NamedTuple
 import yaml
 
 import generate as generator
+from content.comparisons import read_views
+from content.quotes import Quote, read_quotes
 from content.sources import Source, read_sources
 from content.tables import View
-from content.comparisons import read_views
 from core.data_files import DataFile, load
-from content.quotes import Quote, read_quotes
 from core.records import check_records
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -33,9 +35,16 @@ HOME, CHAPTER = "docs/index.md", "docs/chapters/example.md"
 
 
 def make(folder: Path) -> Path:
-    """The fixture project in `folder`, with the real generator, and the real schemas of pages and of the data it has: a schema makes its data file required."""
+    """The fixture project in `folder`, with the real generator, and the real schemas of pages and
+    of the data it has: a schema makes its data file required.
+    """
     shutil.copytree(FIXTURES / "project", folder, dirs_exist_ok=True)
-    for name in ("page", "scenario", "activity", *(path.stem for path in folder.glob("docs/data/*.yml"))):
+    for name in (
+        "page",
+        "scenario",
+        "activity",
+        *(path.stem for path in folder.glob("docs/data/*.yml")),
+    ):
         shutil.copy2(SCHEMAS / f"{name}.schema.json", folder / "docs/data")
     (folder / "scripts").mkdir()
     for script in (REPOSITORY / "scripts").glob("*.py"):
@@ -44,27 +53,60 @@ def make(folder: Path) -> Path:
 
 
 def generate(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """What `python scripts/generate.py` does in the project, but in this process: starting Python takes longer than the run."""
-    with contextlib.redirect_stdout(io.StringIO()) as printed, contextlib.redirect_stderr(io.StringIO()) as complained:
+    """What `python scripts/generate.py` does in the project, but in this process: starting Python
+    takes longer than the run.
+    """
+    with (
+        contextlib.redirect_stdout(io.StringIO()) as printed,
+        contextlib.redirect_stderr(io.StringIO()) as complained,
+    ):
         status = generator.main(list(options), root)
-    return subprocess.CompletedProcess(["generate", *options], status, printed.getvalue(), complained.getvalue())
+    return subprocess.CompletedProcess(
+        ["generate", *options], status, printed.getvalue(), complained.getvalue()
+    )
 
 
-def generate_as_typed(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def generate_as_typed(
+    root: Path, *options: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """`python scripts/generate.py` in the project, with its own copy of the generator."""
     command = [sys.executable, "scripts/generate.py", *options]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"} | environment, timeout=60)
+    return subprocess.run(
+        command,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1"} | environment,
+        timeout=60,
+    )
 
 
 def generated(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Every file the generator wrote, that is, all but pages and data: name → content and time of the last change."""
-    kept = [path for path in (root / "docs").rglob("*") if path.suffix != ".md" and root / "docs/data" not in path.parents]
-    return {path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in [*kept, *root.glob(".generated/**/*")] if path.is_file()}
+    """Every file the generator wrote, that is, all but pages and data: name → content and time of
+    the last change.
+    """
+    kept = [
+        path
+        for path in (root / "docs").rglob("*")
+        if path.suffix != ".md" and root / "docs/data" not in path.parents
+    ]
+    return {
+        path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in [*kept, *root.glob(".generated/**/*")]
+        if path.is_file()
+    }
 
 
-def touched(before: Mapping[str, tuple[bytes, int]], after: Mapping[str, tuple[bytes, int]]) -> set[str]:
-    """Files that were written, made or removed in between; the stamp, which every run renews, left out."""
-    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} - {".generated/stamp.json"}
+def touched(
+    before: Mapping[str, tuple[bytes, int]], after: Mapping[str, tuple[bytes, int]]
+) -> set[str]:
+    """Files that were written, made or removed in between; the stamp, which every run renews, left
+    out.
+    """
+    return {
+        name for name in before.keys() | after.keys() if before.get(name) != after.get(name)
+    } - {".generated/stamp.json"}
 
 
 def edit(root: Path, file: str, old: str, new: str) -> None:
@@ -84,8 +126,10 @@ class Case(NamedTuple):
     """One way to break one file, and the answer it must get.
 
     `old` is replaced by `new`; without `old`, `new` is the whole file. `says` must stand in the
-    message. `at` is the line the message names: a number, or some text of that line; left out, it is
-    the line where the change was made. `also`: parts of further messages that the same mistake earns.
+    message. `at` is the line the message names: a number, or some text of that line; left out, it
+    is
+    the line where the change was made. `also`: parts of further messages that the same mistake
+    earns.
     `blamed`: the file the message names, where that is another one.
     """
 
@@ -107,7 +151,9 @@ def check_answer(root: Path, case: Case) -> None:
         edit(root, case.file, case.old, case.new)
     else:
         (root / case.file).parent.mkdir(parents=True, exist_ok=True)
-        (root / case.file).write_bytes(case.new if isinstance(case.new, bytes) else case.new.encode())
+        (root / case.file).write_bytes(
+            case.new if isinstance(case.new, bytes) else case.new.encode()
+        )
 
     result = generate(root)
 
@@ -115,14 +161,27 @@ def check_answer(root: Path, case: Case) -> None:
     assert "Traceback" not in result.stderr and not result.stdout
     *messages, summary = result.stderr.splitlines()
     place = f"{case.blamed or case.file}:{_line(root, case, before)}: "
-    answers = [message for message in messages if message.startswith(place) and case.says in message]
+    answers = [
+        message for message in messages if message.startswith(place) and case.says in message
+    ]
     assert answers, f"no message {place}…{case.says}… in:\n{result.stderr}"
-    others = [message for message in messages if message not in answers and not any(part in message for part in case.also)]
+    others = [
+        message
+        for message in messages
+        if message not in answers and not any(part in message for part in case.also)
+    ]
     assert not others, "the same mistake also brought:\n" + "\n".join(others)
     assert all(any(part in message for message in messages) for part in case.also), result.stderr
     for message in messages:
-        assert all(part.strip() for part in message.split(": ", 1)[1].split(" — ", 1)) and " — " in message, f"says not what to do: {message}"
-    assert summary == f"{len(messages)} problem{'s' * (len(messages) > 1)}. Nothing was written; the last good pages are untouched."
+        assert (
+            all(part.strip() for part in message.split(": ", 1)[1].split(" — ", 1))
+            and " — " in message
+        ), f"says not what to do: {message}"
+    assert (
+        summary
+        == f"{len(messages)} problem{'s' * (len(messages) > 1)}. Nothing was written; the last good"
+        " pages are untouched."
+    )
     assert generated(root) == last_good
 
 
@@ -132,13 +191,17 @@ def _line(root: Path, case: Case, before: str) -> int:
     after = (root / case.file).read_text("utf-8")
     if case.at is None:
         return os.path.commonprefix([before, after]).count("\n") + 1
-    assert after.count(case.at) == 1, f"{case.at!r} stands {after.count(case.at)} times in {case.file}"
+    assert after.count(case.at) == 1, (
+        f"{case.at!r} stands {after.count(case.at)} times in {case.file}"
+    )
     return after[: after.index(case.at)].count("\n") + 1
 
 
 def read(path: Path, kind: str) -> DataFile:
     """A data file of one kind (“comparisons”), read against its real schema; it must be right."""
-    document, problems = load(path, path.name, json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8")))
+    document, problems = load(
+        path, path.name, json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
+    )
     assert document and not problems, problems
     return document
 
@@ -150,7 +213,11 @@ def sources_in(path: Path) -> dict[str, Source]:
 def views_in(path: Path, sources: Mapping[str, Source]) -> dict[str, View]:
     document = read(path, "comparisons")
     views, problems = read_views(document)
-    problems += [problem for kind in ("themes", "rows", "views") for problem in check_records(document, kind, sources)]
+    problems += [
+        problem
+        for kind in ("themes", "rows", "views")
+        for problem in check_records(document, kind, sources)
+    ]
     assert not problems, problems
     return views
 
@@ -160,12 +227,23 @@ def quotes_in(path: Path) -> dict[str, Quote]:
 
 
 def plain_rows(comparisons: Path) -> dict[str, list[tuple[str, str, dict[str, str], list[str]]]]:
-    """What each view must hold, taken from the YAML by PyYAML alone: (id, label, cells, sources) by view."""
+    """What each view must hold, taken from the YAML by PyYAML alone: (id, label, cells, sources) by
+    view.
+    """
     data = yaml.safe_load(comparisons.read_text("utf-8"))
     rows = {row["id"]: row for row in data["rows"]}
     found = {}
     for view in data["views"]:
-        keys = [column if isinstance(column, str) else column["column"] for column in view["columns"]]
-        picked = [rows[name] for name in view["rows"]] if "rows" in view else [row for theme in view["themes"] for row in data["rows"] if row["theme"] == theme]
-        found[view["id"]] = [(row["id"], row["label"], {key: row[key] for key in keys}, row.get("sources", [])) for row in picked]
+        keys = [
+            column if isinstance(column, str) else column["column"] for column in view["columns"]
+        ]
+        picked = (
+            [rows[name] for name in view["rows"]]
+            if "rows" in view
+            else [row for theme in view["themes"] for row in data["rows"] if row["theme"] == theme]
+        )
+        found[view["id"]] = [
+            (row["id"], row["label"], {key: row[key] for key in keys}, row.get("sources", []))
+            for row in picked
+        ]
     return found

@@ -14,11 +14,16 @@ SCALE = 4  # pixels to a module
 
 
 def drawn(svg: str) -> Image.Image:
-    """The drawing as a picture: ground, then lines one module thick. Anything else in it is not understood."""
+    """The drawing as a picture: ground, then lines one module thick. Anything else in it is not
+    understood.
+    """
     root = ElementTree.fromstring(svg)
     side = int(root.attrib["viewBox"].split()[2])
     ground, lines = root.findall(f"{SVG}path")
-    assert ground.attrib == {"fill": "#fff", "d": f"M0 0h{side}v{side}H0z"} and lines.attrib["stroke"] == "#000"
+    assert (
+        ground.attrib == {"fill": "#fff", "d": f"M0 0h{side}v{side}H0z"}
+        and lines.attrib["stroke"] == "#000"
+    )
     picture = Image.new("L", (side * SCALE, side * SCALE), 255)
     pen = ImageDraw.Draw(picture)
     x, y = 0.0, 0.0
@@ -28,13 +33,17 @@ def drawn(svg: str) -> Image.Image:
         elif kind == "m":
             x += float(first)
         else:
-            pen.rectangle((x * SCALE, y * SCALE, (x + float(first)) * SCALE - 1, (y + 1) * SCALE - 1), fill=0)
+            pen.rectangle(
+                (x * SCALE, y * SCALE, (x + float(first)) * SCALE - 1, (y + 1) * SCALE - 1), fill=0
+            )
             x += float(first)
     return picture
 
 
 def says(picture: Image.Image | bytes) -> str:
-    """What a reader makes of a picture, or of a PNG, that holds one code; nothing where it finds none."""
+    """What a reader makes of a picture, or of a PNG, that holds one code; nothing where it finds
+    none.
+    """
     image = Image.open(io.BytesIO(picture)).convert("L") if isinstance(picture, bytes) else picture
     found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
     return found[0].text if len(found) == 1 else ""

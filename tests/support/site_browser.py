@@ -1,4 +1,6 @@
-"""One page in a real browser: what it asks for, what it complains of, whether it fits, whether it is accessible."""
+"""One page in a real browser: what it asks for, what it complains of, whether it fits, whether it
+is accessible.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +14,41 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-# Every rule axe runs by itself, none left out, and two stricter ones: 7:1 contrast and targets of 24 px. So every page is met
-# at every change (test_browser_pages), and with --whole also each state of what is on them; without it, states are met by all
-# rules but those on colours, for which our own measure (faint) stands in, in a fiftieth of the time.
-AXE_RULES = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}}
-# Those that look at colours, which take most of its time: what they find is the same on every screen.
+# Every rule axe runs by itself, none left out, and two stricter ones: 7:1 contrast and targets of
+# 24 px. So every page is met
+# at every change (test_browser_pages), and with --whole also each state of what is on them; without
+# it, states are met by all
+# rules but those on colours, for which our own measure (faint) stands in, in a fiftieth of the
+# time.
+AXE_RULES = {
+    "resultTypes": ["violations"],
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
+}
+# Those that look at colours, which take most of its time: what they find is the same on every
+# screen.
 COLOUR_RULES = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
-NO_COLOURS = AXE_RULES | {"rules": AXE_RULES["rules"] | {name: {"enabled": False} for name in COLOUR_RULES}}
+NO_COLOURS = AXE_RULES | {
+    "rules": AXE_RULES["rules"] | {name: {"enabled": False} for name in COLOUR_RULES}
+}
 
 whole = False  # the option --whole, which tests/conftest.py sets
 
-LOOKS = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced colours": {"forced_colors": "active"}}
+LOOKS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced colours": {"forced_colors": "active"},
+}
 SMALLEST, DESK = 320, 1280
-# Each look once and each screen at least once at every change; the rest before publishing (scripts/test --whole).
+# Each look once and each screen at least once at every change; the rest before publishing
+# (scripts/test --whole).
 OFTEN = (("light", SMALLEST), ("dark", DESK), ("forced colours", SMALLEST))
 each_look_on_each_screen = pytest.mark.parametrize(
-    ("look", "width"), [pytest.param(look, width, marks=[] if (look, width) in OFTEN else pytest.mark.whole) for look in LOOKS for width in (SMALLEST, DESK)]
+    ("look", "width"),
+    [
+        pytest.param(look, width, marks=[] if (look, width) in OFTEN else pytest.mark.whole)
+        for look in LOOKS
+        for width in (SMALLEST, DESK)
+    ],
 )
 
 
@@ -37,9 +58,21 @@ class Watch:
     def __init__(self, page: Page, home: str) -> None:
         self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(home))
         self.heard: list[str] = []
-        page.on("console", lambda message: message.type in ("error", "warning") and self.heard.append(f"console {message.type}: {message.text}"))
+        page.on(
+            "console",
+            lambda message: (
+                message.type in ("error", "warning")
+                and self.heard.append(f"console {message.type}: {message.text}")
+            ),
+        )
         page.on("pageerror", lambda error: self.heard.append(f"error on the page: {error}"))
-        page.on("request", lambda request: request.url.startswith((self.origin + "/", "data:", "blob:")) or self.heard.append(f"request to {request.url}"))
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith((self.origin + "/", "data:", "blob:"))
+                or self.heard.append(f"request to {request.url}")
+            ),
+        )
 
     def problems(self) -> list[str]:
         heard, self.heard = self.heard, []
@@ -47,9 +80,14 @@ class Watch:
 
 
 @contextlib.contextmanager
-def opened(browser: Browser, address: str, *, width: int = 1280, height: int = 800, **options: object) -> Iterator[Page]:
+def opened(
+    browser: Browser, address: str, *, width: int = 1280, height: int = 800, **options: object
+) -> Iterator[Page]:
     """A fresh visitor at an address; nothing moves, so that nothing has to be waited for."""
-    context: BrowserContext = browser.new_context(viewport={"width": width, "height": height}, **{"reduced_motion": "reduce", "has_touch": width < 600} | options)
+    context: BrowserContext = browser.new_context(
+        viewport={"width": width, "height": height},
+        **{"reduced_motion": "reduce", "has_touch": width < 600} | options,
+    )
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(address)
@@ -72,27 +110,36 @@ def watched(browser: Browser, home: str, address: str, **options: object) -> Ite
 def sideways(page: Page, width: int) -> list[str]:
     """What makes the page wider than the screen."""
     page.set_viewport_size({"width": width, "height": 800})
-    too_wide = page.evaluate(
-        """() => {
+    too_wide = page.evaluate("""() => {
             const screen = document.documentElement.clientWidth;
             if (document.scrollingElement.scrollWidth <= screen) return null;
             return [...document.querySelectorAll("body *")].filter(each => each.getBoundingClientRect().right > screen + 1).slice(0, 5).map(each => each.outerHTML.slice(0, 80));
-        }"""
-    )
+        }""")
     return [] if too_wide is None else [f"scrolls sideways at {width} px: {', '.join(too_wide)}"]
 
 
-def inaccessible(page: Page, within: str = "html", rules: Mapping[str, object] | None = None) -> list[str]:
+def inaccessible(
+    page: Page, within: str = "html", rules: Mapping[str, object] | None = None
+) -> list[str]:
     """Violations axe-core finds, one line for each place."""
     rules = rules or (AXE_RULES if whole else NO_COLOURS)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
-    violations = page.evaluate("([within, rules]) => axe.run(within, rules).then(result => result.violations)", [within, rules])
-    return [f"{each['id']}: {each['help']}: {' '.join(map(str, node['target']))} {_why(node)}" for each in violations for node in each["nodes"]]
+    violations = page.evaluate(
+        "([within, rules]) => axe.run(within, rules).then(result => result.violations)",
+        [within, rules],
+    )
+    return [
+        f"{each['id']}: {each['help']}: {' '.join(map(str, node['target']))} {_why(node)}"
+        for each in violations
+        for node in each["nodes"]
+    ]
 
 
 def faint(page: Page) -> list[str]:
-    """Text under 7:1 on its ground. Axe leaves drawings and text beside ornaments undecided; this does not."""
+    """Text under 7:1 on its ground. Axe leaves drawings and text beside ornaments undecided; this
+    does not.
+    """
     return [f"{ratio:.1f}:1 for “{text}”" for ratio, text in page.evaluate(FAINT)]
 
 

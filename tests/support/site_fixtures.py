@@ -1,6 +1,7 @@
 """What the tests of the finished site share: one build for the whole run, a server, a browser.
 
-    TESTED_SITE=site scripts/test    tests the very files that stand in site/, built there by scripts/build or scripts/handouts
+TESTED_SITE=site scripts/test    tests the very files that stand in site/, built there by
+scripts/build or scripts/handouts
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def read(path: str) -> BeautifulSoup:
     return BeautifulSoup(Path(path).read_text("utf-8"), "html.parser")
 
 
-SITE_URL = _published_at(TESTED) if TESTED else "https://both-hats.example/guide/"  # a folder, as on many hosts: no page may assume that it stands at the top of one
+SITE_URL = (
+    _published_at(TESTED) if TESTED else "https://both-hats.example/guide/"
+)  # a folder, as on many hosts: no page may assume that it stands at the top of one
 BASE = urlsplit(SITE_URL).path
 SHOWN_URL = SITE_URL.partition("://")[2].rstrip("/")  # as people see it on pages and paper
 ENVIRONMENT = os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
@@ -50,13 +53,19 @@ def _address(path: Path) -> str:
 
 
 PAGES = sorted(_address(path) for path in (ROOT / "docs").rglob("*.md"))
-BOOK = "book/"  # the single-page edition repeats other pages under other ids; test_site_single_page.py holds it to the same promises
-name_of = {address: address.rstrip("/") or "home" for address in PAGES}.get  # for readable test names
+BOOK = (  # the single-page edition repeats other pages under other ids; test_site_single_page.py holds it to the same promises
+    "book/"
+)
+name_of = {
+    address: address.rstrip("/") or "home" for address in PAGES
+}.get  # for readable test names
 
 
 @dataclass(frozen=True)
 class Built:
-    """A built site, and how building it went. `source` is the copy of the project it was built from."""
+    """A built site, and how building it went. `source` is the copy of the project it was built
+    from.
+    """
 
     source: Path
     site: Path
@@ -67,9 +76,16 @@ class Built:
         return read(str(self.site / address / "index.html"))
 
     def pages(self) -> dict[str, BeautifulSoup]:
-        """Every page there is, forwards and all, but not the one for addresses that do not exist."""
-        found = sorted(path.parent.relative_to(self.site).as_posix() for path in self.site.rglob("index.html"))
-        return {address: self.soup(address) for address in ("" if each == "." else f"{each}/" for each in found)}
+        """Every page there is, forwards and all, but not the one for addresses that do not
+        exist.
+        """
+        found = sorted(
+            path.parent.relative_to(self.site).as_posix() for path in self.site.rglob("index.html")
+        )
+        return {
+            address: self.soup(address)
+            for address in ("" if each == "." else f"{each}/" for each in found)
+        }
 
 
 NOT_CODE = shutil.ignore_patterns("__pycache__")
@@ -77,15 +93,29 @@ NOT_CODE = shutil.ignore_patterns("__pycache__")
 
 def copy_project(to: Path) -> Path:
     """What a fresh clone holds, without anything generated or installed."""
-    made = {ROOT / "docs/downloads", ROOT / "docs/assets/cards", ROOT / "docs/go", *(ROOT / "docs").rglob("index.html"), *(ROOT / "overrides").rglob("generated-*")}
+    made = {
+        ROOT / "docs/downloads",
+        ROOT / "docs/assets/cards",
+        ROOT / "docs/go",
+        *(ROOT / "docs").rglob("index.html"),
+        *(ROOT / "overrides").rglob("generated-*"),
+    }
     for name in ("docs", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, to / name, ignore=lambda folder, names: [name for name in names if name == "__pycache__" or Path(folder) / name in made])
+        shutil.copytree(
+            ROOT / name,
+            to / name,
+            ignore=lambda folder, names: [
+                name for name in names if name == "__pycache__" or Path(folder) / name in made
+            ],
+        )
     shutil.copy(ROOT / "mkdocs.yml", to)
     return to
 
 
 def copy_generated(built: Built, to: Path) -> Path:
-    """The project as it stood when the site was built from it: drawing the pictures and slides again would take longer than the test."""
+    """The project as it stood when the site was built from it: drawing the pictures and slides
+    again would take longer than the test.
+    """
     for name in ("docs", "overrides", "scripts", ".generated"):
         shutil.copytree(built.source / name, to / name, ignore=NOT_CODE)
     shutil.copy(built.source / "mkdocs.yml", to)
@@ -93,7 +123,9 @@ def copy_generated(built: Built, to: Path) -> Path:
 
 
 def with_packages(project: Path) -> Path:
-    """The project with its .venv ready: the tests’ own environment holds all that the site needs."""
+    """The project with its .venv ready: the tests’ own environment holds all that the site
+    needs.
+    """
     (project / ".venv").mkdir()
     for name in ("bin", "lib", "pyvenv.cfg"):
         (project / ".venv" / name).symlink_to(Path(sys.prefix) / name)
@@ -103,20 +135,41 @@ def with_packages(project: Path) -> Path:
 
 def run(*command: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """The command, to its end, with what it printed on both streams in `stdout`."""
-    return subprocess.run(command, cwd=cwd, env=ENVIRONMENT | variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=240)
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env=ENVIRONMENT | variables,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=240,
+    )
 
 
 def build(project: Path) -> Built:
-    """Generate, then build strictly. MkDocs writes all pages even where it then complains of warnings."""
+    """Generate, then build strictly. MkDocs writes all pages even where it then complains of
+    warnings.
+    """
     made = run(sys.executable, "scripts/generate.py", cwd=project)
     if made.returncode == 0:
-        made = run(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", project / "built", cwd=project)
+        made = run(
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--site-dir",
+            project / "built",
+            cwd=project,
+        )
     return Built(project, project / "built", made.returncode, made.stdout)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site as it stands in the working tree, built once for all workers; or that of TESTED_SITE."""
+    """The site as it stands in the working tree, built once for all workers; or that of
+    TESTED_SITE.
+    """
     if TESTED:
         return Built(ROOT, TESTED, 0, "")
     base = tmp_path_factory.getbasetemp()
@@ -135,7 +188,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 class _Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix(BASE.rstrip("/"))) if path.startswith(BASE) else "/nowhere"
+        return (
+            super().translate_path(path.removeprefix(BASE.rstrip("/")))
+            if path.startswith(BASE)
+            else "/nowhere"
+        )
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
@@ -151,10 +208,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    request_queue_size = 64  # callers that wait; of more than the usual five, some would call again only after seconds
+    # callers that wait; of more than the usual five, some would call again only after seconds
+    request_queue_size = 64
 
     def handle_error(self, request: object, client_address: object) -> None:
-        if not isinstance(sys.exception(), ConnectionError):  # a tab that is closed leaves in the middle of an answer
+        if not isinstance(
+            sys.exception(), ConnectionError
+        ):  # a tab that is closed leaves in the middle of an answer
             super().handle_error(request, client_address)
 
 
@@ -162,7 +222,9 @@ class Server(ThreadingHTTPServer):
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder under BASE; yields its address, which ends in a slash."""
     server = Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    ).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
     finally:
@@ -179,9 +241,20 @@ def home(built: Built) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("CHROMIUM") or run(ROOT / "scripts/machine/chromium", cwd=ROOT).stdout.strip()
+    chromium = (
+        os.environ.get("CHROMIUM")
+        or run(ROOT / "scripts/machine/chromium", cwd=ROOT).stdout.strip()
+    )
     nobody_else = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-    flags = [nobody_else, "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    flags = [
+        nobody_else,
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield browser
