@@ -58,7 +58,7 @@ def published(site: Path) -> dict[str, bool]:
     files = [
         path
         for path in (site / "downloads").rglob("*")
-        if path.is_file() and path.suffix != ".gz" and "handouts" not in path.parts
+        if path.is_file() and path.suffix not in (".gz", ".html") and "handouts" not in path.parts
     ]
     found = {path.relative_to(site).as_posix(): False for path in files}
     for path in site.rglob("index.html"):
@@ -71,7 +71,8 @@ def published(site: Path) -> dict[str, bool]:
         )  # what stands there has an address of its own
         parser = _Ids()
         parser.feed(path.read_text("utf-8"))
-        found[page] = parser.forwards
+        # hosts lead from the address of a file that is retired to the page in a folder of its name
+        found[page.rstrip("/") if path.parent.suffix else page] = parser.forwards
         if not repeats:
             found.update(
                 (f"{page}#{each}", False) for each in parser.ids if not _PRIVATE.match(each)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
-from content.forwards import check_anchors, render_forward, render_moved
+from content.forwards import check_anchors, old_names, render_forward, render_moved
 from content.glossary import check_first_uses
 from content.guide import Book, read_book
 from content.pages import Page, check_chapter, check_quotations, page_schema, read_page
@@ -65,6 +65,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> dict[str, str | 
             made[AGENDA] = render_agenda(book, places, shelf)
     if (root / SETTINGS).exists():  # who takes a file away needs the site's address in it
         made |= make_takeaways(root, pages, book, made, PARTIALS)
+    made |= old_names(book.forwards, made)
     made |= make_pictures(cache, pages, book.drawings)
     cache.forget_the_rest()
     return made
@@ -350,6 +351,6 @@ def render_all(pages: list[Page], book: Book) -> dict[str, str]:
     made |= {
         f"docs/{forward.page}index.html": render_forward(forward)
         for forward in book.forwards
-        if not forward.anchor
+        if not forward.anchor and not forward.is_copy
     }
     return made

@@ -1,4 +1,8 @@
-"""Moved addresses: docs/data/forwards.yml to pages that forward without JavaScript."""
+"""Moved addresses: docs/data/forwards.yml to pages that forward without JavaScript.
+
+A static host forwards no file. One that moved is also published under its old name, and in place of
+one that is retired stands a page, in a folder of the file's name: hosts lead on to it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,8 @@ from difflib import get_close_matches
 
 from content.pages import Page
 from core.data_files import DataFile
-from core.problems import Problem
+from core.problems import BadInput, Problem
+from core.writing import Outputs
 from render.markup import attribute, text
 
 FILE = "docs/data/forwards.yml"
@@ -29,11 +34,17 @@ class Forward:
 
     @property
     def page(self) -> str:
-        return self.source.partition("#")[0]
+        """The page the address is on, or that stands in place of a file."""
+        return f"{self.source}/" if _is_file(self.source) else self.source.partition("#")[0]
 
     @property
     def anchor(self) -> str:
         return self.source.partition("#")[2]
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it is a file, published under both names."""
+        return _is_file(self.source) and _is_file(self.target)
 
 
 def read_forwards(document: DataFile, addresses: set[str]) -> tuple[list[Forward], list[Problem]]:
@@ -77,7 +88,7 @@ def read_forwards(document: DataFile, addresses: set[str]) -> tuple[list[Forward
                     index,
                 )
             )
-        if forward.target.partition("#")[0] not in addresses:
+        if not forward.is_copy and forward.target.partition("#")[0] not in addresses:
             problems.append(
                 document.problem(
                     f"“{forward.target}” is not a page of this site — point the forward at one that"
@@ -87,6 +98,23 @@ def read_forwards(document: DataFile, addresses: set[str]) -> tuple[list[Forward
                 )
             )
     return forwards, problems
+
+
+def old_names(forwards: Iterable[Forward], files: Outputs) -> dict[str, str | bytes]:
+    """Moved files under their old names. `files`: all that a build makes. Raises BadInput."""
+    moved = [forward for forward in forwards if forward.is_copy]
+    problems = [
+        Problem(
+            FILE,
+            forward.line,
+            f"“{forward.target}” is not made by a build — name the file as it is called now",
+        )
+        for forward in moved
+        if f"docs/{forward.target}" not in files
+    ]
+    if problems:
+        raise BadInput(problems)
+    return {f"docs/{forward.source}": files[f"docs/{forward.target}"] for forward in moved}
 
 
 def check_anchors(
@@ -148,10 +176,11 @@ def render_forward(forward: Forward) -> str:
     tells where to and why.
     """
     target = "../" * forward.page.count("/") + (forward.target or "./")
+    thing = "file" if _is_file(forward.source) else "page"
     title, way = (
-        ("This page has been retired", "Go to what comes nearest")
+        (f"This {thing} has been retired", "Go to what comes nearest")
         if forward.retired
-        else ("This page has moved", "Go to its new address")
+        else (f"This {thing} has moved", "Go to its new address")
     )
     return forwarding_page(
         title,
@@ -177,6 +206,10 @@ def forwarding_page(title: str, target: str, body: str, at_once: bool = True) ->
         " Georgia,serif}a{color:inherit}svg{width:12rem;height:12rem}</style>\n</head>\n<body"
         f" data-bh-forward>\n<main>\n<h1>{text(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
     )
+
+
+def _is_file(address: str) -> bool:
+    return "." in address
 
 
 def render_moved(forwards: Iterable[Forward], root: str) -> str:

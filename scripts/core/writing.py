@@ -68,18 +68,17 @@ def write(root: Path, outputs: Outputs, mark: str) -> list[str]:
     BadInput, having written nothing, where a file could not take or leave its place.
     """
     touched = stale_files(root, outputs)
-    if problems := [
-        problem for name in touched for problem in _obstacles(root, name, name in outputs)
-    ]:
+    leaving = {root / name for name in touched if name not in outputs}
+    if problems := [problem for name in touched for problem in _obstacles(root, name, leaving)]:
         raise BadInput(problems)
     sizes = {name: len(_bytes(content)) for name, content in outputs.items()}
     _write(root / STAMP, _stamp("", dict.fromkeys(_last_run(root).get("files", ()), 0) | sizes))
+    for path in leaving:  # first: a folder may take the name of a file that goes
+        path.unlink()
+        _remove_empty(path.parent, root)
     for name in touched:
         if name in outputs:
             _write(root / name, _bytes(outputs[name]))
-        else:
-            (root / name).unlink()
-            _remove_empty((root / name).parent, root)
     _write(root / STAMP, _stamp(mark, sizes))
     return touched
 
@@ -93,14 +92,15 @@ def up_to_date(root: Path, mark: str) -> bool:
     )
 
 
-def _obstacles(root: Path, name: str, wanted: bool) -> list[Problem]:
-    """What stands in the way of writing or removing one file."""
+def _obstacles(root: Path, name: str, leaving: set[Path]) -> list[Problem]:
+    """What stands in the way of writing or removing one file. `leaving`: the files that go."""
     path = root / name
-    folder = next(each for each in path.parents if each.exists())
-    if not wanted and (path.is_dir() or not os.access(folder, os.W_OK)):
+    folder = next(each for each in path.parents if each.exists() and each not in leaving)
+    if path in leaving and (path.is_dir() or not os.access(folder, os.W_OK)):
         return [Problem(name, 1, "cannot be removed, and is no longer needed — remove it by hand")]
     why = ""
-    if path.is_dir():
+    inside = {each for each in path.rglob("*") if each.is_file()}
+    if path.is_dir() and not (inside and inside <= leaving):
         why = "a folder stands there"
     elif not folder.is_dir():
         why = "a file stands where its folder should be"

@@ -11,8 +11,7 @@ from content.guide import Book
 from content.pages import Page
 from content.tables import View
 from core.mkdocs_yml import reading_order, site_url
-from downloads.cartridge import make_cartridges, make_modules
-from downloads.course_questions import make_questions
+from downloads.cartridge import make_cartridge
 from downloads.spreadsheets import make_spreadsheets
 
 
@@ -33,17 +32,6 @@ def make_takeaways(
         )
 
     home, order = site_url(root), reading_order(root)
-    titles = {
-        f"{page.address}#{anchor}": title for page in pages for _, _, title, anchor in page.headings
-    } | {page.address: page.meta["title"] for page in pages}
-    courses = make_cartridges(make_modules(order, titles, home)) if order else {}
-    scenarios = [
-        book.scenarios[name]
-        for entry in order
-        if (name := entry.address.removeprefix("scenarios/").strip("/")) in book.scenarios
-    ]
-    return (
-        make_spreadsheets(book.tables(), book.sources, page_of, home)
-        | courses
-        | make_questions(scenarios, book.checks, titles, home)
-    )
+    titles = {page.address: page.meta["title"] for page in pages}
+    course = make_cartridge(order, titles, home) if order else {}
+    return make_spreadsheets(book.tables(), book.sources, page_of, home) | course

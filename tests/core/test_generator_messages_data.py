@@ -507,6 +507,16 @@ MOVES = [
         at=6,
     ),
     Case(
+        "a file that moved to nowhere",
+        FORWARDS,
+        OLD,
+        OLD.replace("chapters/old/", "downloads/old.csv").replace(
+            "chapters/example/", "downloads/new.csv"
+        ),
+        "“downloads/new.csv” is not made by a build — name the file as it is called now",
+        at=3,
+    ),
+    Case(
         "an address forwarded twice",
         FORWARDS,
         OLD,

@@ -139,6 +139,25 @@ def test_a_removed_forward_takes_its_page_and_folder_with_it(project: Path) -> N
     assert not (project / "docs/chapters/old").exists() and (project / CHAPTER).exists()
 
 
+def test_a_folder_takes_the_name_of_a_file_that_is_retired_and_gives_it_back(project: Path) -> None:
+    kept = (project / FORWARDS).read_text("utf-8")
+    table = project / "docs/downloads/glance.csv"
+    edit(project, FORWARDS, "to: chapters/example/", "to: chapters/example/\n    retired: true")
+    edit(project, FORWARDS, "from: chapters/old/", "from: downloads/old.csv")
+    run(project)
+    page = project / "docs/downloads/old.csv/index.html"
+    assert "This file has been retired" in page.read_text("utf-8")
+    edit(project, FORWARDS, "to: chapters/example/", "to: downloads/glance.csv")
+    run(project)
+    assert page.parent.read_bytes() == table.read_bytes()
+    edit(project, FORWARDS, "to: downloads/glance.csv", "to: chapters/example/")
+    run(project)
+    assert page.is_file()
+    (project / FORWARDS).write_text(kept, "utf-8")
+    run(project)
+    assert not page.parent.exists()
+
+
 @pytest.mark.parametrize(
     "name",
     sorted(

@@ -20,8 +20,8 @@ OLD_PAGE, OLD_ANCHOR, RETIRED = (
     "chapters/faq/#an-old-question",
     "chapters/quiz/",
 )
+OLD_FILE, RETIRED_FILE = "downloads/a-glance.csv", "downloads/quiz/quiz.zip"
 FORWARDS = f"""
-forwards:
   - from: {OLD_PAGE}
     to: chapters/voices/
     why: The chapter was renamed.
@@ -32,6 +32,13 @@ forwards:
     to: self-check/
     retired: true
     why: Nobody could say what the quiz measured.
+  - from: {OLD_FILE}
+    to: downloads/at-a-glance.csv
+    why: The table got a better name.
+  - from: {RETIRED_FILE}
+    to: self-check/
+    retired: true
+    why: The file went with the quiz.
 """
 
 
@@ -158,9 +165,11 @@ def test_moved_pages_and_anchors_lead_on_and_retired_ones_say_why_without_javasc
         OLD_ANCHOR,
         RETIRED,
         f"{RETIRED}#question-1",
+        OLD_FILE,
+        RETIRED_FILE,
     )
     forwards, faq = registered / "docs/data/forwards.yml", registered / "docs/chapters/faq.md"
-    forwards.write_text(FORWARDS, "utf-8")
+    forwards.write_text(forwards.read_text("utf-8") + FORWARDS, "utf-8")
     refused = run(sys.executable, "scripts/generate.py", cwd=registered)
     assert (
         refused.returncode == 1
@@ -173,6 +182,8 @@ def test_moved_pages_and_anchors_lead_on_and_retired_ones_say_why_without_javasc
         "nothing called" not in outcome.log and (outcome.site / OLD_PAGE / "index.html").exists()
     ), outcome.log
     assert check(registered, outcome.site) == (0, "")
+    table = (outcome.site / "downloads/at-a-glance.csv").read_bytes()
+    assert (outcome.site / OLD_FILE).read_bytes() == table
     assert not [
         each
         for each in dead_links(outcome.site, SITE_URL)
@@ -192,4 +203,6 @@ def test_moved_pages_and_anchors_lead_on_and_retired_ones_say_why_without_javasc
         expect(page.get_by_text("Nobody could say what the quiz measured.")).to_be_visible()
         page.get_by_role("link").click()
         page.wait_for_url(home + "self-check/")
+        page.goto(home + RETIRED_FILE)
+        expect(page.get_by_text("The file went with the quiz.")).to_be_visible()
         page.close()

@@ -1,0 +1,141 @@
+"""The cartridge: whole, valid, in the order of nav, leading to places that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import yaml
+from lxml import etree
+
+from cartridge_checks import MANIFEST, addresses, problems_of, unpacked
+from core.mkdocs_yml import Entry, reading_order
+from downloads.cartridge import FILE, make_cartridge
+from project import REPOSITORY
+from site_fixtures import SITE_URL, Built
+from site_links import dead_addresses
+
+Files = dict[str, bytes]
+Break = Callable[[Files], object]
+
+
+@pytest.fixture
+def files(built: Built) -> Files:
+    return unpacked((built.site / FILE.removeprefix("docs/")).read_bytes())
+
+
+def links(files: Files) -> dict[str, etree._Element]:
+    """The files of the links, by the address each leads to."""
+    trees = [etree.fromstring(files[name]) for name in files if name != MANIFEST]
+    return {tree.find("{*}url").get("href"): tree for tree in trees}
+
+
+def test_it_is_valid_and_whole(files: Files) -> None:
+    assert problems_of(files) == []
+
+
+def test_every_address_in_it_is_on_the_site(built: Built, files: Files) -> None:
+    found = addresses(files)
+    assert len(found) > 30 and dead_addresses(found, built.site, SITE_URL) == []
+
+
+def test_it_has_a_module_for_each_section_and_a_link_for_each_page_in_the_order_of_nav(
+    files: Files,
+) -> None:
+    manifest = etree.fromstring(files[MANIFEST])
+    pages = {
+        each.get("identifier"): etree.fromstring(files[each.find("{*}file").get("href")])
+        for each in manifest.iter("{*}resource")
+    }
+    outline = manifest.find("{*}organizations/{*}organization/{*}item")
+    assert [
+        (module.findtext("{*}title"), pages[item.get("identifierref")].find("{*}url").get("href"))
+        for module in outline.iterfind("{*}item")
+        for item in module.iterfind("{*}item")
+    ] == [
+        (entry.section or "Both Hats", SITE_URL + entry.address)
+        for entry in reading_order(REPOSITORY)
+    ]
+
+
+def test_a_link_is_called_what_its_page_is_called(files: Files) -> None:
+    for address, link in links(files).items():
+        name = address.removeprefix(SITE_URL).rstrip("/")
+        page = (REPOSITORY / "docs" / (name or "index")).with_suffix(".md")
+        page = page if page.exists() else page.with_suffix("") / "index.md"
+        title = yaml.safe_load(page.read_text("utf-8").split("---\n")[1])["title"]
+        assert link.findtext("{*}title") == title
+
+
+def test_moodle_knows_it_by_the_first_five_hundred_characters(files: Files) -> None:
+    """It reads no more to tell the format, looks for this name, and knows no later one."""
+    begins = files[MANIFEST][:500].decode().replace('"', "").replace(" ", "")
+    assert "xmlns=http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1" in begins
+
+
+def test_it_says_how_it_may_be_used(files: Files) -> None:
+    rights = etree.fromstring(files[MANIFEST]).find(".//{*}rights")
+    assert "CC BY 4.0" in "".join(rights.itertext())
+
+
+def test_it_is_made_for_the_address_of_the_site_and_the_same_each_time() -> None:
+    order = [Entry("", "Home", ""), Entry("a/b/", "B & C", "Part one")]
+    titles = {"": "Home", "a/b/": "B & C <d>"}
+    made = [make_cartridge(order, titles, "https://x.example/y/")[FILE] for _ in range(2)]
+    files = unpacked(made[0])
+    assert made[0] == made[1] and problems_of(files) == []
+    assert addresses(files) == {"https://x.example/y/", "https://x.example/y/a/b/"}
+    assert links(files)["https://x.example/y/a/b/"].findtext("{*}title") == "B & C <d>"
+
+
+def swap(file: str, old: str, new: str) -> Break:
+    def change(files: Files) -> None:
+        assert old in files[file].decode(), f"{old!r} is not in {file}"
+        files[file] = files[file].replace(old.encode(), new.encode(), 1)
+
+    return change
+
+
+LINK, ID = "links/page-scenarios-ward.xml", 'identifierref="page-scenarios-ward"'
+BROKEN: dict[str, tuple[Break, str]] = {
+    "a link’s file is missing": (lambda files: files.pop(LINK), f"{LINK} is not in the archive"),
+    "a file that nobody names": (
+        lambda files: files.update({"more.xml": b"<more/>"}),
+        "more.xml is not in the manifest",
+    ),
+    "a wrong version": (swap(MANIFEST, "1.1.0", "1.3.0"), "schemaversion"),
+    "the manifest of another version": (
+        swap(MANIFEST, "imsccv1p1/imscp_v1p1", "imsccv1p3/imscp_v1p1"),
+        "manifest",
+    ),
+    "an item that leads nowhere": (
+        swap(MANIFEST, ID, 'identifierref="page-nowhere"'),
+        "“page-nowhere”, which is no resource",
+    ),
+    "a page that no item shows": (
+        swap(MANIFEST, ID, 'identifierref="page-scenarios-kitchen"'),
+        "0 items lead to “page-scenarios-ward”",
+    ),
+    "two things of one name": (
+        swap(MANIFEST, 'identifier="item-page-scenarios-ward"', 'identifier="page-scenarios-ward"'),
+        "names 2 things",
+    ),
+    "a link of another name than the outline’s": (
+        swap(LINK, "<title>One nurse", "<title>Two nurses"),
+        "is called “Two nurses",
+    ),
+    "a link without an address": (swap(LINK, "href=", "ref="), f"{LINK}:"),
+    "a file that is no XML": (lambda files: files.update({LINK: b"<webLink>"}), "cannot be read"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_what_is_broken_is_found(files: Files, case: str) -> None:
+    change, says = BROKEN[case]
+    change(files)
+    assert [each for each in problems_of(files) if says in each], problems_of(files)
+
+
+def test_an_address_that_is_not_on_the_site_is_found(built: Built, files: Files) -> None:
+    swap(LINK, "scenarios/ward/", "scenarios/words/")(files)
+    assert len(dead_addresses(addresses(files), built.site, SITE_URL)) == 1
