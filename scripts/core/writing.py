@@ -69,7 +69,9 @@ def write(root: Path, outputs: Outputs, mark: str) -> list[str]:
     """
     touched = stale_files(root, outputs)
     leaving = {root / name for name in touched if name not in outputs}
-    if problems := [problem for name in touched for problem in _obstacles(root, name, leaving)]:
+    if problems := [
+        problem for name in [*touched, STAMP] for problem in _obstacles(root, name, leaving)
+    ]:
         raise BadInput(problems)
     sizes = {name: len(_bytes(content)) for name, content in outputs.items()}
     _write(root / STAMP, _stamp("", dict.fromkeys(_last_run(root).get("files", ()), 0) | sizes))

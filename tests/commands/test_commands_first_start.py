@@ -113,7 +113,7 @@ HELP = (
 def test_a_chromium_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
     install(machine, "mine", "echo Chromium 1")
     mine = str(machine / "bin/mine")
-    assert start(machine, "chromium", CHROMIUM=mine) == (0, f"{mine}\n")
+    assert start(machine, "machine/chromium", CHROMIUM=mine) == (0, f"{mine}\n")
 
 
 @pytest.mark.parametrize("named", ["/bin/false", "/nowhere/chromium"])
@@ -121,7 +121,7 @@ def test_a_chromium_that_is_named_but_does_not_run_stops_the_tests(
     machine: Path, named: str
 ) -> None:
     install(machine, "chromium", "echo Chromium 1")
-    assert start(machine, "chromium", CHROMIUM=named) == (
+    assert start(machine, "machine/chromium", CHROMIUM=named) == (
         1,
         (
             f"CHROMIUM is set to {named}, which does not run. Set it to a working Chromium, or"
@@ -142,7 +142,7 @@ def test_a_chromium_that_is_named_but_does_not_run_stops_the_tests(
 )
 def test_a_chromium_on_the_machine_is_found(machine: Path, name: str) -> None:
     install(machine, name, "echo Chromium 1")
-    assert start(machine, "chromium") == (0, f"{machine / 'bin' / name}\n")
+    assert start(machine, "machine/chromium") == (0, f"{machine / 'bin' / name}\n")
 
 
 @pytest.mark.parametrize("offered", ["chromium-headless-shell", "chromium"])
@@ -154,7 +154,7 @@ def test_without_one_debians_package_is_installed_where_we_may(machine: Path, of
         f'echo noise; for last; do :; done; case $1 in install) [ "$last" = {offered} ] && cp'
         f" {machine}/bin/mv {machine}/bin/{offered} ;; esac",
     )
-    status, printed = start(machine, "chromium")
+    status, printed = start(machine, "machine/chromium")
     assert status == 0 and printed.endswith(f"{machine}/bin/{offered}\n")
 
 
@@ -167,7 +167,7 @@ def test_otherwise_it_says_what_to_do_and_fails(machine: Path, user: str, apt: s
     install(machine, "id", f"echo {user}")
     if apt:
         install(machine, "apt-get", apt)
-    assert start(machine, "chromium") == (1, HELP)
+    assert start(machine, "machine/chromium") == (1, HELP)
 
 
 # ------------------------------------------------------------------------------------------ nginx
@@ -180,8 +180,11 @@ NGINX_HELP = (
 
 def test_an_nginx_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
     install(machine, "mine", "echo nginx 1")
-    assert start(machine, "nginx", NGINX=str(machine / "bin/mine")) == (0, f"{machine}/bin/mine\n")
-    assert start(machine, "nginx", NGINX="/bin/false") == (
+    assert start(machine, "machine/nginx", NGINX=str(machine / "bin/mine")) == (
+        0,
+        f"{machine}/bin/mine\n",
+    )
+    assert start(machine, "machine/nginx", NGINX="/bin/false") == (
         1,
         "NGINX is set to /bin/false, which does not run. Set it to a working nginx, or unset it.\n",
     )
@@ -189,7 +192,7 @@ def test_an_nginx_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
 
 def test_an_nginx_on_the_machine_is_found(machine: Path) -> None:
     install(machine, "nginx", "echo nginx 1")
-    assert start(machine, "nginx") == (0, f"{machine}/bin/nginx\n")
+    assert start(machine, "machine/nginx") == (0, f"{machine}/bin/nginx\n")
 
 
 @pytest.mark.parametrize(
@@ -201,7 +204,7 @@ def test_without_nginx_it_says_what_to_do_and_fails(
     install(machine, "id", f"echo {user}")
     if apt:
         install(machine, "apt-get", apt)
-    assert start(machine, "nginx") == (1, NGINX_HELP)
+    assert start(machine, "machine/nginx") == (1, NGINX_HELP)
 
 
 # ------------------------------------------------------------------------------------ LibreOffice
@@ -227,8 +230,12 @@ def install_office(machine: Path, *programs: str) -> None:
 def test_an_office_that_is_named_or_found_is_taken(machine: Path) -> None:
     install_office(machine)
     found = str(machine / "bin/soffice")
-    assert start(machine, "office") == start(machine, "office", SOFFICE=found) == (0, f"{found}\n")
-    assert start(machine, "office", SOFFICE="/bin/false") == (
+    assert (
+        start(machine, "machine/office")
+        == start(machine, "machine/office", SOFFICE=found)
+        == (0, f"{found}\n")
+    )
+    assert start(machine, "machine/office", SOFFICE="/bin/false") == (
         1,
         (
             "SOFFICE is set to /bin/false, which does not run. Set it to a working LibreOffice, or"
@@ -241,7 +248,7 @@ def test_an_office_that_is_named_or_found_is_taken(machine: Path) -> None:
 def test_an_office_without_one_of_its_programs_does_not_do(machine: Path, part: str) -> None:
     install(machine, "id", "echo 1000")
     install_office(machine, part)
-    assert start(machine, "office") == (1, OFFICE_HELP)
+    assert start(machine, "machine/office") == (1, OFFICE_HELP)
 
 
 def test_without_an_office_debians_packages_are_installed_where_we_may(machine: Path) -> None:
@@ -255,7 +262,7 @@ def test_without_an_office_debians_packages_are_installed_where_we_may(machine: 
         f" {machine}/bin/mv {machine}/office/{CALC} && cp {machine}/office/* {machine}/bin/ ;;"
         " esac",
     )
-    status, printed = start(machine, "office")
+    status, printed = start(machine, "machine/office")
     assert status == 0 and printed.endswith(f"{machine}/bin/soffice\n")
 
 

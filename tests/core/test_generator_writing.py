@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import generate as generate_module
 import project as projects
-from outputs import make_outputs
+from core import writing
 from project import (
     CHAPTER,
     COMPARISONS,
@@ -215,8 +214,7 @@ def test_check_names_each_stale_file_and_writes_nothing(project: Path) -> None:
     result = generate(project, "--check")
     assert result.returncode == 1
     assert sorted(result.stderr.splitlines()) == [
-        f"{name}: is stale — run scripts/build, or python scripts/generate.py"
-        for name in sorted(GAINS)
+        f"{name}: is stale — run scripts/build" for name in sorted(GAINS)
     ]
     assert generated(project) == before
 
@@ -242,66 +240,6 @@ def test_no_half_written_file_stays_behind(project: Path) -> None:
     edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
     run(project)
     assert not list(project.rglob("*.part"))
-
-
-def stopped_after(steps: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """A run that is killed when it has put `steps` files into their places; False if it came to its
-    end before that.
-    """
-
-    def replace(one: Path, other: Path, places=iter(range(steps))) -> None:
-        next(places)  # nothing catches a StopIteration, so all stops here, as in a kill
-        one.rename(other)
-
-    monkeypatch.setattr(generate_module.os, "replace", replace)
-    try:
-        generate_module.write(root, make_outputs(root), "of the run that is killed")
-    except StopIteration:
-        return True
-    finally:
-        monkeypatch.undo()
-    return False
-
-
-def test_a_kill_between_any_two_files_is_made_good_by_the_next_run_even_if_the_change_was_taken_back(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    steps = 0
-    good = {name: content for name, (content, _) in generated(project).items()}
-    more = (
-        (project / COMPARISONS)
-        .read_text("utf-8")
-        .replace("managing: Keep the promise", "managing: Hold the promise")
-        .replace("  - id: gains\n", "  - id: gainz\n")
-    )
-    old, chapter = (
-        (project / COMPARISONS).read_text("utf-8"),
-        (project / CHAPTER).read_text("utf-8"),
-    )
-    while True:
-        (project / COMPARISONS).write_text(more, "utf-8")
-        (project / CHAPTER).write_text(chapter.replace("gains", "gainz"), "utf-8")
-        if not stopped_after(steps, project, monkeypatch):
-            break
-        (project / COMPARISONS).write_text(old, "utf-8")
-        (project / CHAPTER).write_text(chapter, "utf-8")
-        assert generate(project).returncode == 0
-        assert {
-            name: content
-            for name, (content, _) in generated(project).items()
-            if not name.endswith(".part")
-        } == good, f"after {steps} files"
-        steps += 1
-    assert steps > 10
-
-
-def test_what_a_killed_run_had_not_yet_put_into_place_is_swept_up_and_never_published(
-    project: Path,
-) -> None:
-    left = project / "docs/downloads/.gains.csv.part"
-    left.write_text("half a fi")
-    edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
-    assert run(project) == GAINS | {"docs/downloads/.gains.csv.part"} and not left.exists()
 
 
 def check_refused(root: Path, *messages: str) -> None:
@@ -337,28 +275,11 @@ def test_a_file_where_the_folder_of_outputs_belongs_is_answered_and_nothing_is_w
     check_refused(
         project,
         *sorted(
-            f"{name}:1: cannot be written (File exists) {advice}"
+            f"{name}:1: cannot be written (a file stands where its folder should be) {advice}"
             for name in GLANCE | GAINS | BRIEF | ROOM
             if name.startswith("docs/")
         ),
     )
-
-
-def test_a_folder_that_cannot_be_written_to_is_answered_and_nothing_is_written(
-    project: Path,
-) -> None:
-    edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
-    shutil.rmtree(project / "docs/downloads")
-    (project / "docs/downloads").symlink_to("/proc")  # nobody can write there, not even root
-    result = generate(project)
-    assert (
-        result.returncode == 1
-        and "docs/downloads/gains.csv:1: cannot be written (" in result.stderr
-        and "Traceback" not in result.stderr
-    )
-    assert "Fresh" not in (project / ".generated/tables/gains.html").read_text(
-        "utf-8"
-    ) and not list((project / ".generated").rglob("*.part"))
 
 
 def test_a_stamp_that_cannot_be_written_is_answered_and_nothing_is_written(project: Path) -> None:
@@ -400,16 +321,12 @@ def test_the_bytes_are_the_same_in_another_folder_and_with_another_hash_seed(
 
 
 def test_what_a_run_remembers_of_its_inputs_does_not_hang_on_where_the_generator_lies(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path,
 ) -> None:
-    marks = set()
-    for place in ("before", "zafter"):  # the project's folder sorts between them
-        monkeypatch.setattr(
-            generate_module,
-            "__file__",
-            str(shutil.copytree(project / "scripts", project.parent / place) / "generate.py"),
-        )
-        marks.add(generate_module.fingerprint(project))
+    marks = {
+        writing.fingerprint(project, shutil.copytree(project / "scripts", project.parent / place))
+        for place in ("before", "zafter")  # the project's folder sorts between them
+    }
     assert len(marks) == 1
 
 

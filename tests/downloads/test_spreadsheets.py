@@ -17,7 +17,6 @@ import yaml
 from hypothesis import given, settings
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from test_generator_round_trips import SOURCES, views
 
 from content.skills import TAUGHT
 from content.tables import CHIP, Column, Row, View
@@ -33,6 +32,7 @@ from downloads.spreadsheets import (
 )
 from outputs import read_all
 from project import REPOSITORY, SCHEMAS, plain_rows
+from random_tables import SOURCES, views
 from render.partials import HATS
 from site_fixtures import SITE_URL, Built
 from site_links import dead_addresses

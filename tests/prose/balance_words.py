@@ -1,5 +1,5 @@
 """Which hat a sentence is about, and whether it praises or blames it. Lists and rules of
-scripts/balance.py.
+tests/prose/balance.py.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ import yaml
 
 from content.pages import read_page
 from core.problems import Problem
-from prose import ROOT, dictionary, excuse, lint, read_rules
 from prose_book import check_answers, check_chapter_lengths, check_scenarios
+from prose_lint import ROOT, dictionary, excuse, lint, read_rules
 from prose_reading import of_data, of_page, unread
 from prose_rules import (
     Finding,

@@ -4,22 +4,19 @@ _headers says the same to others.
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import http.client
 import os
-import random
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from benchmark_host import Outcome, load, nginx_with, sent_files
 
+from nginx_server import nginx_with
 from publish import hosting, precompress
 from site_fixtures import ROOT, Built, run
 
@@ -199,36 +196,6 @@ def test_course_systems_can_show_pages_in_a_frame(host: Host) -> None:
         assert "on purpose: course systems" in (host.site / name).read_text("utf-8"), (
             "the reason stands beside it"
         )
-
-
-def loaded(
-    port: int, files: Mapping[str, bytes], requests: Sequence[str], rate: float, connections: int
-) -> Outcome:
-    """The outcome of load(), run beside whatever loop the browser of other tests keeps in this
-    thread.
-    """
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, load(port, files, requests, rate, connections)).result()
-
-
-def test_two_thousand_requests_through_twenty_connections_all_bring_the_right_bytes(
-    host: Host,
-) -> None:
-    files = sent_files(host.site)
-    addresses = random.Random(7).choices(sorted(files), k=2000)
-    outcome = loaded(host.port, files, addresses, rate=2000, connections=20)
-    assert (len(outcome.waits), outcome.wrong) == (2000, Counter())
-
-
-def test_the_load_would_see_wrong_bytes_a_wrong_status_and_a_host_that_is_gone(host: Host) -> None:
-    def wrong(port: int, files: dict[str, bytes]) -> dict[str, int]:
-        return dict(loaded(port, files, sorted(files), rate=1000, connections=2).wrong)
-
-    assert wrong(host.port, {"/": b"another page", "/nowhere/": b""}) == {
-        "other bytes": 1,
-        "status 404": 1,
-    }
-    assert wrong(1, {"/": b""}) == {"ConnectionRefusedError": 1}
 
 
 def test_an_nginx_conf_that_nginx_does_not_take_is_said_so(

@@ -11,17 +11,16 @@ from urllib.parse import parse_qsl
 
 import pytest
 from bs4 import BeautifulSoup
-from test_generator_trainers import ACTIVITY, PLANS, ROOM, room
 
 from project import Case, check_answer, edit, generate
+from room_project import ACTIVITY, PLANS, ROOM
 
 DATA = "docs/downloads/agenda.json"
 BUILDER, READY = '--8<-- "agenda/builder.html"\n', '--8<-- "agenda/plans.html"\n'
-__all__ = ["room"]  # the fixture that the one below stands on
 
 
 @pytest.fixture
-def asked(room: Path) -> Path:  # noqa: F811
+def asked(room: Path) -> Path:
     """The small project with a plan, and with the builder on its page for trainers."""
     with (room / ROOM).open("a", encoding="utf-8") as page:
         page.write(f"\n{BUILDER}\n{READY}")
@@ -45,7 +44,7 @@ def parts(data: dict[str, Any]) -> list[tuple[str, str]]:
     return parse_qsl(data["plans"][0]["days"][0]["items"], strict_parsing=True)
 
 
-def test_no_page_has_to_ask_for_it(room: Path) -> None:  # noqa: F811
+def test_no_page_has_to_ask_for_it(room: Path) -> None:
     assert not (room / DATA).exists()
 
 

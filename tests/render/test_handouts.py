@@ -19,6 +19,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
 from copies import handout_pdfs
+from core.problems import BadInput
 from handout_checks import (
     Printed,
     Work,
@@ -222,7 +223,7 @@ def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site / SHEETS / "index.html").write_text(
         re.sub(f"<!--pdf (?!\\S+/({'|'.join(PRINTED)})/).*?-->", "", listing), "utf-8"
     )
-    assert handout_pdfs.main([str(site)]) == 0
+    handout_pdfs.make(site)
     return site
 
 
@@ -323,13 +324,11 @@ def test_the_list_of_handouts_offers_pdfs_only_where_they_are(built: Built, site
 
 
 def test_a_browser_that_prints_nothing_is_named_and_the_list_stays_as_it_was(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = Path(shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("*.pdf")))
     before = (other / SHEETS / "index.html").read_bytes()
     monkeypatch.setenv("CHROMIUM", "/bin/false")
-    assert handout_pdfs.main([str(other)]) == 1
-    assert (
-        "/bin/false did not print it" in capsys.readouterr().err
-        and (other / SHEETS / "index.html").read_bytes() == before
-    )
+    with pytest.raises(BadInput, match="/bin/false did not print it"):
+        handout_pdfs.make(other)
+    assert (other / SHEETS / "index.html").read_bytes() == before

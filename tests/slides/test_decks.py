@@ -24,7 +24,6 @@ import yaml
 from pptx import Presentation
 from pptx.presentation import Presentation as File
 from pptx.util import Emu
-from slides.seals import is_sealed, sealed
 
 from content.pages import paragraphs
 from outputs import read_all
@@ -377,23 +376,6 @@ def test_two_builds_of_a_file_are_the_same_bytes_and_tell_no_time(decks: dict[st
     with zipfile.ZipFile(io.BytesIO(one)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not [name for name in archive.namelist() if "thumbnail" in name or "printer" in name]
-
-
-def test_a_file_that_is_still_right_is_known_and_a_spoilt_one_is_not(
-    decks: dict[str, Deck],
-) -> None:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("a", "words")
-    good = sealed(made.getvalue(), b"mark")
-    assert zipfile.ZipFile(io.BytesIO(good)).read("a") == b"words"
-    assert (
-        is_sealed(good, b"mark")
-        and not is_sealed(good, b"other")
-        and not is_sealed(good[:-1] + b"x", b"mark")
-        and not is_sealed(good.replace(b"words", b"wards"), b"mark")
-        and not is_sealed(b"", b"mark")
-    )
 
 
 # ------------------------------------------------------------------------------------- LibreOffice

@@ -46,9 +46,8 @@ def make(folder: Path) -> Path:
         *(path.stem for path in folder.glob("docs/data/*.yml")),
     ):
         shutil.copy2(SCHEMAS / f"{name}.schema.json", folder / "docs/data")
-    (folder / "scripts").mkdir()
-    for script in (REPOSITORY / "scripts").glob("*.py"):
-        shutil.copy2(script, folder / "scripts")
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(REPOSITORY / "scripts", folder / "scripts", ignore=ignored)
     return folder
 
 
@@ -83,7 +82,7 @@ def generate_as_typed(
 
 
 def generated(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Every file the generator wrote, that is, all but pages and data: name → content and time of
+    """Every file the generator wrote for pages, that is, all but pages, data and what it keeps: name → content and time of
     the last change.
     """
     kept = [
@@ -94,7 +93,7 @@ def generated(root: Path) -> dict[str, tuple[bytes, int]]:
     return {
         path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in [*kept, *root.glob(".generated/**/*")]
-        if path.is_file()
+        if path.is_file() and path.parent.name != "cache"
     }
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # Every rule axe runs by itself, none left out, and two stricter ones: 7:1 contrast and targets of
 # 24 px. So every page is met
-# at every change (test_browser_pages), and with --whole also each state of what is on them; without
+# at every change (test_pages), and with --whole also each state of what is on them; without
 # it, states are met by all
 # rules but those on colours, for which our own measure (faint) stands in, in a fiftieth of the
 # time.

@@ -1,4 +1,4 @@
-"""What the built site promises, page by page. That each check can fail: test_site_gates.py."""
+"""What the built site promises, page by page. That each check can fail: test_gates.py."""
 
 from __future__ import annotations
 

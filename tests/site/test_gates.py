@@ -1,4 +1,4 @@
-"""A check that cannot fail is a defect: each gate of test_site_built.py meets a page that breaks
+"""A check that cannot fail is a defect: each gate of test_built.py meets a page that breaks
 its promise.
 """
 

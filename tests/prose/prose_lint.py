@@ -1,7 +1,7 @@
 """The prose lint: every departure from CONTENT.md’s voice, all at once, each with what to write
 instead.
 
-    python tests/prose/prose.py            findings, then grade and length of every page
+    python tests/prose/prose_lint.py       findings, then grade and length of every page
 
 Rules and exceptions stand in prose_rules.yml.
 """
@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "scripts")]
 
 from content.pages import page_schema, read_page  # noqa: E402
 from core.problems import Problem  # noqa: E402
