@@ -15,8 +15,8 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
+from content.site import PACKS, SHEETS
 from copies import single_page
-from render.handouts import PACKS, SHEETS
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTER = "docs/data/addresses.txt"

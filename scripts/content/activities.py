@@ -1,36 +1,29 @@
-"""Activities: docs/data/activities/*.yml to cards, and the table to choose from. An activity takes
-as long as its steps.
+"""docs/data/activities/*.yml: one card each, and the table to choose from.
+
+An activity takes as long as its steps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
-from content.tables import CHIP, Column, Row, View
-from core.data_files import DataFile
+from content.guide import Anchor, Guide, Partial
+from content.tables import Row, View, table_of
+from core.data_files import DataFile, frozen
 from core.problems import Problem
-from render.markup import text
-from render.partials import bullets, card, chip, definitions, lines, paragraph
 
 ADDRESS = "trainers/activities/"  # the page that shows all of them
-KINDS = {"opener": "Opener", "exercise": "Exercise", "role-play": "Role play", "closing": "Closing"}
-IN = {
-    "alone": "each alone",
-    "pairs": "in pairs",
-    "threes": "in threes",
-    "fours": "in fours",
-    "tables": "at tables",
-    "everyone": "everyone together",
-}
 LENGTHS = {"short": 10, "medium": 20, "long": 10**9}  # group of cards → the most minutes in it
 
 
 @dataclass(frozen=True)
 class Activity:
-    """One activity. `group`: from, to, in; `prompts`: (what participants read, lines to write on);
-    `steps`: (minutes, what to do).
+    """One activity. `group`: from, to, in; `people`: the same in words; `in_words`: how they sit.
+
+    `prompts`: what participants read (text), and lines to write on; `steps`: minutes, what to do.
     """
 
     id: str
@@ -42,207 +35,122 @@ class Activity:
     room: str
     call: str
     materials: tuple[str, ...]
-    prompts: tuple[tuple[str, int], ...]
-    steps: tuple[tuple[int, str], ...]
+    prompts: tuple[Mapping[str, Any], ...]
+    steps: tuple[Mapping[str, Any], ...]
     debrief: tuple[str, ...]
     expect: tuple[str, ...]
     answers: tuple[str, ...]
     chapter: str
     see: tuple[str, ...]
+    in_words: str = ""
+    people: str = ""
+    line: int = 1
+    sources: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
-        return sum(minutes for minutes, _ in self.steps)
+        """Of all its steps."""
+        return sum(step["minutes"] for step in self.steps)
 
     @property
     def address(self) -> str:
+        """Of its card."""
         return f"{ADDRESS}#activity-{self.id}"
 
     @property
-    def people(self) -> str:
-        least, most = self.group["from"], self.group["to"]
-        return f"{least if least == most else f'{least} to {most}'} people, {IN[self.group['in']]}"
-
-    @property
     def length(self) -> str:
+        """Its group of cards."""
         return next(name for name, most in LENGTHS.items() if self.minutes <= most)
 
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The card."""
+        return (Anchor(f"activity-{self.id}", self.title, "activity", 3, self.minutes),)
 
-def read_activity(
-    document: DataFile,
-    name: str,
-    chapters: Collection[str],
-    others: Iterable[Activity],
-    places: Mapping[str, str] | None,
-) -> tuple[Activity, list[Problem]]:
-    """One activity. `name`: its file name, which is its id; `others`: those already read; `places`:
-    where links may lead, None when that is not known.
-    """
-    data: dict[str, Any] = document.data
-    problems = []
+
+def read(document: DataFile, guide: Guide) -> tuple[list[Activity], list[Problem]]:
+    """One activity, whose id is the name of its file. Links it offers must lead somewhere."""
+    data, name = document.data, PurePosixPath(document.file).stem
+    problems: list[Problem] = []
+
+    def report(message: str, *keys: str | int) -> None:
+        problems.append(document.problem(message, *keys))
+
     if data["id"] != name:
-        problems.append(
-            document.problem(
-                f"the id “{data['id']}” is not the file’s name — call it “{name}”, or rename the"
-                " file",
-                "id",
-            )
+        report(
+            f"the id “{data['id']}” is not the file’s name — call it “{name}”, or rename the file",
+            "id",
         )
-    for other in others:
+    for other in guide.all(Activity).values():
         if other.title.casefold() == data["title"].casefold():
-            problems.append(
-                document.problem(
-                    f"the title “{data['title']}” is also that of"
-                    f" docs/data/activities/{other.id}.yml — give each activity a title of its own",
-                    "title",
-                )
+            report(
+                f"the title “{data['title']}” is also that of docs/data/activities/{other.id}.yml"
+                " — give each activity a title of its own",
+                "title",
             )
-    if data["chapter"] not in chapters:
-        problems.append(
-            document.problem(
-                f"there is no chapter “{data['chapter']}” — use the name of a file in"
-                " docs/chapters",
-                "chapter",
+    if data["chapter"] not in guide.chapters:
+        report(
+            f"there is no chapter “{data['chapter']}” — use the name of a file in docs/chapters",
+            "chapter",
+        )
+    least, most = data["group"]["from"], data["group"]["to"]
+    if least > most:
+        report(
+            f"the group is from {least} to {most} people — put the smaller number first", "group"
+        )
+    for index, address in enumerate(data["see"]):
+        if guide.is_whole and address not in guide.place_names:
+            report(
+                f"there is nothing at “{address}” — use a page’s address and the id of a heading,"
+                " table, row, quotation or card on it",
+                "see",
+                index,
             )
-        )
-    if data["group"]["from"] > data["group"]["to"]:
-        problems.append(
-            document.problem(
-                f"the group is from {data['group']['from']} to {data['group']['to']} people — put"
-                " the smaller number first",
-                "group",
-            )
-        )
-    problems += [
-        document.problem(
-            f"there is nothing at “{address}” — use a page’s address and the id of a heading,"
-            " table, row, quotation or card on it",
-            "see",
-            index,
-        )
-        for index, address in enumerate(data["see"])
-        if places is not None and address not in places
-    ]
-    made = {key: tuple(data[key]) for key in ("materials", "debrief", "expect", "answers", "see")}
-    made |= {
-        "prompts": tuple((each["text"], each["lines"]) for each in data["prompts"]),
-        "steps": tuple((each["minutes"], each["do"]) for each in data["steps"]),
-    }
-    return Activity(**{**data, **made}), problems
+    in_words = guide.labels["groups"][data["group"]["in"]]
+    phrase = guide.labels["phrases"]["people" if least == most else "people from to"]
+    people = phrase.format(least, most, how=in_words)
+    return [Activity(**{**frozen(data), "id": name}, in_words=in_words, people=people)], problems
 
 
-def in_order(activities: Mapping[str, Activity]) -> list[Activity]:
+def in_order(activities: Sequence[Activity]) -> list[Activity]:
     """Short ones first."""
-    return sorted(
-        activities.values(), key=lambda activity: (activity.minutes, activity.title.casefold())
-    )
+    return sorted(activities, key=lambda activity: (activity.minutes, activity.title.casefold()))
 
 
-def render_cards(
-    activities: Sequence[Activity], titles: Mapping[str, str], places: Mapping[str, str], root: str
-) -> str:
-    return "\n".join(render_activity(activity, titles, places, root) for activity in activities)
-
-
-def render_activity(
-    activity: Activity, titles: Mapping[str, str], places: Mapping[str, str], root: str
-) -> str:
-    """One card. `titles`: name of a page → its title; `places`: address → what stands there.
-
-    Each part says whom it is for, so that a sheet for participants can be made of it:
-    `data-bh-for`. Search finds a card by its
-    title, facts, purpose and prompts; the rest is left out of it, for every word there is weighs on
-    every reader's search.
-    """
-    minutes = f'<strong class="bh-activity__minutes">{activity.minutes} minutes</strong>'
-    facts = [minutes, text(activity.people), chip(activity.hat), KINDS[activity.kind]]
-    steps = "\n".join(
-        f'<li><span class="bh-activity__time">{time} min</span> <span>{text(what)}</span></li>'
-        for time, what in activity.steps
-    )
-    read_on = [
-        (
-            f'<a href="{root}chapters/{activity.chapter}/">{text(titles[f"chapters/{activity.chapter}"])}</a>'
-        ),
-        *(f'<a href="{root}{address}">{text(places[address])}</a>' for address in activity.see),
+def partials(activities: list[Activity], _file: str) -> list[Partial]:
+    """The cards of each length."""
+    groups = {
+        length: [each for each in in_order(activities) if each.length == length]
+        for length in LENGTHS
+    }
+    return [
+        Partial(
+            f"activities/{length}.html",
+            "activity",
+            {"activities": cards},
+            f"docs/data/activities/{cards[0].id}.yml",
+            anchors=tuple(anchor for card in cards for anchor in card.anchors()),
+        )
+        for length, cards in groups.items()
+        if cards
     ]
-    setting = [
-        ("The room", text(activity.room)),
-        ("On a call", text(activity.call)),
-        ("Bring", bullets(activity.materials) if activity.materials else "Nothing."),
-    ]
-    after = [
-        ("Debrief", bullets(activity.debrief)),
-        ("What to expect", bullets(activity.expect)),
-        ("Good answers", bullets(activity.answers)),
-        ("Read with it", "; ".join(read_on)),
-    ]
-    body = [
-        (
-            '<ul class="bh-activity__facts"'
-            f' data-bh-for="trainer">{"".join(f"<li>{fact}</li>" for fact in facts)}</ul>'
-        ),
-        f'<p class="bh-activity__purpose" data-bh-for="trainer">{text(activity.purpose)}</p>',
-        (
-            '<div class="bh-activity__run" data-bh-for="trainer" data-search-exclude>\n<ol'
-            f' class="bh-activity__steps">\n{steps}\n</ol>\n<div'
-            f' class="bh-activity__setting">{definitions(setting)}</div>\n</div>'
-        ),
-        *([_prompts(activity)] if activity.prompts else []),
-        (
-            '<div class="bh-activity__after" data-bh-for="trainer"'
-            f" data-search-exclude>{definitions(after)}</div>"
-        ),
-    ]
-    return card(
-        "activity",
-        activity.id,
-        activity.title,
-        activity.hat,
-        body,
-        given=f' data-bh-for="participant" data-minutes="{activity.minutes}"',
-    )
 
 
-def _prompts(activity: Activity) -> str:
-    items = "\n".join(
-        f"<li>{paragraph(prompt)}{lines(count)}</li>" for prompt, count in activity.prompts
-    )
-    return (
-        '<div class="bh-activity__sheet" data-bh-for="participant">\n<p'
-        f' class="bh-activity__label">What participants get</p>\n<ol>\n{items}\n</ol>\n</div>'
-    )
-
-
-def activities_view(activities: Mapping[str, Activity], titles: Mapping[str, str]) -> View:
+def tables(guide: Guide) -> list[View]:
     """All activities as one table, short ones first."""
-    columns = (
-        Column("minutes", "Minutes"),
-        Column("kind", "Kind"),
-        Column("group", "People"),
-        Column("hat", "Which hat", CHIP),
-        Column("chapter", "Chapter"),
-    )
-    rows = tuple(
+    rows = [
         Row(
             activity.id,
             activity.title,
             {
                 "minutes": str(activity.minutes),
-                "kind": KINDS[activity.kind],
+                "kind": guide.labels["activity_kinds"][activity.kind],
                 "group": activity.people,
                 "hat": activity.hat,
-                "chapter": titles.get(f"chapters/{activity.chapter}", activity.chapter),
+                "chapter": guide.titles.get(f"chapters/{activity.chapter}", activity.chapter),
             },
             links={"label": activity.address, "chapter": f"chapters/{activity.chapter}/"},
         )
-        for activity in in_order(activities)
-    )
-    return View(
-        "activities",
-        "Every activity, short ones first",
-        "Activity",
-        columns,
-        rows,
-        "docs/data/activities",
-    )
+        for activity in in_order(list(guide.all(Activity).values()))
+    ]
+    words = guide.labels["tables"]["activities"]
+    return [table_of("activities", words, rows, "docs/data/activities")]

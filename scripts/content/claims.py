@@ -1,36 +1,24 @@
-"""Evidence: docs/data/claims.yml to cards, and the chart of training effect sizes."""
+"""docs/data/claims.yml: one evidence card a claim, and what training changed, as a table and chart."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.sources import Source, link
-from content.tables import Column, Row, View
+from content.guide import Anchor, Guide
+from content.tables import Row, View, table_of
 from core.data_files import DataFile
-from render.markup import text
-from render.partials import card, definitions
-
-GRADES = {
-    "meta-analysis": "Meta-analysis: many tests pooled",
-    "experiment": "Experiment",
-    "survey": "Survey",
-    "case": "Case: one place or a few",
-    "review": "Review of the literature; no numbers pooled",
-    "opinion": "Opinion, estimate or argument",
-}
+from core.problems import Problem
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One evidence card. `figures` are (value, what it measures); `facts` the caveats its limits
-    carry.
-    """
+    """One evidence card. `figures`: value and what it measures; `facts`: caveats its limits carry."""
 
     id: str
     claim: str
     grade: str
-    figures: tuple[tuple[str, str], ...]
+    figures: tuple[Mapping[str, str], ...]
     sample: str
     year: int
     means: str
@@ -41,146 +29,110 @@ class Claim:
     reviewed: str
     line: int = 0
 
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The card."""
+        return (Anchor(f"claim-{self.id}", self.claim, "claim", 4),)
+
 
 @dataclass(frozen=True)
 class EffectSize:
-    """A standardised difference: `value` in standard deviations; k samples, n people where
-    known.
+    """A standardised difference: `value` in standard deviations; k samples, n people where known.
+
+    `tests`: how many samples, in words, where k is not known. `hat`: of the training.
     """
 
     id: str
     study: str
     outcome: str
     kind: str
+    hat: str
     statistic: str
     value: float
     k: int = 0
     n: int = 0
+    tests: str = ""
+    line: int = 0
+
+    @property
+    def decimals(self) -> str:
+        """The value as psychologists print it: “.63”."""
+        return f".{round(self.value * 100):02d}"
 
 
-def read_claims(document: DataFile) -> tuple[dict[str, Claim], tuple[EffectSize, ...]]:
-    claims = {}
-    for index, entry in enumerate(document.data["claims"]):
-        figures = tuple((figure["value"], figure["measures"]) for figure in entry["figures"])
-        claims[entry["id"]] = Claim(
-            **{
-                **entry,
-                "figures": figures,
-                "facts": tuple(entry["facts"]),
-                "sources": tuple(entry["sources"]),
-            },
-            line=document.line("claims", index),
+@dataclass(frozen=True)
+class Chart:
+    """The effect sizes as one figure."""
+
+    sizes: tuple[EffectSize, ...]
+    title: str
+    id: str = "chart"
+    line: int = 1
+
+    @property
+    def kinds(self) -> dict[str, list[EffectSize]]:
+        """The sizes by kind of training, in the order of the data."""
+        kinds: dict[str, list[EffectSize]] = {}
+        for size in self.sizes:
+            kinds.setdefault(size.kind, []).append(size)
+        return kinds
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The studies."""
+        return tuple(size.study for size in self.sizes)
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The figure."""
+        return (Anchor("effect-sizes-chart", self.title),)
+
+
+def read(document: DataFile, _guide: Guide) -> tuple[list[Claim], list[Problem]]:
+    """All claims; their schema judges all that can be wrong with one."""
+    return [Claim(**entry) for entry in document.entries("claims")], []
+
+
+def read_chart(document: DataFile, guide: Guide) -> tuple[list[Chart], list[Problem]]:
+    """The chart. Reports studies that are no source."""
+    sizes = _sizes(document)
+    problems = [
+        document.problem(
+            f"the source “{size.study}” is not in docs/data/sources.yml — add it there, or correct"
+            " the id",
+            "effect_sizes",
+            index,
+            "study",
         )
-    return claims, tuple(EffectSize(**entry) for entry in document.data["effect_sizes"])
-
-
-def render_claim(claim: Claim, sources: Mapping[str, Source], root: str) -> str:
-    figures = "".join(
-        f"<li><strong>{text(value)}</strong> {text(measures)}</li>"
-        for value, measures in claim.figures
-    )
-    named = "; ".join(link(sources[each], root) for each in claim.sources)
-    body = [
-        f'<p class="bh-card__grade">{GRADES[claim.grade]}, {claim.year}. {named}</p>',
-        f'<ul class="bh-card__figures">{figures}</ul>',
-        f'<p class="bh-card__scene">{text(claim.means)}</p>',
-        definitions([("Who was asked or tested", text(claim.sample))]),
-        f'<div data-for="{" ".join(claim.facts)}">'
-        + definitions(
-            [("Its limits", text(claim.limits)), ("The other view", text(claim.counter_view))]
-        )
-        + "</div>",
-        (
-            '<p class="bh-card__reviewed">Reviewed <time'
-            f' datetime="{claim.reviewed}">{claim.reviewed}</time></p>'
-        ),
+        for index, size in enumerate(sizes)
+        if size.study not in guide.sources and guide.could_read("bibliography")
     ]
-    return card("claim", claim.id, claim.claim, claim.grade, body, level=4)
+    return [Chart(sizes, guide.labels["tables"]["training-effects"]["chart"])], problems
 
 
-def effect_sizes_view(sizes: tuple[EffectSize, ...]) -> View:
+def tables(guide: Guide) -> list[View]:
     """The numbers of the chart as a table."""
-    columns = (
-        Column("value", "Standardised difference"),
-        Column("kind", "Kind of training"),
-        Column("tests", "Samples and people"),
-    )
-    rows = []
-    for size in sizes:
-        tests = (
-            f"{size.k} samples, {size.n:,} people"
-            if size.k
-            else (
-                "335 samples for all four outcomes"
-                if size.study == "lacerenza-2017"
-                else "not given"
-            )
+    words, phrases = guide.labels["tables"]["training-effects"], guide.labels["phrases"]
+
+    def tests(size: EffectSize) -> str:
+        if size.k:
+            return str(phrases["samples"].format(size.k, size.n))
+        return size.tests or str(phrases["not given"])
+
+    rows = [
+        Row(
+            size.id,
+            size.outcome,
+            {
+                "value": f"{size.statistic} {size.decimals}",
+                "kind": size.kind,
+                "tests": tests(size),
+            },
+            (size.study,),
         )
-        rows.append(
-            Row(
-                size.id,
-                size.outcome,
-                {
-                    "value": f"{size.statistic} .{round(size.value * 100):02d}",
-                    "kind": size.kind,
-                    "tests": tests,
-                },
-                (size.study,),
-            )
-        )
-    return View(
-        "training-effects",
-        "What training changed, in standardised differences",
-        "What was measured",
-        columns,
-        tuple(rows),
-        "docs/data/claims.yml",
-    )
+        for chart in guide.all(Chart).values()
+        for size in chart.sizes
+    ]
+    return [table_of("training-effects", words, rows, "docs/data/claims.yml")]
 
 
-def render_chart(sizes: tuple[EffectSize, ...]) -> str:
-    """Bars from 0 to 1 standard deviation; the text alternative holds every number."""
-    left, width, step = 105, 245, 30
-    described = "; ".join(f"{size.outcome} after {size.kind}, {size.value:.2f}" for size in sizes)
-    marks: list[str] = []
-    axes: list[int] = []
-    y = 0
-    kind = ""
-    for size in sizes:
-        if size.kind != kind:
-            axes.append(y)
-            kind, y = size.kind, y + 30
-            marks.append(
-                '<text class="bh-drawing__head" x="0"'
-                f' y="{y - 8}">{text(kind[0].upper() + kind[1:])}</text>'
-            )
-        shape = (
-            "bh-drawing__bar-both" if size.study.startswith("arthur") else "bh-drawing__bar-leading"
-        )
-        marks.append(
-            f'<text class="bh-drawing__text" x="{left - 10}" y="{y + 15}"'
-            f' text-anchor="end">{text(size.outcome)}</text><rect class="{shape}" x="{left}"'
-            f' y="{y}" width="{round(size.value * width)}" height="20"/>'
-        )
-        marks.append(
-            f'<text class="bh-drawing__text" x="{left + round(size.value * width) + 6}"'
-            f' y="{y + 15}">.{round(size.value * 100):02d}</text>'
-        )
-        y += step
-    lines = "".join(
-        f"M{left} {top + 26}V{bottom}" for top, bottom in zip(axes, [*axes[1:], y], strict=True)
-    )
-    axis = (
-        f'<path class="bh-drawing__line" d="{lines}M{left} {y}H{left + width}"/><text'
-        f' class="bh-drawing__text" x="{left}" y="{y + 20}" text-anchor="middle">0</text><text'
-        f' class="bh-drawing__text" x="{left + width}" y="{y + 20}" text-anchor="middle">1</text>'
-    )
-    return (
-        '<figure class="bh-wide bh-chart" id="effect-sizes-chart">\n<svg class="bh-drawing"'
-        f' viewBox="0 0 400 {y + 30}" role="img" aria-labelledby="effect-sizes-chart-title'
-        ' effect-sizes-chart-text">\n<title id="effect-sizes-chart-title">Training effect'
-        f' sizes</title><desc id="effect-sizes-chart-text">{text(described)}.</desc>\n'
-        + "\n".join(marks)
-        + f"\n{axis}\n</svg>\n<figcaption>Bars are standardised differences: 1 would be one whole"
-        " standard deviation. They are not percentages of improvement.</figcaption>\n</figure>\n"
-    )
+def _sizes(document: DataFile) -> tuple[EffectSize, ...]:
+    return tuple(EffectSize(**entry) for entry in document.entries("effect_sizes"))

@@ -1,196 +1,161 @@
-"""The list of everything to take away: docs/data/downloads.yml to HTML. What it weighs is filled in
-later, by download_sizes.py.
-"""
+"""docs/data/downloads.yml: everything to take away. publish/download_sizes.py says what it weighs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from content.pages import Page
+from content.guide import NOWHERE, Anchor, Guide, Partial
 from content.plans import Plan
 from content.tables import View
 from core.data_files import DataFile
 from core.problems import Problem
-from render.markup import attribute, text
-from render.partials import paragraph
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True)
 class Download:
     """`files`: what a link says → path on the site; `date`: of the newest review of what it is made
-    of.
+    of, as in “2026-11-21” and in words.
     """
 
+    id: str
+    group: str
     title: str
     text: str
     files: Mapping[str, str]
     date: str
+    date_in_words: str
     optional: bool
+    line: int
+    sources: tuple[str, ...] = ()
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """None: files have addresses of their own."""
+        return NOWHERE
 
 
-def read_downloads(
-    document: DataFile, pages: Sequence[Page], views: Iterable[View], plans: Mapping[str, Plan]
-) -> tuple[dict[str, list[Download]], list[Problem]]:
-    """Downloads by group, in the order of the file; those of “each” in the order of what they are
-    for.
-    """
-    reviewed = {page.name: page.meta["reviewed"] for page in pages if page.meta.get("reviewed")}
-    shown = {
-        page.name: {path.removeprefix(page.prefix) for _, path in page.snippets} for page in pages
-    }
-
-    def newest(names: Iterable[str]) -> str:
-        return max(
-            (reviewed[name] for name in names if name in reviewed),
-            default=max(reviewed.values(), default=""),
-        )  # the home page has no date of its own
-
-    def of_pages(starts: Sequence[str]) -> str:
-        return newest(name for name in reviewed if name.startswith(tuple(starts)))
-
-    families = {
-        "chapters": [
-            (
-                page.name.removeprefix("chapters/"),
-                page.meta.get("title", page.name),
-                newest([page.name]),
-            )
-            for page in pages
-            if page.name.startswith("chapters/")
-        ],
-        "tables": [
-            (
-                view.id,
-                view.caption,
-                newest(name for name, paths in shown.items() if f"tables/{view.id}.html" in paths),
-            )
-            for view in views
-        ],
-        "timetables": [
-            (
-                table.id,
-                (
-                    f"{plan.title}: {table.caption}"
-                    if plan.title not in table.caption
-                    else table.caption
-                ),
-                newest(["trainers/plans"]),
-            )
-            for plan in plans.values()
-            for table in plan.tables()
-        ],
-        "plans": [
-            (name, plan.title, newest(["trainers/plans", "trainers/handouts"]))
-            for name, plan in plans.items()
-        ],
-    }
-    groups: dict[str, list[Download]] = {}
+def read(document: DataFile, guide: Guide) -> tuple[list[Download], list[Problem]]:
+    """All downloads, in the order of the file; those of “each” in the order of what they are for."""
+    dates = _Dates(guide)
+    families = _families(guide, dates)
+    downloads: list[Download] = []
     problems: list[Problem] = []
-    for index, entry in enumerate(document.data["downloads"]):
-        listed = groups.setdefault(entry["group"], [])
-        optional = entry.get("optional", False)
+    for index, entry in enumerate(document.entries("downloads")):
+
+        def report(message: str, *keys: str | int, index: int = index) -> None:
+            problems.append(document.problem(message, "downloads", index, *keys))
+
+        template = Download(
+            str(index),
+            entry["group"],
+            entry.get("title", ""),
+            entry.get("text", ""),
+            entry["files"],
+            "",
+            "",
+            entry.get("optional", False),
+            entry["line"],
+        )
         if ("each" in entry) == ("title" in entry):
-            problems.append(
-                document.problem(
-                    "needs either a title or “each”, whose members have their own — give one of"
-                    " the two",
-                    "downloads",
-                    index,
-                )
+            report(
+                "needs either a title or “each”, whose members have their own — give one of the two"
             )
         elif "each" in entry:
             if any("{id}" not in path for path in entry["files"].values()):
-                problems.append(
-                    document.problem(
-                        "the path of a file for each of them does not say whose it is — put {id}"
-                        " into it",
-                        "downloads",
-                        index,
-                        "files",
-                    )
+                report(
+                    "the path of a file for each of them does not say whose it is — put {id} into"
+                    " it",
+                    "files",
                 )
-            listed += [
-                Download(
-                    title,
-                    "",
-                    {label: path.replace("{id}", name) for label, path in entry["files"].items()},
-                    date,
-                    optional,
+            downloads += [
+                replace(
+                    template,
+                    id=f"{index}-{name}",
+                    title=title,
+                    files=_files_of(name, entry["files"]),
+                    date=date,
+                    date_in_words=dates.in_words(date),
                 )
                 for name, title, date in families[entry["each"]]
             ]
         else:
-            starts = entry.get("made_of", [""])
-            problems += [
-                document.problem(
-                    f"no page’s name starts with “{start}” — correct it",
-                    "downloads",
-                    index,
-                    "made_of",
-                )
-                for start in starts
-                if not any(page.name.startswith(start) for page in pages)
-            ]
-            listed.append(
-                Download(
-                    entry["title"],
-                    entry.get("text", ""),
-                    entry["files"],
-                    of_pages(starts),
-                    optional,
-                )
-            )
-    return groups, problems
+            starts = entry.get("made_of", ("",))
+            for start in starts:
+                if not any(page.name.startswith(start) for page in guide.pages):
+                    report(f"no page’s name starts with “{start}” — correct it", "made_of")
+            date = dates.newest(name for name in dates.reviewed if name.startswith(starts))
+            downloads.append(replace(template, date=date, date_in_words=dates.in_words(date)))
+    return downloads, problems
 
 
-def render_downloads(downloads: Sequence[Download], root: str) -> str:
-    """One group. `root`: relative path from the page to the site's root."""
-    return f'<ul class="bh-files">\n{"".join(_download(each, root) for each in downloads)}</ul>\n'
+def partials(downloads: list[Download], file: str) -> list[Partial]:
+    """The list of each group."""
+    groups: dict[str, list[Download]] = {}
+    for download in downloads:
+        groups.setdefault(download.group, []).append(download)
+    return [
+        Partial(f"downloads/{group}.html", "download", {"downloads": listed}, file)
+        for group, listed in groups.items()
+    ]
 
 
-def _download(each: Download, root: str) -> str:
-    takes = "".join(_file(label, path, each, root) for label, path in each.files.items())
-    date = (
-        '<p class="bh-files__date">Reviewed <time'
-        f' datetime="{each.date}">{in_words(each.date)}</time></p>'
-        if each.date
-        else ""
+class _Dates:
+    """When pages were last reviewed."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.months = guide.labels["months"]
+        self.reviewed = {
+            page.name: page.meta["reviewed"] for page in guide.pages if page.meta.get("reviewed")
+        }
+
+    def newest(self, names: Iterable[str]) -> str:
+        """Of these pages, or of all where none has a date, as the home page."""
+        newest = max(self.reviewed.values(), default="")
+        return max((self.reviewed[name] for name in names if name in self.reviewed), default=newest)
+
+    def in_words(self, date: str) -> str:
+        """“21 November 2026”; nothing for no date."""
+        if not date:
+            return ""
+        year, month, day = date.split("-")
+        return f"{int(day)} {self.months[int(month) - 1]} {year}"
+
+
+def _families(guide: Guide, dates: _Dates) -> Mapping[str, list[tuple[str, str, str]]]:
+    """What “each” may name: id, title and date of every member."""
+    tables, plans = guide.all(View).values(), guide.all(Plan).values()
+
+    def of_table(view: View) -> str:
+        name = f"tables/{view.id}.html"
+        return dates.newest(page.name for page in guide.pages if page.shows(name))
+
+    def title(plan: Plan, table: View) -> str:
+        caption = table.caption
+        return caption if plan.title in caption else f"{plan.title}: {caption}"
+
+    on_plans, on_handouts = (
+        dates.newest(["trainers/plans"]),
+        ["trainers/plans", "trainers/handouts"],
     )
-    entry = (
-        "<li><div><p"
-        f' class="bh-files__name">{text(each.title)}</p>{paragraph(each.text, "bh-files__text") if each.text else ""}{date}</div><ul'
-        f' class="bh-files__takes">{takes}</ul></li>'
-    )
-    if each.optional:  # a comment until the file is there: download_sizes.py
-        return f"<!--optional {next(iter(each.files.values()))} {entry}-->\n"
-    return f"{entry}\n"
+    return {
+        "chapters": [
+            (page.name.removeprefix("chapters/"), page.title, dates.newest([page.name]))
+            for page in guide.pages
+            if page.is_chapter
+        ],
+        "tables": [(view.id, view.caption, of_table(view)) for view in tables],
+        "timetables": [
+            (table.id, title(plan, table), on_plans) for plan in plans for table in plan.tables
+        ],
+        "plans": [(plan.id, plan.title, dates.newest(on_handouts)) for plan in plans],
+    }
 
 
-def _file(label: str, path: str, each: Download, root: str) -> str:
-    given = "" if path.endswith("/") else " download"
-    return (
-        f'<li><a href="{root}{path}"{given}'
-        f' aria-label="{attribute(f"{label}: {each.title}")}">{text(label)}</a>&nbsp;<span'
-        f' class="bh-files__size" data-file="{path}"></span></li>'
-    )
+def _files_of(name: str, files: Mapping[str, str]) -> dict[str, str]:
+    return {label: path.replace("{id}", name) for label, path in files.items()}
 
 
-def in_words(date: str) -> str:
-    year, month, day = date.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+def tables_to_take(guide: Guide) -> list[View]:
+    """Every table that has downloads: those of the guide, and the timetable of each meeting."""
+    plans = guide.all(Plan).values()
+    return [*guide.all(View).values(), *(table for plan in plans for table in plan.tables)]

@@ -1,4 +1,4 @@
-"""Moved addresses: docs/data/forwards.yml to pages that forward without JavaScript.
+"""docs/data/forwards.yml: addresses that moved, and where to.
 
 A static host forwards no file. One that moved is also published under its old name, and in place of
 one that is retired stands a page, in a folder of the file's name: hosts lead on to it.
@@ -7,15 +7,14 @@ one that is retired stands a page, in a folder of the file's name: hosts lead on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from content.guide import NOWHERE, Anchor, Guide
 from content.pages import Page
 from core.data_files import DataFile
 from core.problems import BadInput, Problem
-from core.writing import Outputs
-from render.markup import attribute, text
 
 FILE = "docs/data/forwards.yml"
 
@@ -30,79 +29,77 @@ class Forward:
     target: str
     why: str
     retired: bool = False  # the page is gone for good, and `target` only comes near it
-    line: int = 1  # where it stands in docs/data/forwards.yml, for messages
+    line: int = 1
+    sources: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What moved."""
+        return self.source
 
     @property
     def page(self) -> str:
-        """The page the address is on, or that stands in place of a file."""
-        return f"{self.source}/" if _is_file(self.source) else self.source.partition("#")[0]
+        """The page that moved, or a part of which did, or that stands in place of a file."""
+        return f"{self.source}/" if self.is_file else self.source.partition("#")[0]
 
     @property
     def anchor(self) -> str:
+        """The part that moved; empty for a whole page."""
         return self.source.partition("#")[2]
+
+    @property
+    def is_file(self) -> bool:
+        """Whether a file moved or was retired, and not a page."""
+        return "." in self.source
 
     @property
     def is_copy(self) -> bool:
         """Whether it is a file, published under both names."""
-        return _is_file(self.source) and _is_file(self.target)
+        return self.is_file and "." in self.target
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """None: what moved is nowhere."""
+        return NOWHERE
 
 
-def read_forwards(document: DataFile, addresses: set[str]) -> tuple[list[Forward], list[Problem]]:
-    """Forwards, checked against the addresses of the pages that exist (without anchors)."""
+def read(document: DataFile, guide: Guide) -> tuple[list[Forward], list[Problem]]:
+    """All forwards, checked against the addresses of the pages that exist (without anchors)."""
+    addresses = {page.address for page in guide.pages}
     forwards = [
         Forward(
             entry["from"].removeprefix("./"),
             entry["to"].removeprefix("./"),
             entry["why"],
             entry.get("retired", False),
-            document.line("forwards", index),
+            entry["line"],
         )
-        for index, entry in enumerate(document.data["forwards"])
+        for entry in document.entries("forwards")
     ]
-    moved = {forward.source for forward in forwards}
-    problems = []
+    moved = [forward.source for forward in forwards]
+    problems: list[Problem] = []
     for index, forward in enumerate(forwards):
-        if [each.source for each in forwards].index(forward.source) != index:
-            problems.append(
-                document.problem(
-                    f"“{forward.source}” is forwarded twice — keep one of the two",
-                    "forwards",
-                    index,
-                )
-            )
+        source, target = forward.source, forward.target
+
+        def report(message: str, index: int = index) -> None:
+            problems.append(document.problem(message, "forwards", index))
+
+        if moved.index(source) != index:
+            report(f"“{source}” is forwarded twice — keep one of the two")
         if not forward.anchor and forward.page in addresses:
-            problems.append(
-                document.problem(
-                    f"“{forward.source}” is a page that still exists — remove the forward, or the"
-                    " page",
-                    "forwards",
-                    index,
-                )
-            )
+            report(f"“{source}” is a page that still exists — remove the forward, or the page")
         if forward.anchor and forward.page not in addresses and forward.page not in moved:
-            problems.append(
-                document.problem(
-                    f"“{forward.source}” is on a page that does not exist — forward the page"
-                    " itself",
-                    "forwards",
-                    index,
-                )
-            )
-        if not forward.is_copy and forward.target.partition("#")[0] not in addresses:
-            problems.append(
-                document.problem(
-                    f"“{forward.target}” is not a page of this site — point the forward at one that"
-                    " exists, not at another forward",
-                    "forwards",
-                    index,
-                )
+            report(f"“{source}” is on a page that does not exist — forward the page itself")
+        if not forward.is_copy and target.partition("#")[0] not in addresses:
+            report(
+                f"“{target}” is not a page of this site — point the forward at one that exists,"
+                " not at another forward"
             )
     return forwards, problems
 
 
-def old_names(forwards: Iterable[Forward], files: Outputs) -> dict[str, str | bytes]:
+def old_names(guide: Guide, files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
     """Moved files under their old names. `files`: all that a build makes. Raises BadInput."""
-    moved = [forward for forward in forwards if forward.is_copy]
+    moved = [forward for forward in guide.all(Forward).values() if forward.is_copy]
     problems = [
         Problem(
             FILE,
@@ -117,106 +114,40 @@ def old_names(forwards: Iterable[Forward], files: Outputs) -> dict[str, str | by
     return {f"docs/{forward.source}": files[f"docs/{forward.target}"] for forward in moved}
 
 
-def check_anchors(
-    forwards: Iterable[Forward], pages: Iterable[Page], partials: Mapping[str, str]
-) -> list[Problem]:
+def check_anchors(guide: Guide) -> list[Problem]:
     """Forwards from an anchor that is still there, or to one that is not.
 
-    `partials`: the HTML of what pages show, by path. Most anchors are made in there, so this can be
-    asked
-    only once all else is right and everything is rendered. (The register of addresses would not do:
-    it
-    keeps the lost ones, and learns of new ones only after a build.)
+    (The register of addresses would not do: it keeps the lost ones, and learns of new ones only
+    after a build.)
     """
-    anchors = {page.address: _anchors(page, partials) for page in pages}
+    anchors: Mapping[str, set[str]] = {
+        page.address: _written_ids(page)
+        | {place.anchor for place in guide.places if place.page == page.address}
+        for page in guide.pages
+    }
     problems = []
-    for forward in forwards:
+    for forward in guide.all(Forward).values():
         page, _, anchor = forward.target.partition("#")
         if anchor and anchor not in anchors[page]:
             close = get_close_matches(anchor, anchors[page], n=1)
-            problems.append(
-                Problem(
-                    FILE,
-                    forward.line,
-                    f"“{forward.target}” names no part of that page —"
-                    f" {f'did you mean “#{close[0]}”?' if close else 'use the id of a heading, row or card on it'}",
-                )
+            advice = (
+                f"did you mean “#{close[0]}”?"
+                if close
+                else "use the id of a heading, row or card on it"
             )
-        if forward.anchor in anchors.get(forward.page, ()):
-            problems.append(
-                Problem(
-                    FILE,
-                    forward.line,
-                    f"“{forward.source}” is a part that still exists — remove the forward, or the"
-                    " part",
-                )
+            message = f"“{forward.target}” names no part of that page — {advice}"
+            problems.append(Problem(FILE, forward.line, message))
+        if forward.anchor and forward.anchor in anchors.get(forward.page, ()):
+            message = (
+                f"“{forward.source}” is a part that still exists — remove the forward, or the part"
             )
+            problems.append(Problem(FILE, forward.line, message))
     return problems
 
 
-def _anchors(page: Page, partials: Mapping[str, str]) -> set[str]:
-    """The ids on a page, but not those that only say where a part went."""
-    shown = "".join(
-        partials.get(path, "") for _, path in page.snippets if not path.startswith("moved/")
-    )
-    written = "\n".join(prose for _, prose in page.prose)
-    found = {anchor for *_, anchor in page.headings} | set(re.findall(r'\bid="([^"]+)"', shown))
-    return (
-        found
-        | {
-            name
-            for pair in re.findall(r"""\{[^}\n]*#([\w-]+)|\bid(?:="|:\s*)([\w-]+)""", written)
-            for name in pair
-        }
-    ) - {""}
-
-
-def render_forward(forward: Forward) -> str:
-    """A whole HTML page that forwards at once, or, for a retired page, when the reader says so; it
-    tells where to and why.
-    """
-    target = "../" * forward.page.count("/") + (forward.target or "./")
-    thing = "file" if _is_file(forward.source) else "page"
-    title, way = (
-        (f"This {thing} has been retired", "Go to what comes nearest")
-        if forward.retired
-        else (f"This {thing} has moved", "Go to its new address")
-    )
-    return forwarding_page(
-        title,
-        target,
-        f'<p>{text(forward.why)}</p>\n<p><a href="{attribute(target)}">{way}</a></p>\n',
-        at_once=not forward.retired,
-    )
-
-
-def forwarding_page(title: str, target: str, body: str, at_once: bool = True) -> str:
-    """The frame of such pages. It loads nothing: a browser forwards only when a page is there with
-    all its parts.
-    """
-    refresh = (
-        f'<meta http-equiv="refresh" content="0; url={attribute(target)}">\n' if at_once else ""
-    )
-    return (
-        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta'
-        f' name="viewport" content="width=device-width">\n<title>{text(title)}</title>\n<meta'
-        f' name="robots" content="noindex">\n{refresh}<style>:root{{color-scheme:light'
-        " dark;background:light-dark(#fff,#111);color:light-dark(#111,#eee)}body{max-width:36rem;margin:2rem"
-        " auto;padding:0 1rem;font:1.125rem/1.5"
-        " Georgia,serif}a{color:inherit}svg{width:12rem;height:12rem}</style>\n</head>\n<body"
-        f" data-bh-forward>\n<main>\n<h1>{text(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
-    )
-
-
-def _is_file(address: str) -> bool:
-    return "." in address
-
-
-def render_moved(forwards: Iterable[Forward], root: str) -> str:
-    """The list of parts that left a page, each under its old anchor."""
-    items = "".join(
-        f'<li id="{forward.anchor}">{text(forward.why)} <a href="{root}{forward.target}">Go to its'
-        " new place</a></li>"
-        for forward in forwards
-    )
-    return f'<aside class="bh-moved" aria-label="Parts that moved"><ul>{items}</ul></aside>\n'
+def _written_ids(page: Page) -> set[str]:
+    """The ids that a page's own Markdown gives, by attribute lists and in HTML."""
+    written = "\n".join(block.text for block in page.prose)
+    pairs = re.findall(r"""\{[^}\n]*#([\w-]+)|\bid(?:="|:\s*)([\w-]+)""", written)
+    headings = {heading.anchor for heading in page.headings}
+    return (headings | {name for pair in pairs for name in pair}) - {""}

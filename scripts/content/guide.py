@@ -1,284 +1,234 @@
-"""All of docs/data as one cross-checked whole."""
+"""The guide: all pages and all records, and every place on them that a link can lead to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path as File
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
 
-from content.activities import Activity, activities_view, read_activity
-from content.claims import Claim, EffectSize, effect_sizes_view, read_claims
-from content.comparisons import read_views
-from content.downloads import Download, read_downloads
-from content.explorer import TABLE, TOOLBAR, Explorer, read_explorer
-from content.follow_up import FollowUp, read_follow_up
-from content.forwards import Forward, read_forwards
-from content.glossary import Term, read_terms
-from content.moments import Moment, read_moments
-from content.pages import Page
-from content.plans import Plan, plans_view, read_plans
-from content.questions import Questions, read_questions
-from content.quotes import Quote, read_quotes
-from content.scenarios import Scenario, read_scenario
-from content.self_check import Check, read_checks
-from content.signs import Path, read_signs
-from content.skills import Skill, read_skills, skills_view
-from content.sources import Source, read_sources
-from content.tables import View
-from content.targets import targets
-from content.tools import Tool, read_tools
-from content.trainer_notes import Note, read_notes
-from core.data_files import DataFile, load
-from core.problems import Problem
-from core.records import check_records
-from core.text_files import read_schema, read_text
-from links import Link, read_links
+from content.pages import Heading, Page, Snippet, plain_markdown
+
+HOME = "./"  # the address of the home page, as in the register of addresses
+LINKED_SECTIONS = {"chapters/": (2, 3), "self-check/": (2,)}  # folder → levels of its headings
+REPEATS = "book/"  # the single-page edition, which repeats what has an address elsewhere
 
 
-@dataclass
-class Book:
-    """Everything pages can draw on, by id.
+@dataclass(frozen=True)
+class Anchor:
+    """One id that a record puts on a page, with its title.
 
-    `drawings`: SVG files by their name under docs/assets. `unread`: where names cannot be judged,
-    because the data file behind them could not be read (“tables/”, “quotes/”, …). `places`: address
-    → what stands there.
+    `kind`: the name of its Kind, “section” for a heading of no kind, “part” for what gets no short
+    link. `level`: of its heading, 0 for none. `label`: what a link to it says, if not its title.
     """
 
-    sources: dict[str, Source] = field(default_factory=dict)
-    quotes: dict[str, Quote] = field(default_factory=dict)
-    views: dict[str, View] = field(default_factory=dict)
-    explorer: Explorer | None = None
-    skills: dict[str, Skill] = field(default_factory=dict)
-    tools: dict[str, Tool] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
-    effect_sizes: tuple[EffectSize, ...] = ()
-    path: Path | None = None
-    scenarios: dict[str, Scenario] = field(default_factory=dict)
-    activities: dict[str, Activity] = field(default_factory=dict)
-    plans: dict[str, Plan] = field(default_factory=dict)
-    notes: dict[str, Note] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
-    checks: dict[str, Check] = field(default_factory=dict)
-    questions: Questions | None = None
-    follow_up: FollowUp | None = None
-    moments: tuple[Moment, ...] = ()
-    downloads: dict[str, list[Download]] = field(default_factory=dict)
-    terms: dict[str, Term] = field(default_factory=dict)
-    items: set[str] = field(default_factory=set)
-    forwards: list[Forward] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    drawings: dict[str, str] = field(default_factory=dict)
-    unread: set[str] = field(default_factory=set)
-
-    def tables(self) -> list[View]:
-        """Every table that has downloads: those of docs/data, and the timetable of each meeting."""
-        return [
-            *self.views.values(),
-            *(table for plan in self.plans.values() for table in plan.tables()),
-        ]
+    id: str
+    title: str
+    kind: str = "part"
+    level: int = 0
+    minutes: int = 0
+    label: str = ""
 
 
-_FOLDERS = {
-    "glossary": ("glossary.html",),
-    "comparisons": ("tables/", "explorer/"),
-    "skills": ("skills/", "tables/"),
-    "claims": ("claims/", "tables/"),
-    "signs": ("signs/", "tables/"),
-    "activities": ("activities/", "tables/"),
-    "plans": ("plans/", "handouts/", "agenda/", "tables/"),
-    "trainer-notes": ("notes/",),
-}
+class Record(Protocol):
+    """One entry of a data file. It knows the ids it puts on a page, and its sources."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+    def anchors(self) -> Sequence[Anchor]:
+        """In the order in which they stand on the page."""
+        ...
 
 
-def read_book(root: File, pages: list[Page]) -> tuple[Book, list[Problem]]:
-    """The book and every problem of its data files; with problems, the book is incomplete."""
-    book = Book()
-    problems: list[Problem] = []
-    for drawing in sorted(root.glob("docs/assets/**/*.svg")):
-        book.drawings[drawing.relative_to(root / "docs/assets").as_posix()], found = read_text(
-            drawing, drawing.relative_to(root).as_posix()
+R = TypeVar("R")
+NOWHERE: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True)
+class Partial:
+    """A piece of a page that is made of data. Pages ask for it by `name`: “skills/coaching.html”.
+
+    `template` is filled with `values`, the guide, and the way to the site's root. `file` and `line`
+    say where its data stands; every partial that is not `optional` must be shown by some page.
+    """
+
+    name: str
+    template: str
+    values: Mapping[str, Any]
+    file: str
+    line: int = 1
+    anchors: tuple[Anchor, ...] = ()
+    sources: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a link can lead to: a page, or one anchor on it. `page` is the page's address."""
+
+    page: str
+    anchor: str
+    title: str
+    kind: str
+    level: int = 0
+    minutes: int = 0
+    label: str = ""
+
+    @property
+    def address(self) -> str:
+        """Relative to the site's root, as in the register of addresses."""
+        return (self.page or HOME) + (f"#{self.anchor}" if self.anchor else "")
+
+    @property
+    def is_linkable(self) -> bool:
+        """Whether it gets a short link of its own.
+
+        Rows of tables do not, though each has its # address: people read a row within its table,
+        they would make the index a third longer, and a code can be added on any later day but
+        never taken back.
+        """
+        if self.page == REPEATS or self.kind == "part":
+            return False
+        return self.kind != "section" or any(
+            self.page.startswith(folder) and self.level in levels
+            for folder, levels in LINKED_SECTIONS.items()
         )
-        problems += found
-
-    def read(
-        name: str,
-        take: Callable[[DataFile], list[Problem] | None],
-        records: str = "",
-        schema: str = "",
-    ) -> None:
-        path, schema_path = f"docs/data/{name}.yml", f"docs/data/{schema or name}.schema.json"
-        if not (root / path).exists() and not (root / schema_path).exists() and name != "sources":
-            return  # this book has no such data; one that has its schema must have it
-        judge, no_schema = read_schema(root / schema_path, schema_path)
-        known = None if "sources/" in book.unread else book.sources
-
-        def check(document: DataFile) -> list[Problem]:
-            return [
-                problem
-                for kind in records.split()
-                for problem in check_records(document, kind, known)
-            ]
-
-        document, found = (
-            (None, no_schema) if judge is None else load(root / path, path, judge, check)
-        )
-        problems.extend(found)
-        if document:
-            problems.extend(check(document) + (take(document) or []))
-        else:
-            kind = name.partition("/")[0]
-            book.unread.update(_FOLDERS.get(kind, (f"{kind}/",)))
-
-    def take(
-        attribute: str, reader: Callable[..., Any], *arguments: Any
-    ) -> Callable[[DataFile], list[Problem]]:
-        def fill(document: DataFile) -> list[Problem]:
-            value, found = reader(document, *arguments)
-            setattr(book, attribute, value)
-            return found
-
-        return fill
-
-    read("sources", take("sources", read_sources), "sources")
-    read("quotes", take("quotes", lambda document: (read_quotes(document), [])), "quotes")
-    read(
-        "comparisons",
-        lambda document: (
-            take("views", read_views)(document) + _take_explorer(book, document, pages)
-        ),
-        "themes rows views",
-    )
-    read("skills", take("skills", lambda document: (read_skills(document), [])), "skills")
-    read(
-        "tools",
-        take("tools", lambda document: (read_tools(document), _drawings_missing(document, book))),
-        "tools",
-    )
-    read("claims", lambda document: _take_claims(book, document), "claims")
-    read("signs", lambda document: _take_signs(book, document), "signs")
-    read("self-check", lambda document: _take_checks(book, document, pages), "statements")
-    read("follow-up", take("follow_up", read_follow_up))
-    read("questions", take("questions", read_questions, pages), "questions parts")
-    sections = {
-        f"{page.address}#{anchor}": title
-        for page in pages
-        for _, _, title, anchor in page.headings
-        if page.name.startswith("chapters/")
-    }
-    read("moments", take("moments", read_moments, sections), "moments")
-    read(
-        "glossary", take("terms", lambda document: (read_terms(document, book.skills), [])), "terms"
-    )
-    read(
-        "audit",
-        take("items", lambda document: ({entry["id"] for entry in document.data["items"]}, [])),
-        "items",
-    )
-    read("forwards", take("forwards", read_forwards, {page.address for page in pages}))
-    read("links", take("links", read_links))
-    chapters = [
-        page.name.removeprefix("chapters/") for page in pages if page.name.startswith("chapters/")
-    ]
-    for file in sorted(root.glob("docs/data/scenarios/*.yml")):
-
-        def take_scenario(document: DataFile, name: str = file.stem) -> list[Problem]:
-            scenario, found = read_scenario(document, name, chapters)
-            if scenario:
-                book.scenarios[name] = scenario
-            else:
-                book.unread.add("scenarios/")
-            return found
-
-        read(f"scenarios/{file.stem}", take_scenario, schema="scenario")
-    if book.skills:
-        book.views["skills"] = skills_view(book.skills)
-
-    book.places = targets(pages, book)
-    known = None if book.unread or any(page.unread for page in pages) else book.places
-    for file in sorted(root.glob("docs/data/activities/*.yml")):
-
-        def take_activity(document: DataFile, name: str = file.stem) -> list[Problem]:
-            activity, found = read_activity(
-                document, name, chapters, book.activities.values(), known
-            )
-            book.activities[name] = activity
-            return found
-
-        read(f"activities/{file.stem}", take_activity, schema="activity")
-    titles = {page.name: page.meta.get("title", page.name) for page in pages}
-    activities = None if "activities/" in book.unread else book.activities
-    scenarios = (
-        None
-        if "scenarios/" in book.unread
-        else {name: titles.get(f"scenarios/{name}", name) for name in book.scenarios}
-    )
-    read("plans", take("plans", read_plans, activities, scenarios, known), "plans")
-    read("trainer-notes", take("notes", read_notes, pages, activities, known))
-    if book.activities:
-        book.views["activities"] = activities_view(book.activities, titles)
-    if book.plans:
-        book.views["plans"] = plans_view(book.plans)
-    read(
-        "downloads", take("downloads", read_downloads, pages, list(book.views.values()), book.plans)
-    )
-    return book, problems
 
 
-def _take_explorer(book: Book, document: DataFile, pages: list[Page]) -> list[Problem]:
-    """The table of all rows is made only where a page asks for it: no page has to."""
-    if not any(
-        path.removeprefix(page.prefix) in (TABLE, TOOLBAR)
-        for page in pages
-        for _, path in page.snippets
-    ):
-        return []
-    book.explorer, problems = read_explorer(document)
-    book.views[book.explorer.view.id] = book.explorer.view
-    return problems
+@dataclass(frozen=True)
+class Guide:
+    """Everything the site is made of, as far as it has been read; a reader of data sees what was
+    read before it.
 
+    `labels`: words for what data names by an id. `drawings`: SVG by file name under docs/assets.
+    `records`: kind → id → record. `unread`: folders of partials whose data could not be read, so
+    that names in them cannot be judged.
+    """
 
-def _take_claims(book: Book, document: DataFile) -> list[Problem]:
-    book.claims, book.effect_sizes = read_claims(document)
-    book.views["training-effects"] = effect_sizes_view(book.effect_sizes)
-    return [
-        document.problem(
-            f"the source “{size.study}” is not in docs/data/sources.yml — add it there, or correct"
-            " the id",
-            "effect_sizes",
-            index,
-            "study",
-        )
-        for index, size in enumerate(book.effect_sizes)
-        if size.study not in book.sources and "sources/" not in book.unread
-    ]
+    pages: tuple[Page, ...] = ()
+    labels: Mapping[str, Any] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
+    records: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    partials: tuple[Partial, ...] = ()
+    unread: frozenset[str] = frozenset()
 
+    def all(self, kind: type[R]) -> Mapping[str, R]:
+        """The records of one class by id, in the order of their data."""
+        found = (record for records in self.records.values() for record in records.values())
+        return {record.id: record for record in found if isinstance(record, kind)}
 
-def _take_signs(book: Book, document: DataFile) -> list[Problem]:
-    book.views["signs-table"], book.path, problems = read_signs(document)
-    return problems
+    def with_records(self, kind: str, records: Sequence[Record]) -> Guide:
+        """The guide with more records of a kind."""
+        grown = {**self.records.get(kind, {}), **{record.id: record for record in records}}
+        return replace(self, records={**self.records, kind: grown})
 
+    def could_read(self, folder: str) -> bool:
+        """Whether names in a folder of partials can be judged."""
+        return folder not in self.unread
 
-def _take_checks(book: Book, document: DataFile, pages: list[Page]) -> list[Problem]:
-    skills = None if "skills/" in book.unread else book.skills
-    signs = (
-        None
-        if "signs/" in book.unread
-        else book.views.get("signs-table", View("signs-table", "", "", (), ()))
-    )
-    book.checks, problems = read_checks(document, pages, skills, signs)
-    return problems
+    @property
+    def is_whole(self) -> bool:
+        """Whether all pages and data could be read so far, so that missing places can be judged."""
+        return not self.unread and not any(page.unread for page in self.pages)
 
+    @cached_property
+    def sources(self) -> Mapping[str, Any]:
+        """The bibliography by id."""
+        return self.records.get("source", {})
 
-def _drawings_missing(document: DataFile, book: Book) -> list[Problem]:
-    return [
-        document.problem(
-            f"there is no drawing docs/assets/drawings/{entry['drawing']}.svg — draw it, or remove"
-            " the line",
-            "tools",
-            index,
-            "drawing",
-        )
-        for index, entry in enumerate(document.data["tools"])
-        if entry.get("drawing") and f"drawings/{entry['drawing']}.svg" not in book.drawings
-    ]
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Of pages, by name: “chapters/faq”."""
+        return {page.name: page.title for page in self.pages}
+
+    def page(self, name: str) -> Page:
+        """A page by its name: “chapters/faq”. Raises StopIteration where there is none."""
+        return next(page for page in self.pages if page.name == name)
+
+    @cached_property
+    def sections(self) -> Mapping[str, str]:
+        """Of pages, by address: “chapters/faq/#roi” → its heading."""
+        return {
+            f"{page.address}#{heading.anchor}": heading.title
+            for page in self.pages
+            for heading in page.headings
+        }
+
+    @cached_property
+    def chapters(self) -> tuple[str, ...]:
+        """Names of chapters without their folder."""
+        pages = (page for page in self.pages if page.is_chapter)
+        return tuple(page.name.removeprefix("chapters/") for page in pages)
+
+    @cached_property
+    def partial_of(self) -> Mapping[str, Partial]:
+        """The partials by name."""
+        return {partial.name: partial for partial in self.partials}
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every place, page by page, in reading order."""
+        return tuple(place for page in self.pages for place in self._places_on(page))
+
+    @cached_property
+    def place_names(self) -> Mapping[str, str]:
+        """Address of an anchor → what a link to it says. The title of a page has an anchor too."""
+        titles = {
+            f"{page.address or HOME}#{heading.anchor}": plain_markdown(heading.title)
+            for page in self.pages
+            for heading in page.headings
+            if heading.level == 1
+        }
+        anchors = (place for place in self.places if place.anchor)
+        return titles | {place.address: place.label or place.title for place in anchors}
+
+    def sources_on(self, page: Page) -> tuple[list[str], list[str]]:
+        """Ids of the sources that a page cites, and of those that only its partials rest on."""
+        cited = list(dict.fromkeys(source for _, source in page.citations))
+        shown = (self.partial_of.get(each.path.removeprefix(page.prefix)) for each in page.snippets)
+        drawn = dict.fromkeys(source for partial in shown if partial for source in partial.sources)
+        return cited, [source for source in drawn if source not in cited]
+
+    @cached_property
+    def uses(self) -> Mapping[str, list[Page]]:
+        """Source → the pages that cite it or rest on it."""
+        uses: dict[str, list[Page]] = {source: [] for source in self.sources}
+        for page in self.pages:
+            cited, drawn = self.sources_on(page)
+            for source in cited + drawn:
+                uses[source].append(page)
+        return uses
+
+    def _places_on(self, page: Page) -> Iterator[Place]:
+        kind = "chapter" if page.is_chapter else "scenario" if page.is_scenario else "page"
+        yield Place(page.address, "", page.title, kind, 1, page.meta.get("minutes", 0))
+        seen = {"", *(heading.anchor for heading in page.headings if heading.level == 1)}
+        for anchor in self._anchors_on(page):
+            if anchor.id not in seen:
+                seen.add(anchor.id)
+                yield Place(
+                    page.address,
+                    anchor.id,
+                    anchor.title,
+                    anchor.kind,
+                    anchor.level,
+                    anchor.minutes,
+                    anchor.label,
+                )
+
+    def _anchors_on(self, page: Page) -> Iterator[Anchor]:
+        for block in page.blocks:
+            if isinstance(block, Heading):
+                answer = page.name == "chapters/faq" and block.level == 3
+                kind = "answer" if answer else "section"
+                yield Anchor(block.anchor, plain_markdown(block.title), kind, block.level)
+            elif isinstance(block, Snippet):
+                partial = self.partial_of.get(block.path.removeprefix(page.prefix))
+                yield from partial.anchors if partial else ()

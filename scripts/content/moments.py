@@ -1,44 +1,40 @@
-"""Moments at work for the home page: docs/data/moments.yml to one moment to read, and all of them
-for the script.
-"""
+"""docs/data/moments.yml: moments at work, and what each hat would do, for the home page."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from content.guide import NOWHERE, Anchor, Guide, Partial
 from core.data_files import DataFile
 from core.problems import Problem
-from render.markup import text
-from render.partials import chip
 
 WORDS_IN_ANSWER = 45
 
 
 @dataclass(frozen=True)
 class Moment:
-    """One moment and what each hat would do. `see` is a section of a chapter, `title` its
-    heading.
-    """
+    """One moment and what each hat would do. `see` is a section of a chapter, `title` its heading."""
 
     id: str
     moment: str
     managing: str
     leading: str
     see: str
-    title: str
+    title: str = ""
+    heading: str = ""
+    line: int = 0
+    sources: tuple[str, ...] = ()
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """None: one of all moments is shown at a time."""
+        return NOWHERE
 
 
-def read_moments(
-    document: DataFile, sections: Mapping[str, str]
-) -> tuple[tuple[Moment, ...], list[Problem]]:
-    """All moments. `sections`: address of each section of a chapter (“chapters/x/#y”) → its
-    heading.
-    """
+def read(document: DataFile, guide: Guide) -> tuple[list[Moment], list[Problem]]:
+    """All moments. Reports answers that are too long, and sections that are not there."""
     moments: list[Moment] = []
     problems: list[Problem] = []
-    for index, entry in enumerate(document.data["moments"]):
+    for index, entry in enumerate(document.entries("moments")):
         words = len(entry["managing"].split()) + len(entry["leading"].split())
         if words > WORDS_IN_ANSWER:
             problems.append(
@@ -49,7 +45,8 @@ def read_moments(
                     index,
                 )
             )
-        if entry["see"] not in sections:
+        section = guide.sections.get(entry["see"], "")
+        if not section or not entry["see"].startswith("chapters/"):
             problems.append(
                 document.problem(
                     f"there is no section “{entry['see']}” — use the file and the id of a heading"
@@ -59,44 +56,12 @@ def read_moments(
                     "see",
                 )
             )
-        moments.append(Moment(**entry, title=sections.get(entry["see"], "")))
-    return tuple(moments), problems
+        moments.append(Moment(**entry, title=section, heading=guide.labels["moments"]))
+    return moments, problems
 
 
-def render_moments(moments: tuple[Moment, ...], hats: Mapping[str, str], root: str) -> str:
-    """The first moment, its answer in `details`, and the others as JSON for javascripts/moment.mjs.
-
-    `hats`: the drawing of each hat as SVG.
-    """
-    first = moments[0]
-    drawn = "\n".join(
-        f'<span class="bh-hat bh-hat--{hat}">{hats.get(hat, "")}<span'
-        f' class="bh-hat__name">{name}</span></span>'
-        for hat, name in (("managing", "Managing"), ("both", "Both"), ("leading", "Leading"))
-    )
-    data = [
-        {
-            "id": each.id,
-            "moment": each.moment,
-            "managing": each.managing,
-            "leading": each.leading,
-            "href": root + each.see,
-            "title": each.title,
-        }
-        for each in moments
-    ]
-    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f"""<section class="bh-moment" aria-labelledby="which-hat">
-<h2 id="which-hat">A moment at work: which hat?</h2>
-<p class="bh-moment__scene">{text(first.moment)}</p>
-<div class="bh-moment__hats">
-{drawn}
-</div>
-<details class="bh-moment__answer"><summary>What each hat would do</summary>
-<dl><div class="bh-moment__managing"><dt>{chip("managing")}</dt><dd>{text(first.managing)}</dd></div><div class="bh-moment__leading"><dt>{chip("leading")}</dt><dd>{text(first.leading)}</dd></div></dl>
-<p>More: <a href="{root}{first.see}">{text(first.title)}</a></p>
-</details>
-<script type="application/json" class="bh-moment__data">{packed}</script>
-<script type="module" src="{root}javascripts/moment.mjs"></script>
-</section>
-"""
+def partials(moments: list[Moment], file: str) -> list[Partial]:
+    """All of them in one: the first to read, the others for the script."""
+    anchor = Anchor("which-hat", moments[0].heading, "section", 2)
+    name = "moments/which-hat.html"
+    return [Partial(name, "moments", {"moments": moments}, file, anchors=(anchor,))]

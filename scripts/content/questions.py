@@ -1,95 +1,142 @@
-"""Questions before and after a workshop: docs/data/questions.yml to two forms, and to the key for
-the trainer.
+"""docs/data/questions.yml: questions before and after a workshop, and the key for the trainer.
 
 Neither form shows its answers. The second one brings them along for its result, in an element that
-browsers do not show; the
-first one does not, so that the second measures the workshop and not what the first gave away.
+browsers do not show; the first one does not, so that the second measures the workshop and not what
+the first gave away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from content.pages import Page
+from content.guide import Anchor, Guide, Partial
 from core.data_files import DataFile
 from core.problems import Problem
-from render.answer_form import render_form, render_group
-from render.markup import text
 
 FORMS = ("before", "after")
 FEWEST, MOST = 8, 12  # questions in one form
-NOT_SURE = "I am not sure"
 LETTERS = "ABC"
 
 
 @dataclass(frozen=True)
 class Question:
-    """`right` counts from 1; `section` is an address relative to the site's root, `label` says
-    where it leads.
+    """`right` counts from 1; `section` is an address relative to the site's root, `label` says where
+    it leads.
     """
 
     id: str
+    form: str
     part: str
     section: str
-    label: str
     ask: str
     options: tuple[str, ...]
     right: int
     why: str
+    label: str = ""
+    line: int = 0
 
     @property
     def answer(self) -> str:
+        """The right option with its letter."""
         return f"{LETTERS[self.right - 1]}. {self.options[self.right - 1]}"
 
 
 @dataclass(frozen=True)
 class Questions:
-    """`parts` and `titles` by id; `forms` holds the questions of each form in order, and the two
-    have the same length.
+    """`parts` by id; `forms` holds the questions of each form in order, and the two have the same
+    length. `texts`: what stands above each form.
     """
 
     parts: Mapping[str, str]
-    titles: Mapping[str, str]
     texts: Mapping[str, str]
     forms: Mapping[str, tuple[Question, ...]]
+    id: str = "questions"
+    line: int = 1
+    sources: tuple[str, ...] = ()
 
-    @property
-    def pairs(self) -> list[tuple[Question, Question]]:
-        return list(zip(self.forms["before"], self.forms["after"], strict=True))
+    def by_part(self) -> list[tuple[str, list[tuple[int, tuple[Question, Question]]]]]:
+        """For each part its pairs of questions, numbered through all parts."""
+        pairs = enumerate(zip(self.forms["before"], self.forms["after"], strict=True), 1)
+        groups = groupby(pairs, lambda numbered: numbered[1][0].part)
+        return [(part, list(group)) for part, group in groups]
+
+    def parts_of(self, form: str) -> dict[str, str]:
+        """The parts that a form asks about, by id."""
+        asked = {question.part for question in self.forms[form]}
+        return {part: title for part, title in self.parts.items() if part in asked}
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """None by itself; its partials have theirs."""
+        return ()
 
 
-def read_questions(
-    document: DataFile, pages: Sequence[Page]
-) -> tuple[Questions | None, list[Problem]]:
-    """Both forms; None where they are not of the same make. Sections are not judged while a page
-    cannot be read.
-    """
-    sections = {
-        f"{page.address}#{anchor}": f"{page.meta.get('title', page.name)}: {title}"
-        for page in pages
-        for _, _, title, anchor in page.headings
+def read(document: DataFile, guide: Guide) -> tuple[list[Questions], list[Problem]]:
+    """Both forms; none where they are not of the same make."""
+    parts = {part["id"]: part["title"] for part in document.data["parts"]}
+    listed = list(enumerate(document.entries("questions")))
+    forms = {name: [(i, entry) for i, entry in listed if entry["form"] == name] for name in FORMS}
+    problems = _problems(document, forms, parts, guide)
+    if problems:
+        return [], problems
+    titles = {
+        f"{page.address}#{heading.anchor}": f"{page.title}: {heading.title}"
+        for page in guide.pages
+        for heading in page.headings
     }
-    unread = any(page.unread for page in pages)
-    parts = {each["id"]: each["title"] for each in document.data["parts"]}
-    listed = list(enumerate(document.data["questions"]))
-    forms = {
-        name: [(index, each) for index, each in listed if each["form"] == name] for name in FORMS
+    questions = {
+        name: tuple(
+            Question(**entry, label=titles.get(entry["section"], "")) for _, entry in entries
+        )
+        for name, entries in forms.items()
     }
+    texts = {name: document.data["forms"][name]["text"] for name in FORMS}
+    return [Questions(parts, texts, questions)], []
+
+
+def partials(records: list[Questions], file: str) -> list[Partial]:
+    """The two forms, the key to them, and the form that adds up results."""
+    partials = []
+    for questions in records:
+        for form, asked in questions.forms.items():
+            anchors = tuple(Anchor(f"{form}-{question.id}", question.ask) for question in asked)
+            values = {"questions": questions, "form": form}
+            partials.append(
+                Partial(f"questions/{form}.html", "questions", values, file, anchors=anchors)
+            )
+        parts = tuple(
+            Anchor(f"key-{part}", title, "section", 3) for part, title in questions.parts.items()
+        )
+        values = {"questions": questions}
+        partials += [
+            Partial("questions/key.html", "questions-key", values, file, anchors=parts),
+            Partial("questions/sums.html", "questions-sums", {}, file),
+        ]
+    return partials
+
+
+def _problems(
+    document: DataFile,
+    forms: Mapping[str, list[tuple[int, dict[str, Any]]]],
+    parts: Mapping[str, str],
+    guide: Guide,
+) -> list[Problem]:
     problems: list[Problem] = []
 
     def report(message: str, *keys: str | int) -> None:
         problems.append(document.problem(message, "questions", *keys))
 
-    for index, each in listed:
-        if each["part"] not in parts:
+    judged = not any(page.unread for page in guide.pages)
+    for index, entry in enumerate(document.data["questions"]):
+        if entry["part"] not in parts:
             report(
-                f"there is no part “{each['part']}” — use an id listed under parts", index, "part"
+                f"there is no part “{entry['part']}” — use an id listed under parts", index, "part"
             )
-        if each["section"] not in sections and not unread:
+        if entry["section"] not in guide.sections and judged:
             report(
-                f"no chapter has a section “{each['section']}” — correct the address",
+                f"no chapter has a section “{entry['section']}” — correct the address",
                 index,
                 "section",
             )
@@ -109,124 +156,11 @@ def read_questions(
                     key,
                 )
     for name in FORMS:
-        rights = [each["right"] for _, each in forms[name]]
+        rights = [entry["right"] for _, entry in forms[name]]
         for right in set(rights):
             if rights.count(right) * 2 > len(rights):
                 report(
                     f"{LETTERS[right - 1]} is right in more than half of the questions {name} —"
                     " move some of the right options"
                 )
-    if problems:
-        return None, problems
-    made = {name: tuple(_question(each, sections) for _, each in forms[name]) for name in FORMS}
-    of_forms = document.data["forms"]
-    return (
-        Questions(
-            parts,
-            {name: of_forms[name]["title"] for name in FORMS},
-            {name: of_forms[name]["text"] for name in FORMS},
-            made,
-        ),
-        [],
-    )
-
-
-def _question(data: Mapping, sections: Mapping[str, str]) -> Question:
-    return Question(
-        data["id"],
-        data["part"],
-        data["section"],
-        sections.get(data["section"], ""),
-        data["ask"],
-        tuple(data["options"]),
-        data["right"],
-        data["why"],
-    )
-
-
-def render_questions(questions: Questions, form: str, root: str) -> str:
-    """One form with the places for its result. `root`: relative path from the page to the site's
-    root.
-    """
-    asked = questions.forms[form]
-    parts = "".join(
-        f'<li data-part="{name}">{text(title)}</li>'
-        for name, title in questions.parts.items()
-        if any(each.part == name for each in asked)
-    )
-    answers = (
-        "".join(
-            f"<li><p>{text(each.answer)}</p><p>{text(each.why)} <a"
-            f' href="{root}{each.section}">{text(each.label)}</a></p></li>'
-            for each in asked
-        )
-        if form == "after"
-        else ""
-    )
-    return render_form(
-        form,
-        questions.texts[form],
-        (_group(form, number, each) for number, each in enumerate(asked, 1)),
-        share="A few questions hint at what somebody took in. Nobody has validated them as a test.",
-        after=(
-            '<template class="bh-marks"'
-            f" data-search-exclude><ul>{parts}</ul><ol>{answers}</ol></template>"
-        ),
-        script=f"{root}javascripts/questions.mjs",
-    )
-
-
-def _group(form: str, number: int, question: Question) -> str:
-    choices = [
-        (value, f"<b>{LETTERS[value - 1]}</b> {text(option)}", "")
-        for value, option in enumerate(question.options, 1)
-    ]
-    return render_group(
-        form,
-        question.id,
-        number,
-        question.ask,
-        [*choices, (0, NOT_SURE, "")],
-        f' data-part="{question.part}" data-right="{question.right}"',
-    )
-
-
-def render_key(questions: Questions, root: str) -> str:
-    """Both answers of each pair under its part, with room to count on paper, and the place to add
-    up what came in.
-    """
-    body = ""
-    numbered = list(enumerate(questions.pairs, 1))
-    for part, pairs in groupby(numbered, lambda each: each[1][0].part):
-        items = "".join(
-            f'<li value="{number}">{"".join(_answer(name, each) for name, each in zip(FORMS, pair, strict=True))}<p><a'
-            f' href="{root}{pair[0].section}">{text(pair[0].label)}</a></p></li>\n'
-            for number, pair in pairs
-        )
-        body += (
-            f'<h3 id="key-{part}">{text(questions.parts[part])}</h3>\n<ol class="bh-answers-key"'
-            f' data-part="{part}">\n{items}</ol>\n'
-        )
-    return body
-
-
-def _answer(form: str, question: Question) -> str:
-    return (
-        f'<div class="bh-answers-key__one" data-form="{form}"'
-        f' data-right="{question.right}"><p><b>{form.title()}:</b>'
-        f" {text(question.ask)}</p>\n<p><strong>{text(question.answer)}</strong>"
-        f' {text(question.why)}</p>\n<p class="bh-answers-key__count" aria-hidden="true">Right:'
-        " <i></i> of <i></i></p></div>\n"
-    )
-
-
-def render_sums(root: str) -> str:
-    """The form that adds up pasted addresses; hidden until its script is there."""
-    return f"""<form class="bh-sums" autocomplete="off" hidden data-search-exclude>
-<label for="pasted">Addresses of results, as many as you like</label>
-<textarea id="pasted" rows="5" spellcheck="false" autocapitalize="off"></textarea>
-<p class="bh-sums__do"><button class="bh-button">Add them up</button> <button type="reset" class="bh-button">Clear</button></p>
-<div class="bh-sums__result" role="status"></div>
-</form>
-<script type="module" src="{root}javascripts/questions-sums.mjs"></script>
-"""
+    return problems

@@ -1,6 +1,4 @@
-"""The self-check: docs/data/self-check.yml read and cross-checked. How it looks:
-self_check_html.py.
-"""
+"""docs/data/self-check.yml: the self-checks, their scoring and their results."""
 
 from __future__ import annotations
 
@@ -8,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from content.pages import Page
+from content.guide import Anchor, Guide
+from content.signs import Sign
 from content.skills import Skill
-from content.tables import View
 from core.data_files import DataFile
 from core.problems import Problem
-from render.partials import HATS
 
 FEWEST, MOST = 12, 16  # statements in one check
 COUNTS_FOR = {
@@ -22,6 +19,7 @@ COUNTS_FOR = {
     "both": ("managing", "leading"),
     "neither": ("neither",),
 }
+RESULTS = ("neither", "few", "managing", "leading", "both")  # in the order in which they are tried
 
 
 @dataclass(frozen=True)
@@ -34,6 +32,8 @@ class Link:
 
 @dataclass(frozen=True)
 class Outcome:
+    """A result, and three next steps: what to do, and where to read on."""
+
     id: str
     title: str
     text: str
@@ -42,10 +42,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Statement:
+    """One statement, the hat its points count for, and what it was drawn from."""
+
     id: str
     hat: str
     text: str
     about: Link
+
+    @property
+    def counts_for(self) -> tuple[str, ...]:
+        """The hats its points count for."""
+        return COUNTS_FOR[self.hat]
 
 
 @dataclass(frozen=True)
@@ -61,184 +68,180 @@ class Check:
     listed: Mapping[str, Any]
     outcomes: tuple[Outcome, ...]
     statements: tuple[Statement, ...]
+    key: str  # what a link to its key says
     line: int
+    sources: tuple[str, ...] = ()
 
     def numbers(self, hat: str) -> list[int]:
         """The numbers of the statements whose points count for a hat."""
         return [
-            number for number, each in enumerate(self.statements, 1) if hat in COUNTS_FOR[each.hat]
+            number
+            for number, statement in enumerate(self.statements, 1)
+            if hat in statement.counts_for
+        ]
+
+    @property
+    def shared(self) -> list[int]:
+        """The numbers of the statements that count for both hats."""
+        return [
+            number for number, statement in enumerate(self.statements, 1) if statement.hat == "both"
         ]
 
     def most(self, hat: str) -> int:
+        """The most points a hat can get."""
         return len(self.numbers(hat)) * (len(self.answers) - 1)
 
     @property
     def hats(self) -> list[str]:
+        """The hats that get points."""
         return [hat for hat in ("managing", "leading", "neither") if self.numbers(hat)]
 
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Its statements, its key, its results."""
+        statements = (Anchor(f"{self.id}-{each.id}", each.text) for each in self.statements)
+        outcomes = (
+            Anchor(f"{self.id}-{each.id}", each.title, "section", 3) for each in self.outcomes
+        )
+        return (*statements, Anchor(f"{self.id}-key", self.key), *outcomes)
 
-def read_checks(
-    document: DataFile,
-    pages: Sequence[Page],
-    skills: Mapping[str, Skill] | None,
-    signs: View | None,
-) -> tuple[dict[str, Check], list[Problem]]:
-    """Both checks by id. `skills` and `signs` are what statements are drawn from; None when they
-    could not be read, and so cannot be judged.
-    """
-    sections = {
-        f"{page.address}#{anchor}": title for page in pages for _, _, title, anchor in page.headings
-    }
-    unread = any(page.unread for page in pages)
-    known = {
-        "me": (
-            None
-            if skills is None
-            else {
-                name: (skill.hat, Link(f"chapters/{skill.chapter}/#skill-{name}", skill.name))
-                for name, skill in skills.items()
-            }
-        ),
-        "team": (
-            None
-            if signs is None
-            else {
-                row.id: (
-                    row.cells["gap"],
-                    Link(f"chapters/team-signs/#{signs.anchor(row)}", row.label),
-                )
-                for row in signs.rows
-            }
-        ),
-    }
-    checks: dict[str, Check] = {}
+
+def read(document: DataFile, guide: Guide) -> tuple[list[Check], list[Problem]]:
+    """Both checks, with every departure from their rules."""
+    known = _known(guide)
+    checks: list[Check] = []
     problems: list[Problem] = []
     for name, data in document.data["checks"].items():
         entries = [
-            (index, each)
-            for index, each in enumerate(document.data["statements"])
-            if each["check"] == name
+            (index, entry)
+            for index, entry in enumerate(document.data["statements"])
+            if entry["check"] == name
         ]
-        problems += _statement_problems(document, name, entries, known[name])
+        problems += _statement_problems(document, name, entries, known[name], guide)
         for outcome, result in data["results"].items():
             problems += [
                 document.problem(
                     f"no chapter has a section “{step['link']}” — correct the address",
-                    "checks",
-                    name,
-                    "results",
-                    outcome,
-                    "steps",
-                    index,
-                    "link",
+                    *("checks", name, "results", outcome, "steps", index, "link"),
                 )
                 for index, step in enumerate(result["steps"])
-                if step["link"] not in sections and not unread
+                if step["link"] not in guide.sections
+                and not any(page.unread for page in guide.pages)
             ]
+        nowhere = ("", Link("", ""))
+        statements = tuple(
+            Statement(
+                entry["id"],
+                entry["hat"],
+                entry["text"],
+                (known[name] or {}).get(entry["about"], nowhere)[1],
+            )
+            for _, entry in entries
+        )
+        outcomes = tuple(
+            _outcome(result, data["results"][result], guide)
+            for result in RESULTS
+            if result in data["results"]
+        )
         check = Check(
             name,
             data["ask"],
             tuple(data["answers"]),
             data["rules"],
             data["listed"],
-            tuple(
-                _outcome(each, data["results"][each], sections)
-                for each in ("neither", "few", "managing", "leading", "both")
-                if each in data["results"]
-            ),
-            tuple(
-                Statement(
-                    each["id"],
-                    each["hat"],
-                    each["text"],
-                    (known[name] or {}).get(each["about"], ("", Link("", "")))[1],
-                )
-                for _, each in entries
-            ),
+            outcomes,
+            statements,
+            guide.labels["self_check"]["key"],
             document.line("checks", name),
         )
         problems += _rule_problems(document, check)
-        checks[name] = check
+        checks.append(check)
     return checks, problems
 
 
-def _outcome(name: str, data: Mapping[str, Any], sections: Mapping[str, str]) -> Outcome:
-    return Outcome(
-        name,
-        data["title"],
-        data["text"],
-        tuple(
-            (step["do"], Link(step["link"], sections.get(step["link"], "")))
-            for step in data["steps"]
-        ),
+Known = Mapping[str, tuple[str, Link]]  # id → hat, and where it stands
+
+
+def _known(guide: Guide) -> dict[str, Known | None]:
+    """What the statements of each check are drawn from; None where that could not be read."""
+    skills = {
+        name: (skill.hat, Link(skill.address, skill.name))
+        for name, skill in guide.all(Skill).items()
+    }
+    signs = {
+        name: (sign.gap, Link(f"chapters/team-signs/#signs-table-{name}", sign.sign))
+        for name, sign in guide.all(Sign).items()
+    }
+    return {
+        "me": skills if guide.could_read("skills") else None,
+        "team": signs if guide.could_read("signs") else None,
+    }
+
+
+def _outcome(name: str, data: Mapping[str, Any], guide: Guide) -> Outcome:
+    steps = (
+        (step["do"], Link(step["link"], guide.sections.get(step["link"], "")))
+        for step in data["steps"]
     )
+    return Outcome(name, data["title"], data["text"], tuple(steps))
 
 
 def _statement_problems(
     document: DataFile,
     name: str,
     entries: Sequence[tuple[int, Mapping[str, str]]],
-    known: Mapping[str, tuple[str, Link]] | None,
+    known: Known | None,
+    guide: Guide,
 ) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
+    hats = guide.labels["hats"]
     kind = {"me": "skill", "team": "sign"}[name]
+
+    def report(message: str, *keys: str | int) -> None:
+        problems.append(document.problem(message, "statements", *keys))
+
     if not FEWEST <= len(entries) <= MOST:
-        problems.append(
-            document.problem(
-                f"the check “{name}” has {len(entries)} statements — give it {FEWEST} to {MOST}",
-                "statements",
-            )
-        )
+        report(f"the check “{name}” has {len(entries)} statements — give it {FEWEST} to {MOST}")
     before = ""
-    for index, each in entries:
-        source = (known or {}).get(each["about"])
+    for index, entry in entries:
+        about, hat = entry["about"], entry["hat"]
+        source = (known or {}).get(about)
         if known is not None and not source:
-            problems.append(
-                document.problem(
-                    f"there is no {kind} “{each['about']}” — use an id of docs/data/{kind}s.yml",
-                    "statements",
-                    index,
-                    "about",
-                )
+            report(
+                f"there is no {kind} “{about}” — use an id of docs/data/{kind}s.yml", index, "about"
             )
-        elif source and source[0] not in (each["hat"], "both" if name == "me" else each["hat"]):
-            problems.append(
-                document.problem(
-                    f"the {kind} “{each['about']}” is {HATS[source[0]].lower()}, but the statement"
-                    f" counts for {HATS[each['hat']].lower()} — make the two agree",
-                    "statements",
-                    index,
-                    "hat",
-                )
+        elif source and source[0] not in (hat, "both" if name == "me" else hat):
+            report(
+                f"the {kind} “{about}” is {hats[source[0]].lower()}, but the statement counts for"
+                f" {hats[hat].lower()} — make the two agree",
+                index,
+                "hat",
             )
-        if each["hat"] == before:
-            problems.append(
-                document.problem(
-                    "two statements of the same hat follow each other — mix them, so that nobody"
-                    " answers by the run",
-                    "statements",
-                    index,
-                    "hat",
-                )
+        if hat == before:
+            report(
+                "two statements of the same hat follow each other — mix them, so that nobody"
+                " answers by the run",
+                index,
+                "hat",
             )
-        before = each["hat"]
-    counts = [
-        sum(hat in COUNTS_FOR[each["hat"]] for _, each in entries)
+        before = hat
+    managing, leading = (
+        sum(hat in COUNTS_FOR[entry["hat"]] for _, entry in entries)
         for hat in ("managing", "leading")
-    ]
-    if counts[0] != counts[1]:
-        problems.append(
-            document.problem(
-                f"in the check “{name}”, {counts[0]} statements count for managing and {counts[1]}"
-                " for leading — give each hat as many as the other",
-                "statements",
-            )
+    )
+    if managing != leading:
+        report(
+            f"in the check “{name}”, {managing} statements count for managing and {leading} for"
+            " leading — give each hat as many as the other"
         )
     return problems
 
 
 def _rule_problems(document: DataFile, check: Check) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
+
+    def report(message: str, *keys: str | int) -> None:
+        problems.append(document.problem(message, "checks", check.id, *keys))
+
     most = {
         "apart": check.most("managing"),
         "few": check.most("managing") + check.most("leading"),
@@ -246,15 +249,11 @@ def _rule_problems(document: DataFile, check: Check) -> list[Problem]:
     }
     for rule, points in check.rules.items():
         if points > most[rule] > 0:
-            problems.append(
-                document.problem(
-                    f"“{rule}” is {points}, but answers can bring no more than {most[rule]} points"
-                    " there — lower it",
-                    "checks",
-                    check.id,
-                    "rules",
-                    rule,
-                )
+            report(
+                f"“{rule}” is {points}, but answers can bring no more than {most[rule]} points"
+                " there — lower it",
+                "rules",
+                rule,
             )
     present = {
         "system" in check.rules,
@@ -262,24 +261,16 @@ def _rule_problems(document: DataFile, check: Check) -> list[Problem]:
         any(outcome.id == "neither" for outcome in check.outcomes),
     }
     if len(present) > 1:
-        problems.append(
-            document.problem(
-                f"the check “{check.id}” needs a rule “system”, a result “neither” and statements"
-                " of neither hat together — add what is missing, or remove all three",
-                "checks",
-                check.id,
-                "rules",
-            )
+        report(
+            f"the check “{check.id}” needs a rule “system”, a result “neither” and statements of"
+            " neither hat together — add what is missing, or remove all three",
+            "rules",
         )
     if check.listed["points"] >= len(check.answers):
-        problems.append(
-            document.problem(
-                f"no answer is worth {check.listed['points']} points — use a number from 0 to"
-                f" {len(check.answers) - 1}",
-                "checks",
-                check.id,
-                "listed",
-                "points",
-            )
+        report(
+            f"no answer is worth {check.listed['points']} points — use a number from 0 to"
+            f" {len(check.answers) - 1}",
+            "listed",
+            "points",
         )
     return problems

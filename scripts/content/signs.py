@@ -1,4 +1,4 @@
-"""Signs and the decision path: docs/data/signs.yml to a table and a diagram made of boxes."""
+"""docs/data/signs.yml: signs of a gap in a team, as a table, and the path to the help that fits."""
 
 from __future__ import annotations
 
@@ -6,66 +6,78 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.tables import CHIP, Column, Row, View
+from content.guide import Anchor, Guide
+from content.tables import Row, View, table_of
 from core.data_files import DataFile
 from core.problems import Problem
-from render.markup import text
-from render.partials import chip
+
+ANSWERS = ("yes", "no")
 
 
 @dataclass(frozen=True)
-class Path:
+class Sign:
+    """What people see in a team; `gap`: the hat whose work is short."""
+
+    id: str
+    sign: str
+    gap: str
+    cells: Mapping[str, str]
+    sources: tuple[str, ...]
+    line: int
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """None but its row of the table."""
+        return ()
+
+
+@dataclass(frozen=True)
+class DecisionPath:
     """Yes/no questions and the outcomes they lead to, as read from the data file."""
 
     questions: tuple[Mapping[str, Any], ...]
     outcomes: Mapping[str, Mapping[str, Any]]
+    id: str = "path"
+    line: int = 1
+    sources: tuple[str, ...] = ()
+
+    def number(self, question: str) -> int:
+        """The place of a question among all, from 1."""
+        return [each["id"] for each in self.questions].index(question) + 1
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Its questions, then its outcomes."""
+        questions = (Anchor(f"path-{each['id']}", each["ask"]) for each in self.questions)
+        outcomes = (Anchor(f"path-{id_}", each["title"]) for id_, each in self.outcomes.items())
+        return (*questions, *outcomes)
 
 
-def read_signs(document: DataFile) -> tuple[View, Path, list[Problem]]:
-    columns = (
-        Column("gap", "Work that is short", CHIP),
-        Column("ask", "Ask first"),
-        Column("try", "Try first"),
-        Column("training", "Training that fits"),
-    )
-    rows = tuple(
-        Row(
-            entry["id"],
-            entry["sign"],
-            {
-                "gap": entry["gap"],
-                "ask": entry["ask"],
-                "try": entry["try"],
-                "training": entry["training"],
-            },
-            tuple(entry.get("sources", ())),
-        )
-        for entry in document.data["signs"]
-    )
-    path = Path(
-        tuple(document.data["path"]), {entry["id"]: entry for entry in document.data["outcomes"]}
-    )
-    return (
-        View(
-            "signs-table",
-            "Signs in a team, and what to ask and try before you book a course",
-            "What you see",
-            columns,
-            rows,
-            document.file,
-            document.line("signs"),
-        ),
-        path,
-        _path_problems(document, path),
-    )
+def read(document: DataFile, _guide: Guide) -> tuple[list[Sign], list[Problem]]:
+    """The signs; their schema judges all that can be wrong with one."""
+    signs = []
+    for entry in document.entries("signs"):
+        cells = {key: entry[key] for key in ("gap", "ask", "try", "training")}
+        sources = entry.get("sources", ())
+        signs.append(Sign(entry["id"], entry["sign"], entry["gap"], cells, sources, entry["line"]))
+    return signs, []
 
 
-def _path_problems(document: DataFile, path: Path) -> list[Problem]:
+def tables(guide: Guide) -> list[View]:
+    """The signs as one table."""
+    signs = list(guide.all(Sign).values())
+    rows = [Row(sign.id, sign.sign, sign.cells, sign.sources) for sign in signs]
+    words, line = guide.labels["tables"]["signs-table"], signs[0].line
+    return [table_of("signs-table", words, rows, "docs/data/signs.yml", line)]
+
+
+def read_path(document: DataFile, _guide: Guide) -> tuple[list[DecisionPath], list[Problem]]:
+    """The path. Reports answers that lead nowhere or back, and outcomes nobody reaches."""
+    outcomes = {entry["id"]: entry for entry in document.entries("outcomes")}
+    path = DecisionPath(tuple(document.entries("path")), outcomes)
     problems = []
     order = [question["id"] for question in path.questions]
-    reached = set()
+    reached: set[str] = set()
     for index, question in enumerate(path.questions):
-        for answer in ("yes", "no"):
+        for answer in ANSWERS:
             target = question[answer]
             if "next" in target and target["next"] not in order[index + 1 :]:
                 problems.append(
@@ -77,7 +89,7 @@ def _path_problems(document: DataFile, path: Path) -> list[Problem]:
                         answer,
                     )
                 )
-            if "outcome" in target and target["outcome"] not in path.outcomes:
+            if "outcome" in target and target["outcome"] not in outcomes:
                 problems.append(
                     document.problem(
                         f"the answer leads to “{target['outcome']}”, which is not among the"
@@ -88,52 +100,13 @@ def _path_problems(document: DataFile, path: Path) -> list[Problem]:
                     )
                 )
             reached.update(target.values())
-    for index, outcome in enumerate(document.data["outcomes"]):
-        if outcome["id"] not in reached:
-            problems.append(
-                document.problem(
-                    f"no question leads to “{outcome['id']}” — add an answer that does, or"
-                    " remove it",
-                    "outcomes",
-                    index,
-                )
-            )
-    return problems
-
-
-def render_path(path: Path, root: str) -> str:
-    """The path as a numbered list of questions, each with its two ways on; boxes by CSS, one
-    printed page.
-    """
-    numbers = {question["id"]: number for number, question in enumerate(path.questions, 1)}
-
-    def way(answer: str, target: Mapping[str, str]) -> str:
-        if "next" in target:
-            return (
-                f'<li class="bh-path__way bh-path__way--{answer}"><b>{answer.capitalize()}:</b> <a'
-                f' href="#path-{target["next"]}">go to question {numbers[target["next"]]}</a></li>'
-            )
-        outcome = path.outcomes[target["outcome"]]
-        return (
-            f'<li class="bh-path__way bh-path__way--{answer}"><b>{answer.capitalize()}:</b>'
-            f" {chip(outcome['hat'])} <a"
-            f' href="#path-{outcome["id"]}">{text(outcome["title"])}</a></li>'
+    problems += [
+        document.problem(
+            f"no question leads to “{outcome}” — add an answer that does, or remove it",
+            "outcomes",
+            index,
         )
-
-    questions = "\n".join(
-        f'<li id="path-{question["id"]}"><p class="bh-path__ask">{text(question["ask"])}</p><p'
-        f' class="bh-path__why">{text(question["why"])}</p><ul>{way("yes", question["yes"])}{way("no", question["no"])}</ul></li>'
-        for question in path.questions
-    )
-    outcomes = "\n".join(
-        f'<li id="path-{outcome["id"]}" class="bh-path__outcome'
-        f' bh-path__outcome--{outcome["hat"]}"><strong>{text(outcome["title"])}</strong>'
-        f' {chip(outcome["hat"])}<p>{text(outcome["text"])} <a href="{root}{outcome["link"]}">More'
-        f" on this: {text(outcome['title'][0].lower() + outcome['title'][1:])}</a></p></li>"
-        for outcome in path.outcomes.values()
-    )
-    return (
-        f'<div class="bh-path bh-wide">\n<ol class="bh-path__questions">\n{questions}\n</ol>\n<p'
-        ' class="bh-path__head">Where the path can end</p>\n<ul'
-        f' class="bh-path__outcomes">\n{outcomes}\n</ul>\n</div>\n'
-    )
+        for index, outcome in enumerate(outcomes)
+        if outcome not in reached
+    ]
+    return [path], problems

@@ -1,21 +1,13 @@
-"""Skills: docs/data/skills.yml to cards, the table of all skills, and glossary entries."""
+"""docs/data/skills.yml: one card a skill, and the table of all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.sources import Source, link
-from content.tables import CHIP, Column, Row, View
+from content.guide import Anchor, Guide
+from content.tables import Row, View, table_of
 from core.data_files import DataFile
-from render.markup import text
-from render.partials import card, chip, definitions, paragraph
-
-TAUGHT = {
-    "management": "Management training",
-    "both": "Both kinds of training",
-    "leadership": "Leadership training",
-}
+from core.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -35,59 +27,35 @@ class Skill:
     sources: tuple[str, ...] = ()
     line: int = 0
 
+    @property
+    def address(self) -> str:
+        """Of its card."""
+        return f"chapters/{self.chapter}/#skill-{self.id}"
 
-def read_skills(document: DataFile) -> dict[str, Skill]:
-    return {
-        entry["id"]: Skill(
-            **{**entry, "sources": tuple(entry.get("sources", ()))},
-            line=document.line("skills", index),
-        )
-        for index, entry in enumerate(document.data["skills"])
-    }
-
-
-def render_skill(skill: Skill, sources: Mapping[str, Source], root: str) -> str:
-    named = "; ".join(link(sources[each], root) for each in skill.sources)
-    taught = text(TAUGHT[skill.taught_by]) + (f" ({named})" if named else "")
-    body = [
-        f'<p class="bh-card__lead">{chip(skill.hat)} {text(skill.definition)}</p>',
-        paragraph(skill.tuesday, "bh-card__scene"),
-        definitions(
-            [
-                ("Try this week", text(skill.practice)),
-                ("Its limit", text(skill.limit)),
-                ("Usually taught in", taught),
-            ]
-        ),
-    ]
-    return card("skill", skill.id, skill.name, skill.hat, body)
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The card."""
+        return (Anchor(f"skill-{self.id}", self.name, "skill", 3),)
 
 
-def skills_view(skills: Mapping[str, Skill]) -> View:
+def read(document: DataFile, _guide: Guide) -> tuple[list[Skill], list[Problem]]:
+    """All skills; their schema judges all that can be wrong with one."""
+    return [Skill(**entry) for entry in document.entries("skills")], []
+
+
+def tables(guide: Guide) -> list[View]:
     """All skills as one comparison table, in the order of the data file."""
-    columns = (
-        Column("definition", "In one sentence"),
-        Column("hat", "Which hat", CHIP),
-        Column("taught_by", "Usually taught in"),
-    )
-    rows = tuple(
+    taught_by = guide.labels["taught_by"]
+    rows = [
         Row(
             skill.id,
             skill.name,
             {
                 "definition": skill.definition,
                 "hat": skill.hat,
-                "taught_by": TAUGHT[skill.taught_by],
+                "taught_by": taught_by[skill.taught_by],
             },
             skill.sources,
         )
-        for skill in skills.values()
-    )
-    return View(
-        "skills",
-        "Every skill in this guide, with its hat and the training that usually teaches it",
-        "Skill",
-        columns,
-        rows,
-        "docs/data/skills.yml",
-    )
+        for skill in guide.all(Skill).values()
+    ]
+    return [table_of("skills", guide.labels["tables"]["skills"], rows, "docs/data/skills.yml")]

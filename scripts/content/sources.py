@@ -1,39 +1,20 @@
-"""Sources: short names, full references, the notes under a page, the bibliography."""
+"""docs/data/sources.yml: every work the guide rests on, and how much of it was read."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from content.guide import Anchor, Guide, Partial
 from core.data_files import DataFile
 from core.problems import Problem
 from core.schema_messages import instead
-from render.markup import attribute, text
-
-SEEN = {
-    "publisher-page": "We read it on the publisher’s or author’s own page.",
-    "original-copy": "We read it in a copy of the original.",
-    "abstract": "We read the published abstract or record.",
-    "secondary": "We know it only as others quote or sum it up.",
-    "not-seen": "We have not read it; it is named so that you can look for it.",
-}
-_UNCHECKED_AS = {
-    "title": "the title",
-    "container": "where it appeared",
-    "volume": "volume",
-    "issue": "issue",
-    "pages": "pages",
-    "publisher": "publisher",
-    "year": "year",
-    "isbn": "ISBN",
-}
 
 
 @dataclass(frozen=True)
 class Source:
-    """One entry of docs/data/sources.yml; `unverified` names the fields nobody has checked."""
+    """One work; `unverified` names the fields nobody has checked."""
 
     id: str
     type: str
@@ -53,34 +34,57 @@ class Source:
     url: str = ""
     unverified: tuple[str, ...] = ()
     note: str = ""
+    short_name: str = ""  # author and year: “Bennis and Nanus 1985”
+    line: int = 1
+    sources: tuple[str, ...] = ()  # a work rests on none
 
     @property
-    def short_name(self) -> str:
-        """Author and year, such as “Bennis and Nanus 1985”; `label` replaces the author part."""
-        names = [author.split()[-1] for author in self.authors]
-        who = self.label or (
-            names[0]
-            if len(names) == 1
-            else f"{names[0]} and {names[1]}"
-            if len(names) == 2
-            else f"{names[0]} and others"
-        )
-        return f"{who} {self.year}".strip()
+    def sort_key(self) -> str:
+        """By first author, then by year."""
+        return (self.label or self.authors[0].split()[-1]).casefold() + self.year
 
-    def checked(self, field: str) -> str:
-        """The field's value, or nothing where it was never checked."""
-        return "" if field in self.unverified else getattr(self, field)
+    def checked(self, name: str) -> str:
+        """The value of a field, or nothing where it was never checked."""
+        return "" if name in self.unverified else str(getattr(self, name))
+
+    def unchecked(self, name: str) -> str:
+        """The value of a field that was never checked, or nothing."""
+        return str(getattr(self, name)) if name in self.unverified else ""
+
+    @property
+    def address(self) -> str:
+        """Where to find it: its checked DOI, or the page we may link to, or nothing."""
+        return f"https://doi.org/{self.doi}" if self.doi and not self.doi_unverified else self.url
+
+    @property
+    def host(self) -> str:
+        """What the link to `address` says."""
+        if self.doi and not self.doi_unverified:
+            return f"doi.org/{self.doi}"
+        return self.url.split("/")[2].removeprefix("www.") if self.url else ""
+
+    @property
+    def places(self) -> list[str]:
+        """Where it appeared, as far as that was checked: container, volume, publisher, year, pages."""
+        volume = self.checked("volume")
+        if volume and self.checked("issue"):
+            volume += f"({self.issue})"
+        pages = self.checked("pages").replace("-", "–")
+        parts = [self.checked("container"), volume, self.checked("publisher")]
+        return [part for part in [*parts, self.checked("year"), pages] if part]
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Its entry in the bibliography."""
+        return (Anchor(self.id, self.short_name),)
 
 
-def read_sources(document: DataFile) -> tuple[dict[str, Source], list[Problem]]:
-    """Sources by id. Reports short names that two sources would share, and unchecked fields that a
-    source does not have.
-    """
-    sources: dict[str, Source] = {}
+def read(document: DataFile, guide: Guide) -> tuple[list[Source], list[Problem]]:
+    """All works. Reports short names that two share, and unchecked fields a work does not have."""
+    sources: list[Source] = []
     names: dict[str, str] = {}
     problems: list[Problem] = []
-    for index, entry in enumerate(document.data["sources"]):
-        source = _source(entry)
+    for index, entry in enumerate(document.entries("sources")):
+        source = _source(entry, guide.labels["phrases"])
         other = names.setdefault(source.short_name, source.id)
         if other != source.id:
             problems.append(
@@ -92,8 +96,8 @@ def read_sources(document: DataFile) -> tuple[dict[str, Source], list[Problem]]:
                     "id",
                 )
             )
-        sources[source.id] = source
-        known = [key for key in entry if key not in ("id", "unverified")]
+        sources.append(source)
+        known = [key for key in entry if key not in ("id", "line", "unverified")]
         problems += [
             document.problem(
                 f"“{name}” under unverified is not a key of this source — {instead(name, known)}",
@@ -108,119 +112,17 @@ def read_sources(document: DataFile) -> tuple[dict[str, Source], list[Problem]]:
     return sources, problems
 
 
-def _source(entry: Mapping[str, Any]) -> Source:
-    known = {
-        key: value for key, value in entry.items() if key not in ("authors", "unverified", "year")
-    }
-    return Source(
-        **known,
-        authors=tuple(entry["authors"]),
-        unverified=tuple(entry.get("unverified", ())),
-        year=str(entry.get("year", "")),
-    )
+def partials(sources: list[Source], file: str) -> list[Partial]:
+    """The bibliography; its entries say which pages use them, so it is filled last of all."""
+    anchors = tuple(anchor for source in sources for anchor in source.anchors())
+    values = {"sources": sorted(sources, key=lambda source: source.sort_key)}
+    return [Partial("bibliography.html", "source", values, file, anchors=anchors, optional=True)]
 
 
-def reference(source: Source) -> str:
-    """The full reference as HTML: who, title, where, when; unchecked fields are left out."""
-    who = ", ".join(source.authors[:3]) + (" and others" if len(source.authors) > 3 else "")
-    volume = source.checked("volume")
-    if volume and source.checked("issue"):
-        volume += f"({source.issue})"
-    where = [
-        source.checked("container"),
-        volume,
-        source.checked("publisher"),
-        source.checked("year"),
-        source.checked("pages").replace("-", "–"),
-    ]
-    return (
-        f"{text(who)}, <cite>{text(source.title)}</cite>, {text(', '.join(filter(None, where)))}".rstrip(
-            ", "
-        )
-        + "."
-    )
-
-
-def link(source: Source, root: str) -> str:
-    """A link to the bibliography entry. `root`: relative path from the page to the site's root."""
-    return (
-        f'<a class="bh-cite" href="{root}about/sources/#{source.id}">{text(source.short_name)}</a>'
-    )
-
-
-def render_notes(cited: Iterable[Source], drawn: Iterable[Source], root: str) -> str:
-    """Markdown for the Sources section of one page: a numbered note for each citation, and
-    a line for sources that only its quotations and tables rest on.
-    """
-    notes = [
-        f"[^{source.id}]: {_as_typed(reference(source))} [{_as_typed(text(source.short_name))} in"
-        f" the bibliography]({root}about/sources.md#{source.id})"
-        for source in cited
-    ]
-    lines = ["\n".join(notes), "///Footnotes Go Here///"] if notes else []
-    names = "; ".join(
-        f"[{_as_typed(text(source.short_name))}]({root}about/sources.md#{source.id})"
-        for source in drawn
-    )
-    if names:
-        lines.append(f"The quotations and tables {'also ' if notes else ''}rest on: {names}.")
-    return "\n\n".join(lines) + "\n"
-
-
-def _as_typed(html: str) -> str:
-    """HTML in which Markdown finds no marks: a title may hold a star or a bracket."""
-    return re.sub(r"[\\`*_\[\]{}]", lambda mark: f"&#{ord(mark[0])};", html)
-
-
-def render_bibliography(
-    sources: Mapping[str, Source], cited_in: Mapping[str, Iterable[tuple[str, str]]]
-) -> str:
-    """The whole bibliography as an HTML list, by first author.
-
-    `cited_in`: source id → (address from this page, title) of each page that uses it.
-    """
-    ordered = sorted(
-        sources.values(),
-        key=lambda source: (source.label or source.authors[0].split()[-1]).casefold() + source.year,
-    )
-    return (
-        '<ul class="bh-bibliography">\n'
-        + "\n".join(_entry(source, cited_in.get(source.id, ())) for source in ordered)
-        + "\n</ul>\n"
-    )
-
-
-def _entry(source: Source, pages: Iterable[tuple[str, str]]) -> str:
-    doi = source.doi and not source.doi_unverified and source.doi
-    where = (doi and f"https://doi.org/{doi}") or source.url
-    found = (
-        ' <a class="bh-bibliography__link"'
-        f' href="{attribute(where)}">{text("doi.org/" + doi if doi else _host(where))}</a>'
-        if where
-        else ""
-    )
-    unchecked = [
-        f"{name} ({getattr(source, field)})" if field != "title" else name
-        for field, name in _UNCHECKED_AS.items()
-        if field in source.unverified and getattr(source, field)
-    ]
-    if source.doi and source.doi_unverified:
-        unchecked.append(f"DOI ({source.doi})")
-    remarks = [SEEN[source.seen]]
-    if unchecked:
-        remarks.append(f"Not checked: {', '.join(unchecked)}.")
-    if source.note:
-        remarks.append(source.note)
-    used = ", ".join(f'<a href="{address}">{text(title)}</a>' for address, title in pages)
-    return (
-        f'<li id="{source.id}"><p'
-        f' class="bh-bibliography__entry"><strong>{text(source.short_name)}</strong>'
-        f" {reference(source)}{found}</p><p"
-        f' class="bh-bibliography__note">{text(" ".join(remarks))}</p>'
-        + (f'<p class="bh-bibliography__used">Used in: {used}</p>' if used else "")
-        + "</li>"
-    )
-
-
-def _host(address: str) -> str:
-    return address.split("/")[2].removeprefix("www.")
+def _source(entry: Mapping[str, Any], phrases: Mapping[str, str]) -> Source:
+    """The record, with its short name: the label, or the last names of its authors, and the year."""
+    year = str(entry.get("year", ""))
+    names = [author.split()[-1] for author in entry["authors"]]
+    who = {1: "{}", 2: phrases["two authors"]}.get(len(names), phrases["more authors"])
+    short_name = f"{entry.get('label') or who.format(*names)} {year}".strip()
+    return Source(**{**entry, "year": year}, short_name=short_name)

@@ -1,21 +1,17 @@
-"""Tools and models: docs/data/tools.yml to cards, with their drawings."""
+"""docs/data/tools.yml: management tools and models, one card each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.sources import Source, link
+from content.guide import Anchor, Guide
 from core.data_files import DataFile
-from render.markup import text
-from render.partials import card, chip, definitions
+from core.problems import Problem
 
 
 @dataclass(frozen=True)
 class Tool:
-    """One tool or model. `items` are the ids of the caveats its text carries; `drawing` names an
-    SVG.
-    """
+    """One tool or model. `items`: ids of the caveats its text carries; `drawing` names an SVG."""
 
     id: str
     name: str
@@ -32,38 +28,27 @@ class Tool:
     drawing: str = ""
     line: int = 0
 
+    @property
+    def drawing_file(self) -> str:
+        """Under docs/assets; nothing for a tool without a drawing."""
+        return f"drawings/{self.drawing}.svg" if self.drawing else ""
 
-def read_tools(document: DataFile) -> dict[str, Tool]:
-    tools = {}
-    for index, entry in enumerate(document.data["tools"]):
-        lists = {key: tuple(entry.get(key, ())) for key in ("how", "items", "sources")}
-        tools[entry["id"]] = Tool(**{**entry, **lists}, line=document.line("tools", index))
-    return tools
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The card."""
+        return (Anchor(f"tool-{self.id}", self.name, "tool", 3),)
 
 
-def render_tool(tool: Tool, drawing: str, sources: Mapping[str, Source], root: str) -> str:
-    """The card; `drawing` is the SVG itself, or nothing."""
-    steps = "".join(f"<li>{text(step)}</li>" for step in tool.how)
-    named = "; ".join(link(sources[each], root) for each in tool.sources)
-    caveats = (
-        f' class="bh-card__evidence" data-for="{" ".join(tool.items)}"'
-        if tool.items
-        else ' class="bh-card__evidence"'
-    )
-    body = [f'<p class="bh-card__lead">{chip(tool.hat)} {text(tool.when)}</p>']
-    if drawing:
-        body.append(f'<figure class="bh-card__drawing">{drawing}</figure>')
-    body += [
-        f'<ol class="bh-card__how">{steps}</ol>',
-        f'<p class="bh-card__scene">{text(tool.example)}</p>',
-        f"<div{caveats}>"
-        + definitions(
-            [
-                ("What the evidence says", text(tool.evidence)),
-                ("Where it comes from", text(tool.origin) + (f" {named}" if named else "")),
-                ("Its limits", text(tool.limits)),
-            ]
+def read(document: DataFile, guide: Guide) -> tuple[list[Tool], list[Problem]]:
+    """All tools. Reports drawings that are not there."""
+    tools = [Tool(**entry) for entry in document.entries("tools")]
+    problems = [
+        document.problem(
+            f"there is no drawing docs/assets/{tool.drawing_file} — draw it, or remove the line",
+            "tools",
+            index,
+            "drawing",
         )
-        + "</div>",
+        for index, tool in enumerate(tools)
+        if tool.drawing and tool.drawing_file not in guide.drawings
     ]
-    return card("tool", tool.id, tool.name, tool.hat, body)
+    return tools, problems

@@ -1,216 +1,152 @@
-"""Notes for trainers: docs/data/trainer-notes.yml to the block that trainer view shows, and to the
-page of all notes.
-"""
+"""docs/data/trainer-notes.yml: what a trainer needs on a chapter or scenario."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from content.activities import Activity
+from content.guide import Anchor, Guide, Partial
 from content.pages import Page
 from core.data_files import DataFile
 from core.problems import Problem
-from render.markup import attribute, text
-from render.partials import bullets, definitions, paragraph
-from slides.slide import OVERVIEW
 
 FOLDERS = ("chapters", "scenarios")
+REMARKS = ("answers", "traps")
+ANCHOR = "for-trainers"
+OF_CHAPTERS, OF_SCENARIOS = ("question", "activities", "debrief"), ("minutes",)  # keys each needs
 
 
 @dataclass(frozen=True)
 class Note:
-    """The note of one page (“chapters/differences”). `answers` and `traps` are (section of the
-    page, text).
+    """The note of one page (“chapters/differences”).
+
+    `answers` and `traps` are remarks: a text and the section of the page it is about.
+    `heading`: over the note on its page.
     """
 
     page: str
-    title: str
-    question: str
     purpose: str
-    minutes: int
-    activities: tuple[str, ...]
-    debrief: tuple[str, ...]
-    answers: tuple[tuple[str, str], ...]
-    traps: tuple[tuple[str, str], ...]
-    line: int
+    answers: tuple[Mapping[str, str], ...]
+    traps: tuple[Mapping[str, str], ...]
+    title: str = ""
+    heading: str = ""
+    question: str = ""
+    minutes: int = 0
+    activities: tuple[str, ...] = ()
+    debrief: tuple[str, ...] = ()
+    line: int = 0
+    sources: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The name of its page."""
+        return self.page
+
+    @property
+    def name(self) -> str:
+        """The name of its page without the folder."""
+        return self.page.partition("/")[2]
 
     @property
     def anchor(self) -> str:
-        """Its id on the page of all notes; the switch in overrides/ leads there without
-        JavaScript.
-        """
+        """Its id on the page of all notes; the switch in overrides/ leads there without JavaScript."""
         return self.page.replace("/", "-")
 
+    def address(self, remark: Mapping[str, str]) -> str:
+        """Of the section that a remark is about."""
+        return f"{self.page}/#{remark['section']}"
 
-def read_notes(
-    document: DataFile,
-    pages: Sequence[Page],
-    activities: Mapping[str, Activity] | None,
-    places: Mapping[str, str] | None,
-) -> tuple[dict[str, Note], list[Problem]]:
-    """Notes by page. `activities` and `places` are None when they could not be read, and so cannot
-    be judged.
-    """
-    wanted = {
-        page.name: page
-        for page in pages
-        if page.name.startswith(tuple(f"{folder}/" for folder in FOLDERS))
-        and page.name != "scenarios/index"
-    }
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The block on its page."""
+        return (Anchor(ANCHOR, self.heading, "section", 2, self.minutes),)
+
+
+def read(document: DataFile, guide: Guide) -> tuple[list[Note], list[Problem]]:
+    """All notes: one for each chapter and scenario, with the keys that go with it."""
+    wanted = {page.name: page for page in guide.pages if page.is_chapter or page.is_scenario}
     notes: dict[str, Note] = {}
     problems: list[Problem] = []
-
-    def report(message: str, *keys: str | int) -> None:
-        problems.append(document.problem(message, "notes", *keys))
-
-    for index, entry in enumerate(document.data["notes"]):
+    for index, entry in enumerate(document.entries("notes")):
         name = entry["page"]
-        chapter = name.startswith("chapters/")
         if name in notes:
-            report(f"“{name}” has two notes — make them one", index, "page")
-        if name not in wanted:
-            report(
-                f"there is no page docs/{name}.md — correct the name, or remove the note",
-                index,
-                "page",
+            problems.append(
+                _problem(document, f"“{name}” has two notes — make them one", index, "page")
             )
-        for key in ("question", "activities", "debrief") if chapter else ("minutes",):
-            if key not in entry:
-                report(
-                    f"the note of a {'chapter' if chapter else 'scenario'} needs “{key}” — add it",
-                    index,
-                )
-        if chapter and "minutes" in entry:
-            report(
-                "a chapter’s note has no “minutes” — remove it; activities bring their own",
-                index,
-                "minutes",
-            )
-        for key in ("question", "debrief"):
-            if not chapter and key in entry:
-                report(
-                    f"the questions of a scenario are in its own file — remove “{key}” here",
-                    index,
-                    key,
-                )
-        for position, activity in enumerate(entry.get("activities", ())):
-            if activities is not None and activity not in activities:
-                report(
-                    f"there is no activity “{activity}” — use the name of a file in"
-                    " docs/data/activities",
-                    index,
-                    "activities",
-                    position,
-                )
-        for kind in ("answers", "traps"):
-            for position, remark in enumerate(entry[kind]):
-                if (
-                    places is not None
-                    and name in wanted
-                    and f"{name}/#{remark['section']}" not in places
-                ):
-                    report(
-                        f"docs/{name}.md has no section “{remark['section']}” — use the id of a"
-                        " heading, table, quotation or card on it",
-                        index,
-                        kind,
-                        position,
-                        "section",
-                    )
-        title = wanted[name].meta.get("title", name) if name in wanted else name
-        remarks = {
-            kind: tuple((each["section"], each["text"]) for each in entry[kind])
-            for kind in ("answers", "traps")
-        }
-        notes[name] = Note(
-            name,
-            title,
-            entry.get("question", ""),
-            entry["purpose"],
-            entry.get("minutes", 0),
-            tuple(entry.get("activities", ())),
-            tuple(entry.get("debrief", ())),
-            **remarks,
-            line=document.line("notes", index),
-        )
+        problems += _problems_of(document, index, entry, wanted, guide)
+        title = guide.titles.get(name, name)
+        notes[name] = Note(**entry, title=title, heading=guide.labels["note"])
     problems += [
         Problem(document.file, 1, f"docs/{name}.md has no note — add one, in reading order")
         for name in wanted
         if name not in notes
     ]
-    return notes, problems
+    return list(notes.values()), problems
 
 
-def render_note(
-    note: Note, activities: Mapping[str, Activity], places: Mapping[str, str], root: str
-) -> str:
-    """The block inside a chapter or scenario. Readers, and their search, never meet it; the heading
-    is left out of the index by itself.
-    """
-    time = f' data-minutes="{note.minutes}"' if note.minutes else ""  # for the countdown
-    return (
-        '<section class="bh-trainers" id="for-trainers" data-search-exclude'
-        f' aria-labelledby="for-trainers-title"{time}>\n<h2 id="for-trainers-title"'
-        f" data-search-exclude>For trainers</h2>\n{render_body(note, activities, places, root)}\n<p"
-        f' class="bh-trainers__back"><a href="{root}{note.page}/" data-bh-view="reader">Back to the'
-        " reader’s view</a></p>\n</section>\n"
-    )
-
-
-def render_all_notes(
-    notes: Sequence[Note], activities: Mapping[str, Activity], places: Mapping[str, str], root: str
-) -> str:
-    """Notes one after the other, each with the way back to its place."""
-    return "\n".join(
-        f'<section class="bh-note" aria-labelledby="{note.anchor}">\n<h3'
-        f' id="{note.anchor}">{text(note.title)}<a class="headerlink" href="#{note.anchor}"'
-        f' aria-label="{attribute(f"Link to this note: {note.title}")}">#</a></h3>\n{render_body(note, activities, places, root)}\n<p><a'
-        f' href="{root}{note.page}/?view=trainer#for-trainers">Read it in its place:'
-        f" {text(note.title)}</a></p>\n</section>"
+def partials(notes: list[Note], file: str) -> list[Partial]:
+    """Each note, and all notes of chapters and of scenarios together."""
+    partials = [
+        Partial(f"notes/{note.page}.html", "note", {"note": note}, file, note.line, note.anchors())
         for note in notes
-    )
-
-
-def render_body(
-    note: Note, activities: Mapping[str, Activity], places: Mapping[str, str], root: str
-) -> str:
-    suggested = "".join(
-        f'<li><a href="{root}{each.address}">{text(each.title)}</a>, <span'
-        f' class="bh-trainers__minutes">{each.minutes} minutes</span></li>'
-        for each in (activities[name] for name in note.activities)
-    )
-    pairs = [
-        ("Question", text(note.question)),
-        (
-            "Slides",
-            (
-                f'<a href="{root}{OVERVIEW}{note.page.partition("/")[2]}/">{text(f"Slides: {note.title}")}</a>'
-                if note.question and f"{OVERVIEW}#slides" in places
-                else ""
-            ),
-        ),
-        ("Time in a room", f"{note.minutes} minutes" if note.minutes else ""),
-        ("Activities", f"<ul>{suggested}</ul>" if suggested else ""),
-        ("Debrief", bullets(note.debrief) if note.debrief else ""),
-        ("Likely answers", _remarks(note, note.answers, places, root)),
-        ("Traps", _remarks(note, note.traps, places, root)),
     ]
-    return f"{paragraph(note.purpose, 'bh-trainers__purpose')}\n{definitions([pair for pair in pairs if pair[1]])}"
+    for folder in FOLDERS:
+        inside = [note for note in notes if note.page.startswith(f"{folder}/")]
+        anchors = tuple(Anchor(note.anchor, note.title, "section", 3) for note in inside)
+        if inside:
+            name = f"notes/all-{folder}.html"
+            partials.append(Partial(name, "note-list", {"notes": inside}, file, anchors=anchors))
+    return partials
 
 
-def _remarks(
-    note: Note, remarks: Sequence[tuple[str, str]], places: Mapping[str, str], root: str
-) -> str:
-    if not remarks:
-        return ""
-    addresses = [f"{note.page}/#{section}" for section, _ in remarks]
-    return (
-        "<ul>"
-        + "".join(
-            f'<li>{text(remark)} <a class="bh-trainers__at"'
-            f' href="{root}{address}">{text(places[address])}</a></li>'
-            for address, (_, remark) in zip(addresses, remarks, strict=True)
+def _problem(document: DataFile, message: str, *keys: str | int) -> Problem:
+    return document.problem(message, "notes", *keys)
+
+
+def _problems_of(
+    document: DataFile,
+    index: int,
+    entry: Mapping[str, Any],
+    wanted: Mapping[str, Page],
+    guide: Guide,
+) -> list[Problem]:
+    problems: list[Problem] = []
+    name = entry["page"]
+    chapter = name.startswith("chapters/")
+
+    def report(message: str, *keys: str | int) -> None:
+        problems.append(_problem(document, message, index, *keys))
+
+    if name not in wanted:
+        report(f"there is no page docs/{name}.md — correct the name, or remove the note", "page")
+    for key in OF_CHAPTERS if chapter else OF_SCENARIOS:
+        if key not in entry:
+            report(f"the note of a {'chapter' if chapter else 'scenario'} needs “{key}” — add it")
+    if chapter and "minutes" in entry:
+        report(
+            "a chapter’s note has no “minutes” — remove it; activities bring their own", "minutes"
         )
-        + "</ul>"
-    )
+    for key in ("question", "debrief"):
+        if not chapter and key in entry:
+            report(f"the questions of a scenario are in its own file — remove “{key}” here", key)
+    for position, activity in enumerate(entry.get("activities", ())):
+        if guide.could_read("activities") and activity not in guide.all(Activity):
+            report(
+                f"there is no activity “{activity}” — use the name of a file in"
+                " docs/data/activities",
+                "activities",
+                position,
+            )
+    for kind in REMARKS:
+        for position, remark in enumerate(entry[kind]):
+            address = f"{name}/#{remark['section']}"
+            if guide.is_whole and name in wanted and address not in guide.place_names:
+                report(
+                    f"docs/{name}.md has no section “{remark['section']}” — use the id of a"
+                    " heading, table, quotation or card on it",
+                    kind,
+                    position,
+                    "section",
+                )
+    return problems

@@ -16,9 +16,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from core.problems import BadInput, Problem
-from render.handouts import KINDS, SHEETS
 
 FOLDER = "downloads/handouts/"
+LISTING, SHEETS = "trainers/handouts/index.html", "trainers/handouts/"
 PAPERS = {"a4": "A4", "letter": "Letter"}  # as in file names → as CSS and people call them
 PLACE = re.compile(r">([^<]+)</a><!--pdf (\S+)-->")  # handouts.render_list
 FLAGS = (
@@ -119,13 +119,9 @@ def with_pdfs(listing: str, sizes: Mapping[str, int]) -> str:
 
 
 def make(site: Path) -> None:
-    """Print every handout of a built site, and list the PDFs. Raises BadInput."""
-    listing = site / SHEETS / "index.html"
-    addresses = sorted(
-        f"{folder}{path.parent.name}/"
-        for folder in KINDS
-        for path in (site / folder).glob("*/index.html")
-    )
-    sizes = print_all(os.environ["CHROMIUM"], site, addresses)
-    listing.write_text(with_pdfs(listing.read_text("utf-8"), sizes), "utf-8")
+    """Print every handout that a built site lists, and list the PDFs. Raises BadInput."""
+    listing = site / LISTING
+    html = listing.read_text("utf-8")
+    sizes = print_all(os.environ["CHROMIUM"], site, [address for _, address in PLACE.findall(html)])
+    listing.write_text(with_pdfs(html, sizes), "utf-8")
     print(f"Printed {len(sizes)} PDFs into {FOLDER}, {sum(sizes.values()) / 1e6:.1f} MB")

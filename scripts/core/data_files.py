@@ -40,7 +40,24 @@ class DataFile:
         return node_at(self.root, keys).start_mark.line + self.first_line
 
     def problem(self, message: str, *keys: str | int) -> Problem:
+        """A problem with the value at `keys`."""
         return Problem(self.file, self.line(*keys), message)
+
+    def entries(self, key: str) -> list[dict[str, Any]]:
+        """The list under `key` for making records: lists in it as tuples, and the `line` of each."""
+        return [
+            {**frozen(entry), "line": self.line(key, index)}
+            for index, entry in enumerate(self.data[key])
+        ]
+
+
+def frozen(value: Any) -> Any:
+    """The value with its lists as tuples, all the way down."""
+    if isinstance(value, list):
+        return tuple(frozen(item) for item in value)
+    if isinstance(value, dict):
+        return {key: frozen(item) for key, item in value.items()}
+    return value
 
 
 def node_at(node: yaml.Node, keys: tuple[str | int, ...] | list[str | int]) -> yaml.Node:

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from content.guide import Guide
+from content.site import Site
 from core.archives import write_zip
 from core.mkdocs_yml import Entry
 from core.templates import fill
@@ -41,13 +43,10 @@ class Module:
     links: tuple[Link, ...]
 
 
-def make_cartridge(
-    order: Sequence[Entry], titles: Mapping[str, str], site_url: str
-) -> dict[str, bytes]:
-    """The cartridge as name → content, from the pages of nav. `titles`: address of a page → its
-    title.
-    """
-    return {FILE: write_zip(cartridge_files(make_modules(order, titles, site_url)))}
+def make(_guide: Guide, site: Site) -> dict[str, bytes]:
+    """The cartridge as name → content; none for a site without a reading order."""
+    modules = make_modules(site.order, site.titles, site.url)
+    return {FILE: write_zip(cartridge_files(modules))} if modules else {}
 
 
 def make_modules(order: Sequence[Entry], titles: Mapping[str, str], site_url: str) -> list[Module]:

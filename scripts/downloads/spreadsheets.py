@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from textwrap import wrap
@@ -20,11 +20,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from content.sources import Source
+from content.downloads import tables_to_take
+from content.guide import Guide
+from content.site import Site
 from content.tables import CHIP, PLANS, TABLES, Column, Row, View
 from core.archives import EARLIEST, same_dates
 from core.colours import BOTH, INK, LEADING, MANAGING, RULE
-from render.partials import HATS
 
 FOLDER = "docs/downloads/"
 TITLES = {TABLES: "Both Hats: the tables", PLANS: "Both Hats: the workshop plans"}
@@ -60,26 +61,19 @@ class Sheet:
     hats: Mapping[int, str]
 
 
-def make_spreadsheets(
-    views: Iterable[View],
-    sources: Mapping[str, Source],
-    page_of: Callable[[View], str],
-    site_url: str,
-) -> dict[str, bytes]:
-    """The workbooks as name → content. `page_of`: the address of the page that shows a table,
-    relative to the site's root.
-    """
-    made = {}
-    known = list(views)
+def make(guide: Guide, site: Site) -> dict[str, bytes]:
+    """The workbooks as name → content."""
+    page_of = {place.anchor: place.page for place in site.places if place.kind == "table"}
+    files = {}
     for name, title in TITLES.items():
-        if inside := [view for view in known if view.workbook == name]:
-            names = sheet_names([view.id for view in inside])
+        views = [view for view in tables_to_take(guide) if view.workbook == name]
+        if views:
             sheets = [
-                make_sheet(sheet, view, sources, site_url + page_of(view), site_url)
-                for sheet, view in zip(names, inside, strict=True)
+                make_sheet(sheet, view, guide, site.url + page_of[view.id], site.url)
+                for sheet, view in zip(sheet_names(view.id for view in views), views, strict=True)
             ]
-            made[f"{FOLDER}{name}.xlsx"] = write_workbook(title, sheets, site_url)
-    return made
+            files[f"{FOLDER}{name}.xlsx"] = write_workbook(title, sheets, site.url)
+    return files
 
 
 def sheet_names(ids: Iterable[str]) -> list[str]:
@@ -97,10 +91,9 @@ def sheet_names(ids: Iterable[str]) -> list[str]:
     return names
 
 
-def make_sheet(
-    name: str, view: View, sources: Mapping[str, Source], page: str, site_url: str
-) -> Sheet:
+def make_sheet(name: str, view: View, guide: Guide, page: str, site_url: str) -> Sheet:
     """The view as rows of cells. `page`: the whole address of the page that shows it."""
+    hats_in_words = guide.labels["hats"]
     most = max((len(row.sources) for row in view.rows), default=0)
     cited = ["Source", *(f"Source {number}" for number in range(2, most + 1))][:most]
     columns = [(column, _is_number(view, column)) for column in view.columns]
@@ -108,13 +101,13 @@ def make_sheet(
     def cells(row: Row) -> tuple[Cell, ...]:
         values = [
             Cell(
-                _value(column, row, number),
+                _value(column, row, number, hats_in_words),
                 site_url + row.links[column.key] if column.key in row.links else "",
             )
             for column, number in columns
         ]
         named = [
-            Cell(sources[each].short_name, f"{site_url}about/sources/#{each}")
+            Cell(guide.sources[each].short_name, f"{site_url}about/sources/#{each}")
             for each in row.sources
         ]
         address = f"{page}#{view.anchor(row)}"
@@ -142,11 +135,11 @@ def _is_number(view: View, column: Column) -> bool:
     return bool(values) and all(_WHOLE.fullmatch(value) for value in values)
 
 
-def _value(column: Column, row: Row, number: bool) -> str | int:
+def _value(column: Column, row: Row, number: bool, hats: Mapping[str, str]) -> str | int:
     value = row.cells.get(column.key, "")
     if number:
         return int(value) if value else ""
-    return HATS[value] if column.hat == CHIP else value
+    return hats[value] if column.hat == CHIP else value
 
 
 def write_workbook(title: str, sheets: Sequence[Sheet], site_url: str) -> bytes:

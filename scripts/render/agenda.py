@@ -1,97 +1,93 @@
 """What the agenda builder plans with: docs/downloads/agenda.json. Only the page trainers/agenda/
 loads it.
 
-Plans stand there in the form that the builder keeps in its address
-(docs/javascripts/agenda-address.mjs), so that one
-reader reads both.
+Plans stand there in the form that the builder keeps in its address, so that one reader
+(docs/javascripts/agenda/) reads both.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote_plus
 
-from content.activities import IN, Activity
-from content.guide import Book
-from content.places import Place
-from content.plans import AUDIENCES, Meeting, Part, Plan
-from render.link_pages import Shelf
+from content.activities import Activity
+from content.guide import Guide, Place
+from content.plans import Meeting, Part, Plan
+from content.site import Site
+from content.trainer_notes import Note
 
 NAME = "docs/downloads/agenda.json"
+BUILDER = "agenda/builder.html"
 SECTION_MINUTES = 5  # of a section to show, until somebody says otherwise
-SHOWN = (
-    "section",
-    "answer",
-    "table",
-    "skill",
-    "tool",
-)  # kinds of places in chapters that one shows to a room
+SHOWN = ("section", "answer", "table", "skill", "tool")  # kinds that one shows to a room
 NOT_SHOWN = ("key-points", "try-it", "for-trainers", "sources")
-CHAPTERS = "chapters/"
-_LETTERS = {"activity": "a", "scenario": "s", "show": "c", "say": "t", "break": "b"}
+CHAPTERS, SCENARIOS = "chapters/", "scenarios/"
+LETTERS = {"activity": "a", "scenario": "s", "show": "c", "say": "t", "break": "b"}
+Thing = dict[str, Any]
 
 
-def render_agenda(book: Book, places: Sequence[Place], shelf: Shelf) -> str:
-    """`places`: all of the site, in the order of reading."""
-    notes = {
-        _key(words): words
-        for plan in book.plans.values()
-        for part in plan.parts
-        if (words := _words(part))
-    }
+def render_agenda(guide: Guide, site: Site) -> dict[str, str]:
+    """The file, as name → content, where a page shows the builder."""
+    if not any(page.shows(BUILDER) for page in guide.pages):
+        return {}
+    plans = list(guide.all(Plan).values())
+    words = (_words(part) for plan in plans for part in plan.parts)
     data = {
-        "plans": [_plan(plan, book.activities) for plan in book.plans.values()],
-        "things": _things(book, places, shelf),
-        "notes": notes,
+        "plans": [_plan(plan, guide) for plan in plans],
+        "things": dict(_things(plans, guide, site)),
+        "notes": {_key(text): text for text in words if text},
     }
-    return json.dumps(data, ensure_ascii=False, indent=0) + "\n"
+    return {NAME: json.dumps(data, ensure_ascii=False, indent=0) + "\n"}
 
 
-def _things(book: Book, places: Sequence[Place], shelf: Shelf) -> dict[str, dict[str, Any]]:
+def _things(plans: Sequence[Plan], guide: Guide, site: Site) -> Iterator[tuple[str, Thing]]:
     """“a.kept-and-moved” → title, minutes, where to read on (`read`, with its short link’s `code`),
     and the trainer’s `card`.
     """
-    things = {
-        f"a.{each.id}": {
-            "title": each.title,
-            "minutes": each.minutes,
-            **_read(f"{CHAPTERS}{each.chapter}/", shelf),
-            "card": each.address,
-            "note": f"{IN[each.group['in']].capitalize()}. {each.purpose}",
-        }
-        for each in sorted(book.activities.values(), key=lambda each: each.title.casefold())
-    }
-    shown = {
-        part.address for plan in book.plans.values() for part in plan.parts if part.kind == "show"
-    }
-    for place in places:
-        name = place.page.removeprefix("scenarios/").rstrip("/")
-        note = book.notes.get(f"scenarios/{name}")
-        if place.kind == "scenario" and note:
-            things[f"s.{name}"] = {
-                "title": place.title,
-                "minutes": note.minutes,
-                **_read(place.address, shelf),
-            }
-        elif place.address in shown or (
-            place.page.startswith(CHAPTERS)
-            and (place.kind == "chapter" or (place.kind in SHOWN and place.anchor not in NOT_SHOWN))
-        ):
-            page = {"page": shelf.titles[place.page]} if place.anchor else {}
-            things[_place_name(place.address)] = {
-                "title": place.title,
-                **page,
-                "minutes": place.minutes or SECTION_MINUTES,
-                **_read(place.address, shelf),
-            }
-    return things
+    activities = guide.all(Activity).values()
+    for activity in sorted(activities, key=lambda activity: activity.title.casefold()):
+        yield f"a.{activity.id}", _activity(activity, guide, site)
+    notes = guide.all(Note)
+    shown = {part.address for plan in plans for part in plan.parts if part.kind == "show"}
+    for place in site.places:
+        name = place.page.removeprefix(SCENARIOS).rstrip("/")
+        if place.kind == "scenario":
+            note = notes.get(f"{SCENARIOS}{name}")
+            if note:
+                read = _read(place.address, site)
+                yield f"s.{name}", {"title": place.title, "minutes": note.minutes, **read}
+        elif place.address in shown or _is_shown(place):
+            yield _place_name(place.address), _section(place, site)
 
 
-def _read(address: str, shelf: Shelf) -> dict[str, str]:
-    return {"read": address, "code": shelf.code_of(address)}
+def _activity(activity: Activity, guide: Guide, site: Site) -> Thing:
+    seats = activity.in_words.capitalize()
+    return {
+        "title": activity.title,
+        "minutes": activity.minutes,
+        **_read(f"{CHAPTERS}{activity.chapter}/", site),
+        "card": activity.address,
+        "note": guide.labels["parts"]["activity how"].format(seats, activity.purpose),
+    }
+
+
+def _section(place: Place, site: Site) -> Thing:
+    page = {"page": site.titles[place.page]} if place.anchor else {}
+    minutes = place.minutes or SECTION_MINUTES
+    return {"title": place.title, **page, "minutes": minutes, **_read(place.address, site)}
+
+
+def _is_shown(place: Place) -> bool:
+    if not place.page.startswith(CHAPTERS):
+        return False
+    return place.kind == "chapter" or (place.kind in SHOWN and place.anchor not in NOT_SHOWN)
+
+
+def _read(address: str, site: Site) -> dict[str, str]:
+    return {"read": address, "code": site.code_of(address)}
 
 
 def _place_name(address: str) -> str:
@@ -100,28 +96,27 @@ def _place_name(address: str) -> str:
     return ".".join(filter(None, ["c", page.removeprefix(CHAPTERS).rstrip("/"), anchor]))
 
 
-def _plan(plan: Plan, activities: Mapping[str, Activity]) -> dict[str, Any]:
-    days = [
-        {
-            "title": meeting.title if len(plan.meetings) > 1 else "",
-            "items": _items(meeting, activities),
-        }
-        for meeting in plan.meetings
-    ]
+def _plan(plan: Plan, guide: Guide) -> Thing:
+    several = len(plan.meetings) > 1
+    activities = guide.all(Activity)
     return {
         "id": plan.id,
         "title": plan.title,
-        "audience": AUDIENCES[plan.audience],
+        "audience": guide.labels["audiences"][plan.audience],
         "length": plan.length,
-        "days": days,
+        "days": [
+            {"title": meeting.title if several else "", "items": _items(meeting, activities)}
+            for meeting in plan.meetings
+        ],
     }
 
 
 def _items(meeting: Meeting, activities: Mapping[str, Activity]) -> str:
-    return "&".join(
-        f"{_LETTERS[part.kind]}={'.'.join(_fields(part, mark))}"
-        for part, mark in zip(meeting.parts, marks(meeting.parts, activities), strict=True)
-    )
+    """The parts as they stand in an address."""
+    items = []
+    for part, mark in zip(meeting.parts, marks(meeting.parts, activities), strict=True):
+        items.append(f"{LETTERS[part.kind]}={'.'.join(_fields(part, mark))}")
+    return "&".join(items)
 
 
 def _fields(part: Part, mark: str) -> list[str]:
@@ -143,15 +138,12 @@ def marks(parts: Sequence[Part], activities: Mapping[str, Activity]) -> list[str
     """How dear each part is when time is short: what opens and closes a meeting stays, and showing
     goes first.
     """
-    ends = {0, len(parts) - 1}
-    stays = [
-        index in ends or (part.kind == "activity" and activities[part.name].kind == "closing")
-        for index, part in enumerate(parts)
-    ]
-    return [
-        "" if stay else "c" if part.kind == "show" else "s"
-        for stay, part in zip(stays, parts, strict=True)
-    ]
+    marks = []
+    for index, part in enumerate(parts):
+        closing = part.kind == "activity" and activities[part.name].kind == "closing"
+        stays = index in (0, len(parts) - 1) or closing
+        marks.append("" if stays else "c" if part.kind == "show" else "s")
+    return marks
 
 
 def _words(part: Part) -> str:

@@ -4,6 +4,7 @@ book. Same words, same bytes.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 
@@ -14,7 +15,6 @@ from PIL.ImageFont import FreeTypeFont
 from core.colours import INK, LEADING, LEADING_GROUND, MANAGING, MANAGING_GROUND, PAPER, RULE, SOFT
 from render.svg_paths import Point, marks, paths, words
 
-NAME, TAGLINE = "Both Hats", "A field guide to management and leadership training"
 SIZE, MARGIN = (1200, 630), 72
 COVER = (1600, 2400)
 TITLE_WIDTH, TITLE_HEIGHT, LINE_HEIGHT = 544, 320, 1.16
@@ -35,8 +35,18 @@ STYLES = {  # class of the path: fill, stroke, width; its rail and measure are l
 FINE = 4  # shapes are drawn this many times larger, then made small, so that edges are smooth
 
 
-def card(title: str, kind: str, hats: str) -> bytes:
-    image = _ground(hats).copy()
+@dataclass(frozen=True)
+class Words:
+    """The site's name and what it is; `tagline_in_two`: for the narrow cover of the book."""
+
+    name: str
+    tagline: str
+    tagline_in_two: tuple[str, ...]
+
+
+def card(title: str, kind: str, hats: str, site: Words) -> bytes:
+    """The picture of a page. `hats`: the drawing of the two hats as SVG, as in all of these."""
+    image = _ground(hats, site).copy()
     draw = ImageDraw.Draw(image)
     font, lines = _fitted(title)
     step = font.size * LINE_HEIGHT
@@ -64,7 +74,7 @@ def icon(mark: str, size: int, share: float) -> bytes:
     return _png(image.resize((size, size), Image.Resampling.LANCZOS))
 
 
-def cover(hats: str) -> bytes:
+def cover(hats: str, site: Words) -> bytes:
     """The cover of the electronic book: the rail with the hats, the name, what it is."""
     width, height = COVER
     image = Image.new("RGB", (width * 2, height * 2), PAPER)
@@ -88,24 +98,24 @@ def cover(hats: str) -> bytes:
         draw.text(
             (left + x * scale, top + y * scale), word, INK, _serif(64, 400, "-Italic"), anchor="ms"
         )
-    draw.text((width / 2, height - 520), NAME, INK, _serif(240, 600), anchor="ms")
-    for number, line in enumerate(("A field guide to management", "and leadership training")):
+    draw.text((width / 2, height - 520), site.name, INK, _serif(240, 600), anchor="ms")
+    for number, line in enumerate(site.tagline_in_two):
         draw.text(
             (width / 2, height - 360 + number * 100), line, SOFT, _serif(76, 400), anchor="ms"
         )
     return _png(image)
 
 
-def plate(hats: str) -> bytes:
+def plate(hats: str, site: Words) -> bytes:
     """The hats on their rail, twice as fine, for a title slide; `PLATE` says which part of a card
     it is.
     """
-    image = _ground(hats, 2).crop(tuple(2 * each for each in PLATE))
+    image = _ground(hats, site, 2).crop(tuple(2 * each for each in PLATE))
     return _png(image)
 
 
 @cache
-def _ground(hats: str, times: int = 1) -> Image.Image:
+def _ground(hats: str, site: Words, times: int = 1) -> Image.Image:
     """All that every card shows: paper, the rail with the hats, the name. `times`: as many pixels
     each way.
     """
@@ -138,10 +148,10 @@ def _ground(hats: str, times: int = 1) -> Image.Image:
             anchor="ms",
         )
     name = _serif(44 * times, 600)
-    draw.text((MARGIN * times, FOOT * times), NAME, INK, name, anchor="ls")
+    draw.text((MARGIN * times, FOOT * times), site.name, INK, name, anchor="ls")
     draw.text(
-        (MARGIN * times + name.getlength(NAME) + 22 * times, FOOT * times),
-        TAGLINE,
+        (MARGIN * times + name.getlength(site.name) + 22 * times, FOOT * times),
+        site.tagline,
         SOFT,
         ImageFont.load_default(26 * times),
         anchor="ls",

@@ -1,5 +1,5 @@
-"""What a short link consists of: go/CODE/ with its QR code, and what other pages and programs read
-of the codes.
+"""What short links consist of: go/CODE/ with its QR code, the index of all, and what other pages and
+programs read of the codes.
 """
 
 from __future__ import annotations
@@ -7,151 +7,128 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from content.forwards import forwarding_page
-from content.places import KINDS
-from links import ShortLink
-from render.markup import attribute, text
+from content.guide import Guide
+from content.kinds import TITLES
+from content.site import ShortLink, Site
+from core.templates import fill
+from core.writing import PARTIALS
 from render.qr_codes import drawing, make_codes
 
 FOLDER = "docs/go/"
+INDEX = "links.md"  # docs/trainers/links.md asks for it
 FOOTER = "overrides/partials/generated-short-link.html"
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """All short links with what is said about them. `site_url` ends in a slash; `titles`: of pages,
-    by address.
-    """
+@dataclass
+class Group:
+    """The links of a page, or of the pages of a section that are one link each."""
 
-    links: Sequence[ShortLink]
-    titles: Mapping[str, str]
-    site_url: str
-
-    def code_of(self, address: str) -> str:
-        """The code that leads there; nothing where it has none yet."""
-        return self._codes.get(address, "")
-
-    @cached_property
-    def _codes(self) -> Mapping[str, str]:
-        return {link.address: link.code for link in self.links}
-
-    @cached_property
-    def qr_codes(self) -> Mapping[str, tuple[str, int]]:
-        """The modules of each code, for a drawing or a picture."""
-        return make_codes(f"{self.site_url}go/", [link.code for link in self.links], "/")
-
-    def address(self, code: str) -> str:
-        return f"{self.site_url}go/{code}/"
-
-    def spoken(self, code: str) -> str:
-        """The address as people write it on a board."""
-        return self.address(code).partition("://")[2].rstrip("/")
-
-    def page_of(self, link: ShortLink) -> str:
-        """The title of the page it is on; nothing where it is that page."""
-        return self.titles[link.place.page] if link.place.anchor else ""
+    id: str
+    title: str
+    links: list[ShortLink] = field(default_factory=list)
 
 
-def make_link_pages(shelf: Shelf) -> dict[str, str]:
+def modules_of(site: Site) -> Mapping[str, tuple[str, int]]:
+    """The modules of each QR code, for a drawing or a picture."""
+    return make_codes(f"{site.url}go/", [link.code for link in site.links], "/")
+
+
+def titles(guide: Guide) -> dict[str, str]:
+    """What readers are told that a link leads to, by kind."""
+    return {**guide.labels["places"], **TITLES}
+
+
+def render_link_pages(guide: Guide, site: Site) -> dict[str, str]:
     """Every file as name → content."""
-    drawings = {code: drawing(*modules) for code, modules in shelf.qr_codes.items()}
-    made = {f"{FOLDER}{link.code}/qr.svg": drawings[link.code] for link in shelf.links}
-    made |= {
-        f"{FOLDER}{link.code}/index.html": render_link(link, shelf, drawings[link.code])
-        for link in shelf.links
+    kinds = titles(guide)
+    files: dict[str, str] = {}
+    for code, modules in modules_of(site).items():
+        files[f"{FOLDER}{code}/qr.svg"] = drawing(*modules)
+    for link in site.links:
+        files[f"{FOLDER}{link.code}/index.html"] = fill(
+            "short-link.html",
+            link=link,
+            title=link.place.title,
+            kind=kinds[link.place.kind],
+            page=site.page_of(link),
+            target=f"../../{link.address}",
+            at_once=True,
+            picture=files[f"{FOLDER}{link.code}/qr.svg"],
+            spoken=site.spoken(site.address(link.code)),
+        )
+    example = site.links[0].code
+    files[f"{FOLDER}index.html"] = fill(
+        "go.html",
+        canonical=f"{site.url}go/",
+        root="../",
+        styles=("tokens", "page", "go"),
+        spoken=site.spoken(site.address("")),
+        example=example,
+    )
+    codes = {link.address: link.code for link in site.links}
+    files[f"{FOLDER}links.json"] = json.dumps(codes, indent=0) + "\n"
+    files["docs/downloads/links.csv"] = _csv(kinds, site)
+    of_pages = {link.place.page: link.code for link in site.links if not link.place.anchor}
+    before = site.spoken(site.address(""))
+    files[FOOTER] = fill(
+        "short-link-of-page.txt", codes=json.dumps(of_pages, indent=0), before=before
+    )
+    return files | _index(guide, site, kinds)
+
+
+def _index(guide: Guide, site: Site, kinds: Mapping[str, str]) -> dict[str, str]:
+    """The index for trainers, for the screen and as cards to cut out, where a page asks for it."""
+    page = next((page for page in guide.pages if page.shows(INDEX)), None)
+    if not page:
+        return {}
+    counted = Counter(link.place.kind for link in site.links)
+    counts = {kind: counted[kind] for kind in kinds if counted[kind]}
+    return {
+        f"{PARTIALS}/{INDEX}": fill(
+            INDEX,
+            site=site,
+            root=page.root,
+            titles=kinds,
+            counts=counts,
+            groups=list(_groups(site)),
+            before=site.spoken(site.address("")),
+        )
     }
-    made[f"{FOLDER}index.html"] = render_start(shelf)
-    made[f"{FOLDER}links.json"] = (
-        json.dumps({link.address: link.code for link in shelf.links}, indent=0) + "\n"
-    )
-    made["docs/downloads/links.csv"] = render_csv(shelf)
-    made[FOOTER] = render_footer(shelf)
-    return made
 
 
-def render_link(link: ShortLink, shelf: Shelf, picture: str) -> str:
-    """The page go/CODE/: forwards at once; whoever stops it reads where to, and may print the
-    code.
-    """
-    target, page = f"../../{link.address}", shelf.page_of(link)
-    leads = (
-        f"<p>{KINDS[link.place.kind]}{text(f' in “{page}”') if page else ''}. <a"
-        f' href="{attribute(target)}">Open it</a></p>\n'
-    )
-    why = f"<p>{text(link.why)}</p>\n" if link.why else ""
-    return forwarding_page(
-        link.place.title, target, f"{leads}{why}{picture}<p>{text(shelf.spoken(link.code))}</p>\n"
-    )
+def _groups(site: Site) -> Iterator[Group]:
+    """Links by list, in the order of nav; a participant sheet stands with the page that lists them."""
+    known = {entry.address for entry in site.order}
+    by_page: dict[str, list[ShortLink]] = {}
+    for link in site.links:
+        page = link.place.page
+        home = page if page in known else page[: page.rindex("/", 0, -1) + 1]
+        by_page.setdefault(home, []).append(link)
+    groups: dict[str, Group] = {}
+    for entry in site.order:
+        links = by_page.get(entry.address, [])
+        if len(links) == 1 and entry.section:
+            name, title = "-".join(entry.section.lower().split()), entry.section
+        else:
+            name, title = entry.address.strip("/").replace("/", "-") or "home", entry.title
+        if links:
+            groups.setdefault(name, Group(name, title)).links.extend(links)
+    yield from groups.values()
 
 
-def render_start(shelf: Shelf) -> str:
-    """The page go/: what the short links are, and a field for a code, which docs/javascripts/go.mjs
-    makes work.
-    """
-    example = shelf.links[0].code if shelf.links else "toga"
-    place = text(shelf.spoken("").rstrip("/"))
-    return f"""<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Type a short link · Both Hats</title>
-<meta name="description" content="Four letters from a slide or a handout lead to one page, table or quotation of this guide. Type them here.">
-<link rel="canonical" href="{attribute(shelf.site_url)}go/">
-<link rel="icon" href="../assets/favicon.svg">
-<link rel="stylesheet" href="../stylesheets/tokens.css">
-<link rel="stylesheet" href="../stylesheets/page.css">
-<link rel="stylesheet" href="../stylesheets/go.css">
-<script type="module" src="../javascripts/go.mjs"></script>
-</head>
-<body>
-<main class="bh-go">
-<p class="bh-go__way"><a href="../">Both Hats</a></p>
-<h1>Where do you want to go?</h1>
-<form class="bh-go__form" hidden>
-<label>The four letters on the slide or sheet<input name="code" maxlength="200" autocapitalize="off" autocomplete="off" spellcheck="false" enterkeyhint="go"></label>
-<button class="bh-button">Go</button>
-<p role="status"></p>
-</form>
-<p>Each thing in this guide has a short link that never changes: {place}/ and four letters, such as <a href="{example}/">{place}/<b>{example}</b></a>. Type the whole of it into the address bar, and it opens.</p>
-<p class="bh-go__way"><a href="../trainers/links/">All short links</a></p>
-</main>
-</body>
-</html>
-"""
-
-
-def render_csv(shelf: Shelf) -> str:
+def _csv(kinds: Mapping[str, str], site: Site) -> str:
     """All short links after RFC 4180, for course systems and slides."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["short link", "kind", "title", "page", "minutes", "leads to"])
-    writer.writerows(
-        [
-            shelf.address(link.code),
-            KINDS[link.place.kind],
-            link.place.title,
-            shelf.titles[link.place.page],
-            link.place.minutes or "",
-            shelf.site_url + link.address.removeprefix("./"),
-        ]
-        for link in shelf.links
-    )
+    for link in site.links:
+        place = link.place
+        target = site.url + link.address.removeprefix("./")
+        page, minutes = site.titles[place.page], place.minutes or ""
+        address = site.address(link.code)
+        writer.writerow([address, kinds[place.kind], place.title, page, minutes, target])
     return out.getvalue()
-
-
-def render_footer(shelf: Shelf) -> str:
-    """A template for overrides/partials/footer.html: the short link of the page that is printed.
-    Jinja and minijinja read it alike.
-    """
-    codes = {link.place.page: link.code for link in shelf.links if not link.place.anchor}
-    before = attribute(shelf.spoken("").rstrip("/"))
-    return (
-        f"{{% set codes = {json.dumps(codes, indent=0)} %}}\n{{% if page and codes[page.url] %}}<p"
-        ' class="bh-footer__go">Short link to this page: <a href="{{ (\'go/\' ~ codes[page.url]'
-        f" ~ '/') | url }}}}\">{before}/{{{{ codes[page.url] }}}}</a></p>{{% endif %}}\n"
-    )

@@ -1,73 +1,56 @@
-"""A partial: one piece of generated HTML that pages ask for by name."""
+"""Partials as HTML: each piece of data that a page shows, at the depth of that page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from content.forwards import Forward
+from content.guide import Guide, Partial
+from core.templates import fill
+from core.writing import PARTIALS
 
-from render.markup import attribute, text
+
+def render_partial(partial: Partial, guide: Guide, root: str) -> str:
+    """One partial. `root`: relative path from the page to the site's root (“../../”)."""
+    return fill(f"{partial.template}.html", guide=guide, root=root, **partial.values)
 
 
-@dataclass(frozen=True)
-class Partial:
-    """`render` takes the relative path from the page to the site's root (“../../”).
-
-    `file` and `line` say where its data stands; every partial must be shown by some page.
+def render_partials(guide: Guide) -> dict[str, str]:
+    """All that pages show, as file name → content: a partial once for each depth at which a page
+    shows it, the notes under each page, and the lists of parts that moved.
     """
-
-    render: Callable[[str], str]
-    file: str
-    line: int
-    sources: tuple[str, ...] = ()
-
-
-HATS = {"managing": "Managing", "both": "Both hats", "leading": "Leading", "neither": "Neither hat"}
-
-
-def chip(hat: str) -> str:
-    """The hat in words, with its mark: a square, a circle, or both."""
-    return f'<span class="bh-chip bh-chip--{hat}">{HATS[hat]}</span>'
-
-
-def card(
-    kind: str, ident: str, name: str, hat: str, body: Sequence[str], level: int = 3, given: str = ""
-) -> str:
-    """A card with a heading of its own address, #kind-ident, so that search and links find it.
-    `given`: more attributes for the heading.
-    """
-    anchor = f"{kind}-{ident}"
-    permalink = (
-        f'<a class="headerlink" href="#{anchor}"'
-        f' aria-label="{attribute(f"Link to this {kind}: {name}")}">#</a>'
-    )
-    inner = "\n".join(body)
-    return (
-        f'<section class="bh-card bh-card--{kind} bh-card--{hat}" aria-labelledby="{anchor}">\n'
-        f'<h{level} id="{anchor}"{given}>{text(name)}{permalink}</h{level}>\n{inner}\n</section>\n'
-    )
+    files: dict[str, str] = {}
+    for page in guide.pages:
+        for snippet in page.snippets:
+            partial = guide.partial_of.get(snippet.path.removeprefix(page.prefix))
+            name = f"{PARTIALS}/{snippet.path}"
+            if partial and name not in files:
+                files[name] = render_partial(partial, guide, page.root)
+        cited, drawn = ([guide.sources[name] for name in names] for names in guide.sources_on(page))
+        up = "../" * page.name.count("/")
+        files[f"{PARTIALS}/sources/{page.name}.md"] = fill(
+            "sources.md", guide=guide, root=up, cited=cited, drawn=drawn
+        )
+        moved = [
+            forward
+            for forward in guide.all(Forward).values()
+            if forward.anchor and forward.page == page.address
+        ]
+        if moved:
+            name = f"{PARTIALS}/moved/{page.name}.html"
+            files[name] = fill("moved.html", forwards=moved, root=page.root)
+    return files
 
 
-def paragraph(value: str, css: str = "") -> str:
-    return f'<p class="{css}">{text(value)}</p>' if css else f"<p>{text(value)}</p>"
-
-
-def bullets(items: Iterable[str]) -> str:
-    return "<ul>" + "".join(f"<li>{text(item)}</li>" for item in items) + "</ul>"
-
-
-def definitions(pairs: Sequence[tuple[str, str]]) -> str:
-    """A definition list; the second of each pair is HTML already."""
-    return (
-        "<dl>"
-        + "".join(f"<dt>{text(name)}</dt><dd>{value}</dd>" for name, value in pairs)
-        + "</dl>"
-    )
-
-
-def lines(count: int) -> str:
-    """Lines to write on; only paper shows them."""
-    return (
-        f'<div class="bh-activity__lines" aria-hidden="true">{"<i></i>" * count}</div>'
-        if count
-        else ""
-    )
+def render_forwards(guide: Guide) -> dict[str, str]:
+    """A whole page for each page that moved or was retired, as file name → content."""
+    files = {}
+    for forward in guide.all(Forward).values():
+        if not forward.anchor and not forward.is_copy:
+            target = "../" * forward.page.count("/") + (forward.target or "./")
+            files[f"docs/{forward.page}index.html"] = fill(
+                "moved-page.html",
+                why=forward.why,
+                target=target,
+                at_once=not forward.retired,
+                is_file=forward.is_file,
+            )
+    return files

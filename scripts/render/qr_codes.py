@@ -10,6 +10,9 @@ import zlib
 from collections.abc import Iterable
 
 import segno
+from markupsafe import Markup
+
+from core.templates import fill
 
 QUIET = 4  # modules of light around the code, as the standard asks
 
@@ -86,16 +89,12 @@ def _number(code: segno.QRCode) -> int:
     return int("".join("1" if module else "0" for row in code.matrix for module in row), 2)
 
 
-def drawing(modules: str, size: int) -> str:
+def drawing(modules: str, size: int) -> Markup:
     """One SVG: the ground, and every run of dark modules as a line one module thick."""
     whole = size + 2 * QUIET
     rows = (modules[row * size : (row + 1) * size] for row in range(size))
     path = "".join(_row(row, number + QUIET) for number, row in enumerate(rows))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" width="{whole * 8}"'
-        f' height="{whole * 8}" shape-rendering="crispEdges" role="img" aria-label="QR code"><path'
-        f' fill="#fff" d="M0 0h{whole}v{whole}H0z"/><path stroke="#000" d="{path}"/></svg>\n'
-    )
+    return fill("qr.svg", whole=whole, path=path)
 
 
 def _row(modules: str, y: int) -> str:

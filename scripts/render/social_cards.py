@@ -1,22 +1,20 @@
 """Social cards: for each page the picture that shows where its link is shared; the icons of an
-installed site,
-and the cover of the electronic book (epub.py).
+installed site, and the cover of the electronic book.
 
 A picture is made from a page's title and kind, the drawing of the two hats, and our code; one that
-was made
-before is kept.
+was made before is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import partial
 
+from content.guide import Guide
+from content.kinds import TITLES
 from content.pages import Page
 from core.cache import Cache
 
 FOLDER = "docs/assets/cards"
-KINDS = {"chapters": "Chapter", "scenarios": "Scenario", "trainers": "For trainers"}
 # name: width, and how much of it the mark takes; a mask may cut off a tenth at each side
 ICONS = {
     "apple-touch-icon": (180, 0.89),
@@ -26,25 +24,29 @@ ICONS = {
 }
 
 
-def make_pictures(
-    cache: Cache, pages: Iterable[Page], drawings: Mapping[str, str]
-) -> dict[str, bytes]:
-    """Every picture as name → content. `drawings`: SVG by file name."""
+def make_pictures(guide: Guide, cache: Cache) -> dict[str, bytes]:
+    """Every picture as name → content."""
     from render import card_drawing  # only now: a run without a new picture loads no library
 
-    hats, mark = drawings.get("two-hats.svg", ""), drawings.get("favicon.svg", "")
-    made = {
-        f"{FOLDER}/{name}.png": cache.get(
-            partial(card_drawing.icon, mark, *size), "icon", mark, str(size)
-        )
-        for name, size in ICONS.items()
+    hats, mark = (guide.drawings.get(name, "") for name in ("two-hats.svg", "favicon.svg"))
+    site = card_drawing.Words(**guide.labels["site"])
+    files = {}
+    for name, size in ICONS.items():
+        draw = partial(card_drawing.icon, mark, *size)
+        files[f"{FOLDER}/{name}.png"] = cache.get(draw, "icon", mark, str(size))
+    cover = partial(card_drawing.cover, hats, site)
+    files[f"{FOLDER}/cover.png"] = cache.get(cover, "cover", hats, repr(site))
+    kinds = {
+        "chapters": guide.labels["places"]["chapter"],
+        "scenarios": TITLES["scenario"],
+        "trainers": guide.labels["note"],
     }
-    made[f"{FOLDER}/cover.png"] = cache.get(partial(card_drawing.cover, hats), "cover", hats)
-    for page in pages:
-        title, kind = page.meta["title"], KINDS.get(page.name.partition("/")[0], "")
-        draw = partial(card_drawing.card, title, kind, hats)
-        made[f"{FOLDER}/{card_name(page)}"] = cache.get(draw, "card", title, kind, hats)
-    return made
+    for page in guide.pages:
+        kind = kinds.get(page.name.partition("/")[0], "")
+        draw = partial(card_drawing.card, page.title, kind, hats, site)
+        inputs = ("card", page.title, kind, hats, repr(site))
+        files[f"{FOLDER}/{card_name(page)}"] = cache.get(draw, *inputs)
+    return files
 
 
 def card_name(page: Page) -> str:

@@ -1,170 +1,220 @@
 """Slides: each chapter as a deck, put together from what the chapter shows and from its note for
 trainers.
 
-A deck is pure data. deck_pages.py makes a page of it, deck_files.py a file for PowerPoint and one
-in plain text. No slide holds
-more than slides.LIMIT words. What is longer is left to the chapter or to the presenter's notes;
-nothing is cut out of a sentence.
+A deck is pure data. page.py makes a page of it, powerpoint.py a file for PowerPoint, text.py one in
+plain text. No slide holds more than slide.LIMIT words. What is longer is left to the chapter or to
+the presenter's notes; nothing is cut out of a sentence.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from content.guide import Book
-from content.pages import CITATION, Page, paragraphs
-from content.places import plain_markdown
-from render.partials import Partial
+from content.activities import Activity
+from content.guide import Guide
+from content.kinds import TITLES
+from content.pages import CITATION, Heading, Page, Snippet, plain_markdown
+from content.site import Site
+from content.trainer_notes import REMARKS, Note
+from slides.by_kind import Notes, Words, slides_of
 from slides.slide import Deck, Slide, in_parts, sentences
-from slides.things import slides_of
+
+Remark = tuple[str, Mapping[str, str]]  # “answers” or “traps”, and the remark
 
 
 @dataclass(frozen=True)
-class _Found:
+class _Shown:
     """A slide, and the ids of the headings it stands under on the page."""
 
     slide: Slide
     under: frozenset[str] = field(default_factory=frozenset)
 
 
-def deck_of(page: Page, book: Book, partials: Mapping[str, Partial]) -> Deck:
-    """The deck of a chapter that has a note for trainers. `partials`: all that pages show, by
-    name.
-    """
-    note = book.notes[page.name]
-    shown = list(_shown(page, book))
-    taken: set[tuple[str, str]] = set()
+def make_decks(guide: Guide, site: Site) -> list[Deck]:
+    """The deck of every chapter, in the order of nav."""
+    order = [entry.address for entry in site.order]
+    chapters = [page for page in guide.pages if page.is_chapter]
+    if order:
+        chapters.sort(key=lambda page: order.index(page.address))
+    return [deck_of(page, guide) for page in chapters]
+
+
+def deck_of(page: Page, guide: Guide) -> Deck:
+    """The deck of a chapter that has a note for trainers."""
+    words = Words(guide, TITLES)
+    maker = _Maker(page, guide, words)
     slides = [
-        Slide(
-            "title",
-            "title",
-            note.title,
-            page.address,
-            small="Both Hats: a field guide to management and leadership training",
-            notes=(("Purpose", note.purpose),),
-        ),
-        Slide(
-            "question",
-            "question",
-            note.question,
-            page.address,
-            notes=(
-                ("How", "Ask it, and let people talk in pairs before you show the next slide."),
-            ),
-        ),
-        Slide("answer", "answer", "In one sentence", page.address, text=_lead(page)),
+        *maker.opening(),
+        *maker.shown(),
+        *maker.activity(),
+        *maker.debrief(),
+        *maker.key_points(),
+        *maker.sources(),
+        maker.ending(),
     ]
-    for found in shown:
-        near = [
-            remark
-            for remark in note.answers + note.traps
-            if remark[0] in found.under | {found.slide.anchor} and remark not in taken
+    name = page.name.removeprefix("chapters/")
+    reviewed = str(page.meta["reviewed"])
+    told_apart = tuple(_told_apart(slides, words.slides["numbered"]))
+    return Deck(name, maker.note.title, page.address, reviewed, told_apart)
+
+
+class _Maker:
+    """Makes the slides of one chapter, and remembers which remarks of its note it has used."""
+
+    def __init__(self, page: Page, guide: Guide, words: Words) -> None:
+        self.page, self.guide, self.words = page, guide, words
+        self.note: Note = guide.all(Note)[page.name]
+        self.left: list[Remark] = [
+            (kind, remark) for kind in REMARKS for remark in getattr(self.note, kind)
         ]
-        taken.update(near)
-        slides.append(replace(found.slide, notes=found.slide.notes + _remarks(near, note.answers)))
-    slides += _activity(page, book)
-    left = _remarks(
-        [remark for remark in note.answers + note.traps if remark not in taken], note.answers
-    )
-    slides += [
-        Slide(
-            "debrief",
-            f"debrief-{number}",
-            question,
-            page.address,
-            notes=left if number == 1 else (),
-        )
-        for number, question in enumerate(note.debrief, 1)
-    ]
-    points = list(_key_points(page, book))
-    slides += [
-        Slide(
-            "point",
-            f"key-point-{number}",
-            f"Key point {number} of {len(points)}",
-            f"{page.address}#key-points",
-            text=point,
-            notes=notes,
-        )
-        for number, (point, notes) in enumerate(points, 1)
-    ]
-    slides += _sources(page, book, partials)
-    slides.append(
-        Slide(
-            "end",
-            "end",
-            "Read it again",
-            page.address,
-            text=(
-                "Copy, change and share these slides, and name “Both Hats” (CC BY 4.0). Quotations"
-                " remain their authors’."
+
+    def slide(self, kind: str, name: str, title: str, anchor: str = "", **values: Any) -> Slide:
+        """A slide of the page, or of a part of it."""
+        address = self.page.address + (f"#{anchor}" if anchor else "")
+        return self.words.slide(kind, name, title, address, **values)
+
+    def opening(self) -> Iterator[Slide]:
+        """Title, question, answer."""
+        says, notes = self.words.slides, self.words.notes
+        purpose = notes(purpose=self.note.purpose)
+        yield self.slide("title", "title", self.note.title, small=says["tagline"], notes=purpose)
+        ask = notes(how=says["ask first"])
+        yield self.slide("question", "question", self.note.question, notes=ask)
+        lead = " ".join(block.text for block in self.page.paragraphs()[0])
+        yield self.slide("answer", "answer", says["in one sentence"], text=plain_markdown(lead))
+
+    def shown(self) -> Iterator[Slide]:
+        """What the page shows, with the remarks that are about it."""
+        for shown in self._shown():
+            near = self.take(shown.under | {shown.slide.anchor})
+            yield replace(shown.slide, notes=shown.slide.notes + near)
+
+    def take(self, anchors: Iterable[str] | None = None) -> Notes:
+        """The remarks on these sections that no slide has yet; all that are left for None."""
+        taken = [each for each in self.left if anchors is None or each[1]["section"] in anchors]
+        self.left = [each for each in self.left if each not in taken]
+        names = self.words.slides["notes"]
+        return tuple((names[kind], remark["text"]) for kind, remark in taken)
+
+    def _shown(self) -> Iterator[_Shown]:
+        """In its order; on the page of questions, each with its answer for the presenter."""
+        under: dict[int, str] = {}
+        for block in self.page.blocks:
+            if isinstance(block, Heading):
+                level, anchor = block.level, block.anchor
+                under = {above: name for above, name in under.items() if above < level}
+                under |= {level: anchor} if level > 1 else {}
+                if level == 3 and self.page.name == "chapters/faq":
+                    answer = " ".join(map(_spoken, self.texts_under(anchor)))
+                    notes = self.words.notes(answer=answer)
+                    slide = self.slide("asked", anchor, block.title, anchor, notes=notes)
+                    yield _Shown(slide, frozenset(under.values()))
+            elif isinstance(block, Snippet):
+                for slide in self._of_partial(block.path.removeprefix(self.page.prefix)):
+                    if slide.kind == "path":  # its parts have no short link
+                        address = f"{self.page.address}#{under[max(under)]}"
+                        slide = replace(slide, address=address)
+                    yield _Shown(slide, frozenset(under.values()))
+
+    def _of_partial(self, name: str) -> Iterator[Slide]:
+        partial = self.guide.partial_of.get(name)
+        for record in partial.values.values() if partial else ():
+            yield from slides_of(record, self.page.address, self.words)
+
+    def activity(self) -> Iterator[Slide]:
+        """The first card of the chapter's note: what it is, then a slide for each step, with its
+        minutes.
+        """
+        says, notes, all_activities = self.words.slides, self.words.notes, self.guide.all(Activity)
+        activity, *others = (all_activities[name] for name in self.note.activities)
+        title, address = activity.title, activity.address
+        people = activity.people[0].upper() + activity.people[1:]
+        prompts = enumerate((prompt["text"] for prompt in activity.prompts), 1)
+        about = notes(
+            purpose=activity.purpose,
+            room=activity.room,
+            call=activity.call,
+            bring="; ".join(activity.materials) or says["nothing"],
+            prompts=" ".join(f"{number}. {prompt}" for number, prompt in prompts),
+            others="; ".join(
+                says["other activity"].format(other.title, other.minutes) for other in others
             ),
         )
-    )
-    return Deck(
-        page.name.removeprefix("chapters/"),
-        note.title,
-        page.address,
-        str(page.meta["reviewed"]),
-        tuple(_told_apart(slides)),
-    )
-
-
-def _shown(page: Page, book: Book) -> Iterator[_Found]:
-    """What the page shows, in its order; on the page of questions, each question with its answer
-    for the presenter.
-    """
-    marks = sorted(
-        [(line, level, anchor, title) for line, level, title, anchor in page.headings]
-        + [(line, 0, path, "") for line, path in page.snippets]
-    )
-    under: dict[int, str] = {}
-    for _, level, name, title in marks:
-        if level:
-            under = {above: anchor for above, anchor in under.items() if above < level} | (
-                {level: name} if level > 1 else {}
+        text = says["activity"].format(activity.minutes, people)
+        name = f"activity-{activity.id}"
+        values = {"hat": activity.hat, "text": text, "notes": about}
+        yield self.words.slide("activity", name, title, address, **values)
+        after = notes(
+            expect=" ".join(activity.expect),
+            good=" ".join(activity.answers),
+            debrief=" ".join(activity.debrief),
+        )
+        last = len(activity.steps)
+        for number, step in enumerate(activity.steps, 1):
+            minutes = step["minutes"]
+            phrase = says["one minute"] if minutes == 1 else self.words.labels["phrases"]["minutes"]
+            slide = self.words.slide(
+                "step",
+                f"step-{number}",
+                says["step"].format(number, last),
+                address,
+                small=phrase.format(minutes),
+                minutes=minutes,
+                notes=after if number == last else (),
             )
-            if level == 3 and page.name == "chapters/faq":
-                answer = " ".join(map(_spoken, _texts_under(page, name)))
-                yield _Found(
-                    Slide(
-                        "asked", name, title, f"{page.address}#{name}", notes=(("Answer", answer),)
-                    ),
-                    frozenset(under.values()),
-                )
-        else:
-            for slide in slides_of(name, page, book):
-                at = (
-                    f"{page.address}#{under[max(under)]}" if slide.kind == "path" else slide.address
-                )  # its parts have no short link
-                yield _Found(replace(slide, address=at), frozenset(under.values()))
+            yield from in_parts(slide, sentences(step["do"]), _with_text)
+
+    def debrief(self) -> Iterator[Slide]:
+        """A slide for each question; the first has all remarks that are left."""
+        for number, question in enumerate(self.note.debrief, 1):
+            yield self.slide("debrief", f"debrief-{number}", question, notes=self.take())
+
+    def key_points(self) -> Iterator[Slide]:
+        """A slide for each, with a note that names the sources it cites."""
+        points = self.texts_under("key-points")
+        for number, point in enumerate(points, 1):
+            title = self.words.slides["key point"].format(number, len(points))
+            text = re.sub(r"^[-*+] ", "", _spoken(point))
+            notes = self.words.notes(sources=self.words.named(CITATION.findall(point)))
+            name = f"key-point-{number}"
+            yield self.slide("point", name, title, "key-points", text=text, notes=notes)
+
+    def sources(self) -> list[Slide]:
+        """The short names of everything the page rests on, as in its own list."""
+        cited, drawn = self.guide.sources_on(self.page)
+        names = [self.guide.sources[source].short_name for source in cited + drawn]
+        slide = self.slide("sources", "sources", self.words.slides["sources"], "sources")
+        return in_parts(slide, names, _with_lines)
+
+    def ending(self) -> Slide:
+        """Where to read on, and what may be done with the slides."""
+        says = self.words.slides
+        return self.slide("end", "end", says["read again"], text=says["rights"])
+
+    def texts_under(self, anchor: str) -> list[str]:
+        """The paragraphs and list items between a heading and the next; attribute lists are left
+        out.
+        """
+        headings = self.page.headings
+        start = next(heading.line for heading in headings if heading.anchor == anchor)
+        end = next((heading.line for heading in headings if heading.line > start), 10**9)
+        return [
+            " ".join(block.text.strip() for block in blocks if not block.text.startswith("{:"))
+            for blocks in self.page.paragraphs()
+            if start < blocks[0].line < end
+        ]
 
 
-def _lead(page: Page) -> str:
-    return plain_markdown(" ".join(line for _, line in paragraphs(page)[0]))
+def _with_text(slide: Slide, texts: Sequence[str]) -> Slide:
+    return replace(slide, text=" ".join(texts))
 
 
-def _key_points(page: Page, book: Book) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    """Each with a note that names the sources it cites."""
-    for point in _texts_under(page, "key-points"):
-        named = "; ".join(book.sources[name].short_name for name in CITATION.findall(point))
-        yield re.sub(r"^[-*+] ", "", _spoken(point)), (("Sources", named),) if named else ()
-
-
-def _texts_under(page: Page, anchor: str) -> list[str]:
-    """The paragraphs and list items between a heading and the next; attribute lists are left
-    out.
-    """
-    start = next(line for line, _, _, each in page.headings if each == anchor)
-    end = next((line for line, *_ in page.headings if line > start), 10**9)
-    return [
-        " ".join(text.strip() for _, text in each if not text.startswith("{:"))
-        for each in paragraphs(page)
-        if start < each[0][0] < end
-    ]
+def _with_lines(slide: Slide, texts: Sequence[str]) -> Slide:
+    return replace(slide, lines=tuple(texts))
 
 
 def _spoken(markdown: str) -> str:
@@ -172,83 +222,11 @@ def _spoken(markdown: str) -> str:
     return plain_markdown(CITATION.sub("", markdown))
 
 
-def _remarks(
-    remarks: Iterable[tuple[str, str]], answers: Iterable[tuple[str, str]]
-) -> tuple[tuple[str, str], ...]:
-    likely = set(answers)
-    return tuple(
-        ("Likely answers" if remark in likely else "Trap", remark[1]) for remark in remarks
-    )
-
-
-def _activity(page: Page, book: Book) -> Iterator[Slide]:
-    """The first card of the chapter's note: what it is, then a slide for each step, with its
-    minutes.
-    """
-    names = book.notes[page.name].activities
-    activity = book.activities[names[0]]
-    others = "; ".join(
-        f"{book.activities[name].title}, {book.activities[name].minutes} minutes"
-        for name in names[1:]
-    )
-    pairs = [
-        ("Purpose", activity.purpose), ("The room", activity.room), ("On a call", activity.call), ("Bring", "; ".join(activity.materials) or "Nothing."),
-        ("What participants get", " ".join(f"{number}. {prompt}" for number, (prompt, _) in enumerate(activity.prompts, 1))), ("Other activities for this chapter", others),
-    ]  # fmt: skip
-    yield Slide(
-        "activity",
-        f"activity-{activity.id}",
-        activity.title,
-        activity.address,
-        hat=activity.hat,
-        text=f"{activity.minutes} minutes. {activity.people[0].upper()}{activity.people[1:]}.",
-        notes=tuple(pair for pair in pairs if pair[1]),
-    )
-    after = (
-        ("What to expect", " ".join(activity.expect)),
-        ("Good answers", " ".join(activity.answers)),
-        ("Debrief of the activity", " ".join(activity.debrief)),
-    )
-    for number, (minutes, what) in enumerate(activity.steps, 1):
-        step = Slide(
-            "step",
-            f"step-{number}",
-            f"Step {number} of {len(activity.steps)}",
-            activity.address,
-            small=f"{minutes} {'minute' if minutes == 1 else 'minutes'}",
-            minutes=minutes,
-        )
-        yield from in_parts(
-            replace(step, notes=after if number == len(activity.steps) else ()),
-            sentences(what),
-            lambda part, texts: replace(part, text=" ".join(texts)),
-        )
-
-
-def _sources(page: Page, book: Book, partials: Mapping[str, Partial]) -> list[Slide]:
-    """The short names of everything the page rests on, as in its own list."""
-    drawn = (
-        source for _, path in page.snippets if path in partials for source in partials[path].sources
-    )
-    names = [
-        book.sources[name].short_name
-        for name in dict.fromkeys([*(name for _, name in page.citations), *drawn])
-    ]
-    return in_parts(
-        Slide("sources", "sources", "Sources", f"{page.address}#sources"),
-        names,
-        lambda part, texts: replace(part, lines=tuple(texts)),
-    )
-
-
-def _told_apart(slides: Iterable[Slide]) -> Iterator[Slide]:
+def _told_apart(slides: Sequence[Slide], numbered: str) -> Iterator[Slide]:
     """The slides with a title each of its own: “John P. Kotter (1/2)”."""
-    slides = list(slides)
     total, seen = Counter(slide.title for slide in slides), Counter[str]()
     for slide in slides:
         seen[slide.title] += 1
-        yield (
-            replace(slide, title=f"{slide.title} ({seen[slide.title]}/{total[slide.title]})")
-            if total[slide.title] > 1
-            else slide
-        )
+        number = numbered.format(seen[slide.title], total[slide.title])
+        several = total[slide.title] > 1
+        yield replace(slide, title=f"{slide.title} ({number})") if several else slide

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -15,9 +17,8 @@ from pptx.table import _Cell
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
 
-from render.card_drawing import PLATE, plate
-from render.link_pages import Shelf
-from render.partials import HATS as WORDS
+from content.site import Site
+from render.card_drawing import PLATE, Words, plate
 from render.qr_codes import picture
 from slides.powerpoint_template import (
     CARD,
@@ -32,7 +33,7 @@ from slides.powerpoint_template import (
     template,
 )
 from slides.slide import Deck, Grid, Slide
-from slides.text import quoted, way
+from slides.text import quoted
 
 LAYOUTS = {
     "title": "Opening",
@@ -54,33 +55,41 @@ NO_STYLE = (  # a table without lines and grounds; it gets ours
 QR = (WIDTH - MARGIN - 1.15, 6.1, 1.15, 1.15)
 
 
-def make_file(deck: Deck, shelf: Shelf, hats: str) -> bytes:
-    """The deck as .pptx. `hats`: the drawing on its title slide, as SVG."""
-    file = template()
-    for number, slide in enumerate(deck.slides, 1):
-        _add(file, slide, number, deck, shelf, hats)
-    told = file.core_properties
-    told.title, told.author, told.last_modified_by, told.language = (
-        deck.title,
-        "Both Hats",
-        "Both Hats",
-        "en-GB",
-    )
-    told.subject, told.keywords, told.comments = (
-        "Management and leadership training",
-        "leading, managing, training",
-        f"{shelf.site_url}{deck.address} Free to copy and change: CC BY 4.0.",
-    )
-    told.created = told.modified = datetime.fromisoformat(deck.reviewed)
-    told.revision = 1
+@dataclass(frozen=True)
+class Surroundings:
+    """What all slides draw on: the words of labels.yml, the site, the drawing of the title slide as
+    SVG, and the modules of each QR code.
+    """
+
+    labels: Mapping[str, Any]
+    site: Site
+    drawing: str
+    codes: Mapping[str, tuple[str, int]]
+
+    @property
+    def says(self) -> Mapping[str, str]:
+        """The words of slides."""
+        words: Mapping[str, str] = self.labels["slides"]
+        return words
+
+
+def make_file(deck: Deck, surroundings: Surroundings) -> bytes:
+    """The deck as .pptx."""
+    file, says = template(), surroundings.says
+    for slide in deck.slides:
+        _add(file, slide, surroundings)
+    about, name = file.core_properties, surroundings.labels["site"]["name"]
+    about.title, about.author, about.last_modified_by = deck.title, name, name
+    about.language, about.revision = "en-GB", 1
+    about.subject, about.keywords = says["subject"], says["keywords"]
+    about.comments = says["about"].format(surroundings.site.url + deck.address)
+    about.created = about.modified = datetime.fromisoformat(deck.reviewed)
     out = io.BytesIO()
     file.save(out)
     return _without_clock(out.getvalue())
 
 
-def _add(
-    file: Presentation, slide: Slide, number: int, deck: Deck, shelf: Shelf, hats: str
-) -> None:
+def _add(file: Presentation, slide: Slide, around: Surroundings) -> None:
     """One slide. What is first in it is read first: the title, then the rest from top to bottom."""
     name = LAYOUTS.get(slide.kind, "Text")
     page = file.slides.add_slide(layout_of(file, name))
@@ -96,7 +105,7 @@ def _add(
             [
                 (slide.label, ""),
                 *(
-                    [("   ", ""), (f"{MARKS[slide.hat]} {WORDS[slide.hat]}", slide.hat)]
+                    [("   ", ""), (f"{MARKS[slide.hat]} {slide.hat_name}", slide.hat)]
                     if slide.hat
                     else []
                 ),
@@ -110,6 +119,7 @@ def _add(
                 len(slide.grid.rows) + 1, len(slide.grid.heads) + slide.grid.labelled
             ),
             slide.grid,
+            around.labels["hats"],
         )
     elif 1 in holders:
         _body(holders[1].text_frame, slide)
@@ -122,20 +132,14 @@ def _add(
         left, top, right, bottom = (each / CARD for each in PLATE)
         _picture(
             page,
-            plate(hats),
+            plate(around.drawing, Words(**around.labels["site"])),
             (left, top, right - left, bottom - top),
-            "Two hats on one rail: a square-crowned one, marked managing, and a round-crowned one,"
-            " marked leading. Their brims overlap.",
+            around.says["hats"],
         )
-    _foot(page, slide, shelf)
+    _foot(page, slide, around)
     notes = page.notes_slide.notes_text_frame
-    _write(
-        notes,
-        [
-            *(f"{kind}: {note}" for kind, note in slide.notes),
-            f"In the guide: {shelf.site_url}{slide.address}",
-        ],
-    )
+    address = around.says["guide"].format(around.site.url + slide.address)
+    _write(notes, [*(f"{kind}: {note}" for kind, note in slide.notes), address])
 
 
 def _body(frame: TextFrame, slide: Slide) -> None:
@@ -167,9 +171,9 @@ def _bullet(paragraph: _Paragraph) -> None:
     given.append(parse_xml(f'<a:buChar {NAMESPACES} char="•"/>'))
 
 
-def _table(shape, grid: Grid) -> None:
+def _table(shape: Any, grid: Grid, names: Mapping[str, str]) -> None:
     """A real table with a header row, set like those of the site: few lines, heads in the colours
-    of the hats.
+    of the hats. `names`: of the hats.
     """
     table = shape.table
     shape._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
@@ -177,7 +181,7 @@ def _table(shape, grid: Grid) -> None:
     size = 34 if len(grid.heads) < 3 and not grid.labelled else 29
     labels = 3.4 if grid.labelled else 0
     shares = [
-        0.5 if all(row.cells[number][0] in WORDS.values() for row in grid.rows) else 1
+        0.5 if all(row.cells[number][0] in names.values() for row in grid.rows) else 1
         for number in range(len(grid.heads))
     ]
     widths = [labels] * grid.labelled + [
@@ -192,7 +196,7 @@ def _table(shape, grid: Grid) -> None:
         table.rows[number].height = emu((0, 0, 0, 0.55 if not number else 0.7))[3]
         for place, (words, hat) in enumerate(row):
             head = not number or (grid.labelled and not place)
-            marked = hat in MARKS and (not number or words == WORDS.get(hat))
+            marked = hat in MARKS and (not number or words == names.get(hat))
             _cell(
                 table.cell(number, place),
                 f"{MARKS[hat]} {words}" if marked else words,
@@ -225,16 +229,18 @@ def _cell(cell: _Cell, words: str, hat: str, size: int, head: bool, row: int, la
             )
 
 
-def _foot(page: Page, slide: Slide, shelf: Shelf) -> None:
+def _foot(page: Page, slide: Slide, around: Surroundings) -> None:
     """The short link, its QR code, and the number of the slide, in places of the layout."""
-    spoken, link = way(slide, shelf)
+    link = around.site.short(slide.address)
+    spoken = around.site.spoken(link)
     for part in FOOT:
         page.shapes._spTree.append(holder(*part[:3]))
     words = page.shapes[-2].text_frame.paragraphs[0]
     words.runs[0].text = spoken
     words.runs[0].hyperlink.address = link
-    if code := shelf.code_of(slide.address):
-        _picture(page, picture(*shelf.qr_codes[code]), QR, f"QR code for {spoken}")
+    if code := around.site.code_of(slide.address):
+        words_for_picture = around.says["code"].format(spoken)
+        _picture(page, picture(*around.codes[code]), QR, words_for_picture)
     for number, shape in enumerate(page.shapes, 2):
         shape._element.xpath("./*/p:cNvPr")[0].set("id", str(number))
 

@@ -8,15 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from render.partials import HATS
-
-OVERVIEW = "trainers/slides/"  # the page that lists the decks; each has a page below it
 FILES = "downloads/slides/"
 LIMIT = 40  # words on a slide: what a room can read while somebody speaks
-KINDS = {
-    "title": "", "question": "The question", "answer": "", "quote": "", "table": "Comparison", "skill": "Skill", "tool": "Tool or model", "claim": "Evidence", "path": "Find your way",
-    "asked": "A question people ask", "activity": "Activity", "step": "Activity", "debrief": "Talk it over", "point": "", "sources": "", "end": "",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,7 +42,7 @@ class Slide:
     stands at the foot.
 
     `text` is large, `lines` are a list under it, `small` a remark below; `notes`: (what it is,
-    text), for the presenter.
+    text), for the presenter. `label`: the small line over the title; `hat_name`: of its hat.
     `language`: of the text, where it is not English.
     """
 
@@ -64,6 +57,8 @@ class Slide:
     small: str = ""
     minutes: int = 0
     language: str = ""
+    label: str = ""
+    hat_name: str = ""
     notes: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -71,16 +66,11 @@ class Slide:
         return self.address.partition("#")[2]
 
     @property
-    def label(self) -> str:
-        """The small line over the title."""
-        return KINDS[self.kind]
-
-    @property
     def texts(self) -> Iterator[str]:
         """Everything on it that people read, in reading order; the foot, which is the same on all,
         left out.
         """
-        yield from (self.title, self.label, HATS.get(self.hat, ""), self.text, *self.lines)
+        yield from (self.title, self.label, self.hat_name, self.text, *self.lines)
         if self.grid:
             yield from (
                 self.grid.corner if self.grid.labelled else "",

@@ -13,14 +13,15 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
 import generate as generator
-from content.comparisons import read_views
-from content.quotes import Quote, read_quotes
-from content.sources import Source, read_sources
+from content import comparisons, quotes, sources
+from content.guide import Guide
+from content.quotes import Quote
+from content.sources import Source
 from content.tables import View
 from core.data_files import DataFile, load
 from core.records import check_records
@@ -43,9 +44,11 @@ def make(folder: Path) -> Path:
         "page",
         "scenario",
         "activity",
+        "labels",
         *(path.stem for path in folder.glob("docs/data/*.yml")),
     ):
         shutil.copy2(SCHEMAS / f"{name}.schema.json", folder / "docs/data")
+    shutil.copy2(SCHEMAS / "labels.yml", folder / "docs/data")
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(REPOSITORY / "scripts", folder / "scripts", ignore=ignored)
     return folder
@@ -205,24 +208,28 @@ def read(path: Path, kind: str) -> DataFile:
     return document
 
 
+def guide_with(*records: Any) -> Guide:
+    """A guide with our real labels and these records, each under the name of its class."""
+    guide = Guide(labels=yaml.safe_load((SCHEMAS / "labels.yml").read_text("utf-8")))
+    for record in records:
+        guide = guide.with_records(type(record).__name__.lower(), [record])
+    return guide
+
+
 def sources_in(path: Path) -> dict[str, Source]:
-    return read_sources(read(path, "sources"))[0]
+    return {each.id: each for each in sources.read(read(path, "sources"), guide_with())[0]}
 
 
-def views_in(path: Path, sources: Mapping[str, Source]) -> dict[str, View]:
+def views_in(path: Path, known: Mapping[str, Source]) -> dict[str, View]:
     document = read(path, "comparisons")
-    views, problems = read_views(document)
-    problems += [
-        problem
-        for kind in ("themes", "rows", "views")
-        for problem in check_records(document, kind, sources)
-    ]
+    views, problems = comparisons.read(document, guide_with())
+    problems += check_records(document, known)
     assert not problems, problems
-    return views
+    return {view.id: view for view in views}
 
 
 def quotes_in(path: Path) -> dict[str, Quote]:
-    return read_quotes(read(path, "quotes"))
+    return {each.id: each for each in quotes.read(read(path, "quotes"), guide_with())[0]}
 
 
 def plain_rows(comparisons: Path) -> dict[str, list[tuple[str, str, dict[str, str], list[str]]]]:

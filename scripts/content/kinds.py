@@ -1,0 +1,148 @@
+"""The kinds of things the guide is made of. All that treats them alike is a loop over KINDS.
+
+A card of a new kind is five files of one name and a line here: docs/data/NAME.yml and its schema,
+content/NAME.py, render/templates/NAME.html, docs/stylesheets/NAME.css.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from content import (
+    activities,
+    audit,
+    claims,
+    comparisons,
+    downloads,
+    follow_up,
+    forwards,
+    glossary,
+    links,
+    moments,
+    plan_files,
+    plans,
+    questions,
+    quotes,
+    scenarios,
+    self_check,
+    signs,
+    skills,
+    sources,
+    tools,
+    trainer_notes,
+)
+from content.guide import Guide, Partial, Record
+from content.tables import View
+from core.data_files import DataFile
+from core.problems import Problem
+
+Read = Callable[[DataFile, Guide], tuple[Sequence[Record], list[Problem]]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`name`: its template, the start of its ids (tool-raci), and a modifier in style sheets.
+
+    `title`: what readers are told it is. `read`: its data as records, and every problem; it is
+    given all that was read before it. `folder`: what pages ask for, “tools/raci.html”, and where
+    the data is: docs/data/tools.yml or files in docs/data/tools/, unless `data` says otherwise.
+    `partials`: what of it pages can show, where that is not one piece a record.
+    `tables`: made of its records. `more`: further folders of partials.
+    """
+
+    name: str
+    title: str
+    read: Read
+    folder: str
+    data: str = ""
+    partials: Callable[[Any, str], list[Partial]] | None = None
+    tables: Callable[[Guide], list[View]] | None = None
+    more: tuple[str, ...] = ()
+
+    @property
+    def data_name(self) -> str:
+        """Of its file or folder in docs/data."""
+        return self.data or self.folder
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Of all partials that its data makes."""
+        return (self.folder, *self.more, *(("tables",) if self.tables else ()))
+
+    def partials_of(self, records: Sequence[Record], file: str) -> list[Partial]:
+        """What pages can show of these records. `file`: where they stand."""
+        if not records:
+            return []
+        if self.partials:
+            return self.partials(list(records), file)
+        return [
+            Partial(
+                f"{self.folder}/{record.id}.html",
+                self.name,
+                {self.name.replace("-", "_"): record},
+                getattr(record, "file", file),
+                record.line,
+                tuple(record.anchors()),
+                record.sources,
+            )
+            for record in records
+        ]
+
+
+def not_shown(_records: Sequence[Record], _file: str) -> list[Partial]:
+    """For kinds that are no piece of a page."""
+    return []
+
+
+# In the order in which they are read: a kind may refer to those above it.
+KINDS = (
+    Kind("source", "Source", sources.read, "bibliography", "sources", sources.partials),
+    Kind("quote", "Quotation", quotes.read, "quotes"),
+    Kind("table", "Table", comparisons.read, "tables", "comparisons"),
+    Kind(
+        "explorer",
+        "Explorer",
+        comparisons.read_explorer,
+        "explorer",
+        "comparisons",
+        comparisons.explorer_partials,
+        comparisons.explorer_tables,
+    ),
+    Kind("claim", "Evidence", claims.read, "claims"),
+    Kind("chart", "Figure", claims.read_chart, "claims", tables=claims.tables),
+    Kind("sign", "Sign", signs.read, "signs", partials=not_shown, tables=signs.tables),
+    Kind("path", "Find your way", signs.read_path, "signs"),
+    Kind("skill", "Skill", skills.read, "skills", tables=skills.tables),
+    Kind("tool", "Tool or model", tools.read, "tools"),
+    Kind("check", "Self-check", self_check.read, "self-check"),
+    Kind("follow-up", "Plan for the days after", follow_up.read, "follow-up"),
+    Kind("questions", "Questions", questions.read, "questions", partials=questions.partials),
+    Kind("moment", "Moment at work", moments.read, "moments", partials=moments.partials),
+    Kind("term", "Term", glossary.read, "glossary", partials=glossary.partials),
+    Kind("item", "Idea to cover", audit.read, "audit", partials=not_shown),
+    Kind("forward", "Moved address", forwards.read, "forwards", partials=not_shown),
+    Kind("link", "Short link", links.read, "links", partials=not_shown),
+    Kind("scenario", "Scenario", scenarios.read, "scenarios", partials=scenarios.partials),
+    Kind(
+        "activity",
+        "Activity",
+        activities.read,
+        "activities",
+        partials=activities.partials,
+        tables=activities.tables,
+    ),
+    Kind(
+        "plan",
+        "Workshop plan",
+        plan_files.read,
+        "plans",
+        partials=plans.partials,
+        tables=plans.tables,
+        more=("handouts", "agenda"),
+    ),
+    Kind("note", "Note", trainer_notes.read, "notes", "trainer-notes", trainer_notes.partials),
+    Kind("download", "Download", downloads.read, "downloads", partials=downloads.partials),
+)
+TITLES = {kind.name: kind.title for kind in KINDS}

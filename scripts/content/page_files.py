@@ -1,0 +1,72 @@
+"""Read the Markdown pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from content.headings import heading_problems, hidden_headings
+from content.pages import Block, Heading, Page, Prose, Snippet
+from core.data_files import parse
+from core.problems import Problem
+from core.text_files import control_characters, read_schema, read_text
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+HEADING = re.compile(r"(#{1,6})\s*(.*?)(?:\s+\{[^}]*?#([^\s}]+)[^}]*\})?\s*$")
+SNIPPET = re.compile(r"\s*-{2}8<-{2}\s+[\"'](.+?)[\"']\s*$")
+SCHEMA = "docs/data/page.schema.json"
+
+
+def read_pages(root: Path, links_from_files: bool = False) -> tuple[list[Page], list[Problem]]:
+    """Every page of docs/, in the order of file names, and what is wrong with each by itself."""
+    schema, problems = read_schema(root / SCHEMA, SCHEMA)
+    pages = []
+    for path in sorted(root.glob("docs/**/*.md")):
+        file = path.relative_to(root).as_posix()
+        page, found = read_page(path, file, schema, links_from_files)
+        pages.append(page)
+        problems += found
+    return pages, problems
+
+
+def read_page(
+    path: Path, file: str, schema: Mapping[str, Any] | None, links_from_file: bool = False
+) -> tuple[Page, list[Problem]]:
+    """A page and the problems of its front matter and headings.
+
+    Without a schema, the front matter is not judged and stays empty.
+    """
+    source, problems = read_text(path, file)
+    if problems:
+        return Page(file, unread=True, links_from_file=links_from_file), problems
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    meta: Mapping[str, Any] = {}
+    front = FRONT_MATTER.match(source)
+    first_line = front[0].count("\n") + 1 if front else 1
+    if not front:
+        start = "start it with the block of scripts/chapter-template.md between two lines of ---"
+        problems.append(Problem(file, 1, f"the page has no front matter — {start}"))
+    elif schema is not None:
+        document, problems = parse(front[1], file, dict(schema), first_line=2)
+        meta = document.data if document else {}
+    body = source[front.end() :] if front else source
+    page = Page(file, meta, tuple(_blocks(body, first_line)), links_from_file=links_from_file)
+    problems += control_characters(body, file, first_line)
+    return page, problems + heading_problems(page) + hidden_headings(page)
+
+
+def _blocks(body: str, first_line: int) -> Iterator[Block]:
+    fenced = False
+    for number, line in enumerate(body.split("\n"), first_line):
+        if line.lstrip().startswith("```"):
+            fenced = not fenced
+        elif fenced:
+            continue
+        elif snippet := SNIPPET.match(line):
+            yield Snippet(number, snippet[1])
+        elif heading := HEADING.match(line):
+            yield Heading(number, len(heading[1]), heading[2], heading[3] or "")
+        else:
+            yield Prose(number, line)

@@ -1,0 +1,139 @@
+"""Read docs/data/plans.yml: what a part may be, and whether the times add up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from content.activities import Activity
+from content.guide import Guide
+from content.plans import Meeting, Part, Plan, length_in_words, timetables
+from content.scenarios import Scenario
+from core.data_files import DataFile
+from core.problems import Problem
+
+# What a part may be, and which other keys it then has; without one of these, it is said.
+KINDS: Mapping[str, set[str]] = {
+    "activity": set(),
+    "scenario": {"minutes", "say"},
+    "show": {"minutes", "say"},
+    "break": {"minutes"},
+}
+SAID = {"minutes", "say"}
+ADVICE_ON_PLACES = (
+    "use a page’s address and the id of a heading, table, row, quotation or card on it"
+)
+Keys = tuple[str | int, ...]
+
+
+def read(document: DataFile, guide: Guide) -> tuple[list[Plan], list[Problem]]:
+    """All plans, with every part that names nothing or has a key too many or too few."""
+    reader = _Reader(document, guide)
+    plans: list[Plan] = []
+    titles: set[str] = set()
+    for index, entry in enumerate(document.entries("plans")):
+        if entry["title"].casefold() in titles:
+            reader.report(
+                f"the title “{entry['title']}” is that of another plan — give each plan a title of"
+                " its own",
+                "plans",
+                index,
+                "title",
+            )
+        titles.add(entry["title"].casefold())
+        meetings = tuple(
+            reader.meeting(meeting, ("plans", index, "meetings", number))
+            for number, meeting in enumerate(entry["meetings"])
+        )
+        length = length_in_words(meetings, guide.labels["phrases"])
+        plan = Plan(**{**entry, "meetings": meetings}, length=length)
+        plans.append(replace(plan, tables=timetables(plan, guide.labels["timetable"])))
+    return plans, reader.problems
+
+
+class _Reader:
+    """Reads the parts of meetings. Names whose data could not be read are not judged."""
+
+    def __init__(self, document: DataFile, guide: Guide) -> None:
+        self.document, self.guide = document, guide
+        self.words = guide.labels["parts"]
+        self.activities, self.scenarios = guide.all(Activity), guide.all(Scenario)
+        self.problems: list[Problem] = []
+
+    def report(self, message: str, *keys: str | int) -> None:
+        self.problems.append(self.document.problem(message, *keys))
+
+    def meeting(self, data: Mapping[str, Any], keys: Keys) -> Meeting:
+        before = len(self.problems)
+        parts: list[Part] = []
+        for index, entry in enumerate(data["parts"]):
+            taken = {part.id for part in parts}
+            parts.append(self.part(entry, (*keys, "parts", index), taken, index + 1))
+        total, promised = sum(part.minutes for part in parts), data["minutes"]
+        # A part that is wrong would make the sum wrong too.
+        sound = len(self.problems) == before and self.guide.could_read("activities")
+        if total != promised and sound:
+            gap = f"{abs(total - promised)} {'more' if total > promised else 'fewer'}"
+            self.report(
+                f"the parts of “{data['title']}” add up to {total} minutes, {gap} than the"
+                f" {promised} promised — change a part, or the promise",
+                *keys,
+                "minutes",
+            )
+        return Meeting(data["title"], promised, tuple(parts))
+
+    def part(self, entry: Mapping[str, Any], keys: Keys, taken: set[str], number: int) -> Part:
+        kind = self.kind(entry, keys)
+        name = entry.get(kind, "")
+        is_named = kind in ("activity", "scenario", "show")
+        ident = name.rpartition("#")[2] if is_named else f"part-{number}"
+        ident = f"{ident}-{number}" if ident in taken else ident
+        if kind == "activity":
+            return self.activity(ident, name, keys)
+        minutes, say = entry.get("minutes", 0), entry.get("say", "")
+        if kind == "scenario":
+            self.require(name, "scenario", self.scenarios, keys)
+            title = self.guide.titles.get(f"scenarios/{name}", name)
+            what = self.words["scenario"].format(title)
+            return Part(ident, kind, minutes, what, say, f"scenarios/{name}/", name)
+        if kind == "show":
+            if self.guide.is_whole and name not in self.guide.place_names:
+                self.report(f"there is nothing at “{name}” — {ADVICE_ON_PLACES}", *keys, kind)
+            what = self.words["show"].format(self.guide.place_names.get(name, ""))
+            return Part(ident, kind, minutes, what, say, name)
+        return Part(ident, kind, minutes, self.words[kind], name)
+
+    def kind(self, entry: Mapping[str, Any], keys: Keys) -> str:
+        """What a part is; reports keys that do not go with that."""
+        kinds = [kind for kind in KINDS if kind in entry]
+        kind = kinds[0] if kinds else "say"
+        wanted = KINDS.get(kind, SAID)
+        if len(kinds) > 1:
+            self.report(
+                f"this part is {' and '.join(kinds)} at once — make each a part of its own", *keys
+            )
+        for key in sorted(wanted - entry.keys()):
+            self.report(f"the key “{key}” is missing — add it", *keys)
+        for key in sorted(SAID & entry.keys() - wanted):
+            whose = "an activity" if kind == "activity" else f"a {kind}"
+            why = "its minutes are on its card; " if key == "minutes" else ""
+            self.report(f"“{key}” does not belong to {whose} — {why}remove it", *keys, key)
+        return kind
+
+    def activity(self, ident: str, name: str, keys: Keys) -> Part:
+        self.require(name, "activity", self.activities, keys)
+        if name not in self.activities:
+            return Part(ident, "activity", 0, "", "")
+        activity = self.activities[name]
+        seats = activity.in_words[0].upper() + activity.in_words[1:]
+        how = self.words["activity how"].format(seats, activity.purpose)
+        what = self.words["activity"].format(activity.title)
+        minutes = activity.minutes
+        return Part(ident, "activity", minutes, what, how, activity.address, activity.id)
+
+    def require(self, name: str, kind: str, known: Mapping[str, object], keys: Keys) -> None:
+        folder = "activities" if kind == "activity" else "scenarios"
+        if name not in known and self.guide.could_read(folder):
+            advice = f"use the name of a file in docs/data/{folder}"
+            self.report(f"there is no {kind} “{name}” — {advice}", *keys, kind)

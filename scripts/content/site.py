@@ -1,0 +1,115 @@
+"""The site as it is published: its address, its pages in reading order, and its short links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from content.forwards import Forward
+from content.guide import HOME, Guide, Place
+from content.links import FILE, Link
+from content.plans import Plan
+from core.mkdocs_yml import Entry
+from core.problems import Problem
+
+SHEETS, PACKS = "trainers/handouts/", "trainers/packs/"  # folders, in which each plan has a page
+DECKS = "trainers/slides/"  # the page that lists the decks; each has a page below it
+
+
+@dataclass(frozen=True)
+class ShortLink:
+    """`address`: where the code leads today; `why`: what a forward on the way says."""
+
+    code: str
+    address: str
+    place: Place
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """`url` ends in a slash; `order`: the pages of nav; `places`: all that links can lead to."""
+
+    url: str
+    order: Sequence[Entry]
+    places: Sequence[Place]
+    links: Sequence[ShortLink]
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Of pages, by address."""
+        return {place.page: place.title for place in self.places if not place.anchor}
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        return {link.address: link.code for link in self.links}
+
+    def code_of(self, address: str) -> str:
+        """The code that leads there; nothing where it has none yet."""
+        return self._codes.get(address, "")
+
+    def address(self, code: str) -> str:
+        """The whole address of a short link."""
+        return f"{self.url}go/{code}/"
+
+    def short(self, address: str) -> str:
+        """The whole address that leads there: the short link, or the long one where it has none."""
+        code = self.code_of(address)
+        return self.address(code) if code else self.url + address.removeprefix(HOME)
+
+    def spoken(self, address: str) -> str:
+        """A whole address as people write it on a board."""
+        return address.partition("://")[2].rstrip("/")
+
+    def page_of(self, link: ShortLink) -> str:
+        """The title of the page it is on; nothing where it is that page."""
+        return self.titles[link.place.page] if link.place.anchor else ""
+
+
+def published(guide: Guide, url: str, order: Sequence[Entry]) -> tuple[Site, list[Problem]]:
+    """The site, and the short links that lead nowhere."""
+    places = [*guide.places, *_sheets(guide)]
+    links, problems = _follow(guide, places)
+    return Site(url, order, places, links), problems
+
+
+def without_code(site: Site) -> list[Place]:
+    """Places that should have a short link and have none."""
+    reached = {link.address for link in site.links}
+    return [place for place in site.places if place.is_linkable and place.address not in reached]
+
+
+def _sheets(guide: Guide) -> list[Place]:
+    """The sheets of participants, which they open on their phones."""
+    title = guide.labels["phrases"]["sheet"]
+    return [
+        Place(f"{SHEETS}{plan.id}/", "", title.format(plan.title), "handout")
+        for plan in guide.all(Plan).values()
+    ]
+
+
+def _follow(guide: Guide, places: Sequence[Place]) -> tuple[list[ShortLink], list[Problem]]:
+    """Where each code leads today: to its target, or where a forward says that it went."""
+    known = {place.address: place for place in places}
+    moved = guide.all(Forward)
+    followed: list[ShortLink] = []
+    problems: list[Problem] = []
+    for link in guide.all(Link).values():
+        page, _, anchor = link.target.partition("#")
+        forward = moved.get(link.target) or moved.get(page)
+        if link.target in known:
+            followed.append(ShortLink(link.code, link.target, known[link.target]))
+        elif forward:
+            address = forward.target or HOME
+            if not forward.anchor and anchor and f"{address}#{anchor}" in known:
+                address += f"#{anchor}"
+            place = known.get(address) or known[address.partition("#")[0]]
+            followed.append(ShortLink(link.code, address, place, forward.why))
+        else:
+            message = (
+                f"“{link.target}” is not there any more, and “{link.code}” leads to it — bring it"
+                " back, or say in docs/data/forwards.yml where it went"
+            )
+            problems.append(Problem(FILE, link.line, message))
+    return followed, problems
