@@ -21,7 +21,7 @@ from core.problems import BadInput
 from downloads.formats import make_downloads
 from render.agenda import render_agenda
 from render.handouts import render_handouts
-from render.link_pages import modules_of, render_link_pages
+from render.link_pages import render_link_pages
 from render.partials import render_forwards, render_partials
 from render.reuse_lines import render_lines
 from render.social_cards import make_pictures
@@ -53,7 +53,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> Files:
         files |= make_slides(guide, site, cache)  # decks: page, text, PowerPoint
         files |= make_downloads(guide, site)  # spreadsheets, cartridges
         if site.links:
-            files |= render_link_pages(guide, site)  # go/CODE/ and their index
+            files |= render_link_pages(guide, site, cache)  # go/CODE/ and their index
     files |= old_names(guide, files)  # moved files under the names they had
     cache.forget_the_rest()
     return files
@@ -90,7 +90,7 @@ def make_slides(guide: Guide, site: Site, cache: Cache) -> Files:
 
     decks = make_decks(guide, site)
     drawing = guide.drawings.get("two-hats.svg", "")
-    around = Surroundings(guide.labels, site, drawing, modules_of(site))
+    around = Surroundings(guide.labels, site, drawing)
     files: Files = {}
     sizes: dict[str, int] = {}
     for deck in decks:

@@ -1,4 +1,5 @@
-"""What short links consist of: go/CODE/ with its QR code, the index of all, and what other pages and
+"""What short links consist of: go/CODE/ with its QR code, the index of all, and what other pages
+and
 programs read of the codes.
 """
 
@@ -10,13 +11,17 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+
+from markupsafe import Markup
 
 from content.guide import Guide
 from content.kinds import TITLES
 from content.site import ShortLink, Site
+from core.cache import Cache
 from core.templates import fill
 from core.writing import PARTIALS
-from render.qr_codes import drawing, make_codes
+from render.qr_codes import drawing
 
 FOLDER = "docs/go/"
 INDEX = "links.md"  # docs/trainers/links.md asks for it
@@ -32,23 +37,19 @@ class Group:
     links: list[ShortLink] = field(default_factory=list)
 
 
-def modules_of(site: Site) -> Mapping[str, tuple[str, int]]:
-    """The modules of each QR code, for a drawing or a picture."""
-    return make_codes(f"{site.url}go/", [link.code for link in site.links], "/")
-
-
 def titles(guide: Guide) -> dict[str, str]:
     """What readers are told that a link leads to, by kind."""
     return {**guide.labels["places"], **TITLES}
 
 
-def render_link_pages(guide: Guide, site: Site) -> dict[str, str]:
+def render_link_pages(guide: Guide, site: Site, cache: Cache) -> dict[str, str]:
     """Every file as name → content."""
     kinds = titles(guide)
     files: dict[str, str] = {}
-    for code, modules in modules_of(site).items():
-        files[f"{FOLDER}{code}/qr.svg"] = drawing(*modules)
     for link in site.links:
+        address = site.address(link.code)
+        qr_code = cache.get(partial(_drawn, address), "qr", address).decode()
+        files[f"{FOLDER}{link.code}/qr.svg"] = qr_code
         files[f"{FOLDER}{link.code}/index.html"] = fill(
             "short-link.html",
             link=link,
@@ -57,8 +58,8 @@ def render_link_pages(guide: Guide, site: Site) -> dict[str, str]:
             page=site.page_of(link),
             target=f"../../{link.address}",
             at_once=True,
-            picture=files[f"{FOLDER}{link.code}/qr.svg"],
-            spoken=site.spoken(site.address(link.code)),
+            picture=Markup(qr_code),
+            spoken=site.spoken(address),
         )
     example = site.links[0].code
     files[f"{FOLDER}index.html"] = fill(
@@ -78,6 +79,10 @@ def render_link_pages(guide: Guide, site: Site) -> dict[str, str]:
         "short-link-of-page.txt", codes=json.dumps(of_pages, indent=0), before=before
     )
     return files | _index(guide, site, kinds)
+
+
+def _drawn(address: str) -> bytes:
+    return drawing(address).encode()
 
 
 def _index(guide: Guide, site: Site, kinds: Mapping[str, str]) -> dict[str, str]:
@@ -101,7 +106,9 @@ def _index(guide: Guide, site: Site, kinds: Mapping[str, str]) -> dict[str, str]
 
 
 def _groups(site: Site) -> Iterator[Group]:
-    """Links by list, in the order of nav; a participant sheet stands with the page that lists them."""
+    """Links by list, in the order of nav; a participant sheet stands with the page that lists
+    them.
+    """
     known = {entry.address for entry in site.order}
     by_page: dict[str, list[ShortLink]] = {}
     for link in site.links:

@@ -57,14 +57,13 @@ QR = (WIDTH - MARGIN - 1.15, 6.1, 1.15, 1.15)
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What all slides draw on: the words of labels.yml, the site, the drawing of the title slide as
-    SVG, and the modules of each QR code.
+    """What all slides draw on: the words of labels.yml, the site, and the drawing of the title slide as
+    SVG.
     """
 
     labels: Mapping[str, Any]
     site: Site
     drawing: str
-    codes: Mapping[str, tuple[str, int]]
 
     @property
     def says(self) -> Mapping[str, str]:
@@ -240,7 +239,7 @@ def _foot(page: Page, slide: Slide, around: Surroundings) -> None:
     words.runs[0].hyperlink.address = link
     if code := around.site.code_of(slide.address):
         words_for_picture = around.says["code"].format(spoken)
-        _picture(page, picture(*around.codes[code]), QR, words_for_picture)
+        _picture(page, picture(around.site.address(code)), QR, words_for_picture)
     for number, shape in enumerate(page.shapes, 2):
         shape._element.xpath("./*/p:cNvPr")[0].set("id", str(number))
 
