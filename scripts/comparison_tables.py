@@ -1,6 +1,7 @@
 """Comparison tables from shared data: docs/data/comparisons.yml → HTML, CSV and JSON.
 
-python scripts/comparison_tables.py [FOLDER]   write every table; FOLDER: left out, .generated/tables
+python scripts/comparison_tables.py [FOLDER]   write every table; FOLDER: left out,
+.generated/tables
 
 The same functions make the tables of the site. What a column or row may hold is said in the data
 file itself; the mark-up is scripts/render/templates/table.html.

@@ -8,26 +8,29 @@ ignores hooks, and scripts/build does all of it by itself.
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
 import finish
 import generate
 from core.problems import BadInput
 
-_served = False
+served: list[bool] = []  # filled where MkDocs serves
 
 
-def on_startup(command: str, dirty: bool) -> None:
+def on_startup(*, command: str, **_: Any) -> None:
     """MkDocs takes this folder off the path once it has loaded the hook; the generators load more
     later.
     """
-    global _served
-    _served = command == "serve"
+    if command == "serve":
+        served.append(True)
     sys.path.append(str(Path(__file__).parent))
 
 
-def on_serve(server, config, builder):
+def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
     """After a bad save, say what is wrong and go on showing the last good pages; MkDocs would hold
     every request.
     """
@@ -43,7 +46,7 @@ def on_serve(server, config, builder):
     return server
 
 
-def on_pre_build(config) -> None:
+def on_pre_build(**_: Any) -> None:
     """Runs before the site folder is emptied, so that a problem leaves the last good site as it
     was.
     """
@@ -53,10 +56,10 @@ def on_pre_build(config) -> None:
         raise Abort(str(error)) from None
 
 
-def on_post_build(config) -> None:
+def on_post_build(config: MkDocsConfig) -> None:
     if "FINISHED_LATER" in os.environ:  # scripts/build does it by itself, once
         return
     try:
-        finish.finish(Path(config.site_dir), finish.SERVED if _served else finish.ALL)
+        finish.finish(Path(config.site_dir), finish.SERVED if served else finish.ALL)
     except BadInput as error:
         raise Abort(str(error)) from None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from content.guide import Anchor, Guide, Partial
+from content.guide import Anchor, Guide, Partial, Record
 from content.tables import Row, View, table_of
 from core.data_files import DataFile, frozen
 from core.problems import Problem
@@ -19,14 +19,13 @@ ADDRESS = "trainers/activities/"  # the page that shows all of them
 LENGTHS = {"short": 10, "medium": 20, "long": 10**9}  # group of cards → the most minutes in it
 
 
-@dataclass(frozen=True)
-class Activity:
+@dataclass(frozen=True, kw_only=True)
+class Activity(Record):
     """One activity. `group`: from, to, in; `people`: the same in words; `in_words`: how they sit.
 
     `prompts`: what participants read (text), and lines to write on; `steps`: minutes, what to do.
     """
 
-    id: str
     title: str
     kind: str
     hat: str
@@ -44,8 +43,6 @@ class Activity:
     see: tuple[str, ...]
     in_words: str = ""
     people: str = ""
-    line: int = 1
-    sources: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:

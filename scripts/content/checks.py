@@ -38,7 +38,9 @@ def check_pages(guide: Guide) -> list[Problem]:
 
 
 def check_quotations(page: Page, guide: Guide) -> list[Problem]:
-    """Quotations that do not come from the ledger; wording is not judged where it could not be read."""
+    """Quotations that do not come from the ledger; wording is not judged where it could not be
+    read.
+    """
     problems = [
         Problem(
             page.file,

@@ -1,21 +1,24 @@
-"""docs/data/claims.yml: one evidence card a claim, and what training changed, as a table and chart."""
+"""docs/data/claims.yml: one evidence card a claim, and what training changed, as a table and
+chart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.guide import Anchor, Guide
+from content.guide import Anchor, Guide, Record
 from content.tables import Row, View, table_of
 from core.data_files import DataFile
 from core.problems import Problem
 
 
-@dataclass(frozen=True)
-class Claim:
-    """One evidence card. `figures`: value and what it measures; `facts`: caveats its limits carry."""
+@dataclass(frozen=True, kw_only=True)
+class Claim(Record):
+    """One evidence card. `figures`: value and what it measures; `facts`: caveats its limits
+    carry.
+    """
 
-    id: str
     claim: str
     grade: str
     figures: tuple[Mapping[str, str], ...]
@@ -27,7 +30,6 @@ class Claim:
     facts: tuple[str, ...]
     sources: tuple[str, ...]
     reviewed: str
-    line: int = 0
 
     def anchors(self) -> tuple[Anchor, ...]:
         """The card."""
@@ -59,14 +61,13 @@ class EffectSize:
         return f".{round(self.value * 100):02d}"
 
 
-@dataclass(frozen=True)
-class Chart:
+@dataclass(frozen=True, kw_only=True)
+class Chart(Record):
     """The effect sizes as one figure."""
 
     sizes: tuple[EffectSize, ...]
     title: str
     id: str = "chart"
-    line: int = 1
 
     @property
     def kinds(self) -> dict[str, list[EffectSize]]:
@@ -105,7 +106,8 @@ def read_chart(document: DataFile, guide: Guide) -> tuple[list[Chart], list[Prob
         for index, size in enumerate(sizes)
         if size.study not in guide.sources and guide.could_read("bibliography")
     ]
-    return [Chart(sizes, guide.labels["tables"]["training-effects"]["chart"])], problems
+    title = guide.labels["tables"]["training-effects"]["chart"]
+    return [Chart(sizes=sizes, title=title)], problems
 
 
 def tables(guide: Guide) -> list[View]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.guide import NOWHERE, Anchor, Guide, Partial
+from content.guide import Guide, Partial, Record
 from content.tables import Column, Row, View
 from core.data_files import DataFile
 from core.problems import Problem
@@ -28,19 +28,13 @@ class Theme:
     rows: int
 
 
-@dataclass(frozen=True)
-class Explorer:
+@dataclass(frozen=True, kw_only=True)
+class Explorer(Record):
     """The toolbar above the table of all rows."""
 
     view: View
     themes: tuple[Theme, ...]
     id: str = "toolbar"
-    line: int = 1
-    sources: tuple[str, ...] = ()
-
-    def anchors(self) -> tuple[Anchor, ...]:
-        """None: its controls are no places."""
-        return NOWHERE
 
 
 def read(document: DataFile, _guide: Guide) -> tuple[list[View], list[Problem]]:
@@ -86,7 +80,7 @@ def read_explorer(document: DataFile, guide: Guide) -> tuple[list[Explorer], lis
     themes = tuple(
         Theme(name, title, sum(row.theme == name for row in rows)) for name, title in titles.items()
     )
-    return [Explorer(view, themes)], problems
+    return [Explorer(view=view, themes=themes)], problems
 
 
 def explorer_tables(guide: Guide) -> list[View]:

@@ -1,41 +1,38 @@
-"""docs/data/downloads.yml: everything to take away. publish/download_sizes.py says what it weighs."""
+"""docs/data/downloads.yml: everything to take away. publish/download_sizes.py says what it
+weighs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from content.guide import NOWHERE, Anchor, Guide, Partial
+from content.guide import Guide, Partial, Record
 from content.plans import Plan
 from content.tables import View
 from core.data_files import DataFile
 from core.problems import Problem
 
 
-@dataclass(frozen=True)
-class Download:
+@dataclass(frozen=True, kw_only=True)
+class Download(Record):
     """`files`: what a link says → path on the site; `date`: of the newest review of what it is made
     of, as in “2026-11-21” and in words.
     """
 
-    id: str
     group: str
     title: str
     text: str
     files: Mapping[str, str]
-    date: str
-    date_in_words: str
     optional: bool
-    line: int
-    sources: tuple[str, ...] = ()
-
-    def anchors(self) -> tuple[Anchor, ...]:
-        """None: files have addresses of their own."""
-        return NOWHERE
+    date: str = ""
+    date_in_words: str = ""
 
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Download], list[Problem]]:
-    """All downloads, in the order of the file; those of “each” in the order of what they are for."""
+    """All downloads, in the order of the file; those of “each” in the order of what they are
+    for.
+    """
     dates = _Dates(guide)
     families = _families(guide, dates)
     downloads: list[Download] = []
@@ -46,15 +43,13 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Download], list[Problem
             problems.append(document.problem(message, "downloads", index, *keys))
 
         template = Download(
-            str(index),
-            entry["group"],
-            entry.get("title", ""),
-            entry.get("text", ""),
-            entry["files"],
-            "",
-            "",
-            entry.get("optional", False),
-            entry["line"],
+            id=str(index),
+            line=entry["line"],
+            group=entry["group"],
+            title=entry.get("title", ""),
+            text=entry.get("text", ""),
+            files=entry["files"],
+            optional=entry.get("optional", False),
         )
         if ("each" in entry) == ("title" in entry):
             report(

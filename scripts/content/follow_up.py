@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from content.guide import Anchor, Guide
+from content.guide import Anchor, Guide, Record
 from core.data_files import DataFile
 from core.problems import Problem
 
@@ -37,8 +37,8 @@ class Day:
     line: int = 0
 
 
-@dataclass(frozen=True)
-class FollowUp:
+@dataclass(frozen=True, kw_only=True)
+class FollowUp(Record):
     """The whole form. `hat`: what it asks about the hats."""
 
     fields: tuple[Field, ...]
@@ -46,8 +46,6 @@ class FollowUp:
     days: tuple[Day, ...]
     longest: int = LONGEST
     id: str = "plan"
-    line: int = 1
-    sources: tuple[str, ...] = ()
 
     def anchors(self) -> tuple[Anchor, ...]:
         """Its days."""
@@ -82,4 +80,4 @@ def read(document: DataFile, guide: Guide) -> tuple[list[FollowUp], list[Problem
         Day(**entry, heading=heading.format(entry["day"], entry["title"].lower()))
         for entry in document.entries("days")
     )
-    return [FollowUp(fields, data["hat"], days)], problems
+    return [FollowUp(fields=fields, hat=data["hat"], days=days)], problems

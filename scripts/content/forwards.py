@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from content.guide import NOWHERE, Anchor, Guide
+from content.guide import Guide, Record
 from content.pages import Page
 from core.data_files import DataFile
 from core.problems import BadInput, Problem
@@ -19,47 +19,36 @@ from core.problems import BadInput, Problem
 FILE = "docs/data/forwards.yml"
 
 
-@dataclass(frozen=True)
-class Forward:
-    """`source` and `target` are addresses relative to the site's root, such as chapters/x/#y; the
+@dataclass(frozen=True, kw_only=True)
+class Forward(Record):
+    """`id`, what moved, and `target` are addresses relative to the site's root, such as
+    chapters/x/#y; the
     home page's is empty.
     """
 
-    source: str
     target: str
     why: str
     retired: bool = False  # the page is gone for good, and `target` only comes near it
-    line: int = 1
-    sources: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """What moved."""
-        return self.source
 
     @property
     def page(self) -> str:
         """The page that moved, or a part of which did, or that stands in place of a file."""
-        return f"{self.source}/" if self.is_file else self.source.partition("#")[0]
+        return f"{self.id}/" if self.is_file else self.id.partition("#")[0]
 
     @property
     def anchor(self) -> str:
         """The part that moved; empty for a whole page."""
-        return self.source.partition("#")[2]
+        return self.id.partition("#")[2]
 
     @property
     def is_file(self) -> bool:
         """Whether a file moved or was retired, and not a page."""
-        return "." in self.source
+        return "." in self.id
 
     @property
     def is_copy(self) -> bool:
         """Whether it is a file, published under both names."""
         return self.is_file and "." in self.target
-
-    def anchors(self) -> tuple[Anchor, ...]:
-        """None: what moved is nowhere."""
-        return NOWHERE
 
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Forward], list[Problem]]:
@@ -67,18 +56,18 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Forward], list[Problem]
     addresses = {page.address for page in guide.pages}
     forwards = [
         Forward(
-            entry["from"].removeprefix("./"),
-            entry["to"].removeprefix("./"),
-            entry["why"],
-            entry.get("retired", False),
-            entry["line"],
+            id=entry["from"].removeprefix("./"),
+            line=entry["line"],
+            target=entry["to"].removeprefix("./"),
+            why=entry["why"],
+            retired=entry.get("retired", False),
         )
         for entry in document.entries("forwards")
     ]
-    moved = [forward.source for forward in forwards]
+    moved = [forward.id for forward in forwards]
     problems: list[Problem] = []
     for index, forward in enumerate(forwards):
-        source, target = forward.source, forward.target
+        source, target = forward.id, forward.target
 
         def report(message: str, index: int = index) -> None:
             problems.append(document.problem(message, "forwards", index))
@@ -111,7 +100,7 @@ def old_names(guide: Guide, files: Mapping[str, str | bytes]) -> dict[str, str |
     ]
     if problems:
         raise BadInput(problems)
-    return {f"docs/{forward.source}": files[f"docs/{forward.target}"] for forward in moved}
+    return {f"docs/{forward.id}": files[f"docs/{forward.target}"] for forward in moved}
 
 
 def check_anchors(guide: Guide) -> list[Problem]:
@@ -139,7 +128,7 @@ def check_anchors(guide: Guide) -> list[Problem]:
             problems.append(Problem(FILE, forward.line, message))
         if forward.anchor and forward.anchor in anchors.get(forward.page, ()):
             message = (
-                f"“{forward.source}” is a part that still exists — remove the forward, or the part"
+                f"“{forward.id}” is a part that still exists — remove the forward, or the part"
             )
             problems.append(Problem(FILE, forward.line, message))
     return problems

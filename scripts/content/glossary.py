@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content.guide import Anchor, Guide, Partial
+from content.guide import Anchor, Guide, Partial, Record
 from content.skills import Skill
 from core.data_files import DataFile
 from core.problems import Problem
 
 
-@dataclass(frozen=True)
-class Term:
+@dataclass(frozen=True, kw_only=True)
+class Term(Record):
     """`forms` are the wordings that count as a use; `see` is an address on this site."""
 
-    id: str
     name: str
     forms: tuple[str, ...]
     definition: str
     see: str
-    line: int = 0
-    sources: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -36,18 +33,19 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Term], list[Problem]]:
     """All terms in alphabetical order, the skills among them."""
     terms = [
         Term(
-            entry["id"],
-            entry["term"],
-            (entry["term"], *entry.get("forms", ())),
-            entry["definition"],
-            entry["see"],
-            entry["line"],
+            id=entry["id"],
+            line=entry["line"],
+            name=entry["term"],
+            forms=(entry["term"], *entry.get("forms", ())),
+            definition=entry["definition"],
+            see=entry["see"],
         )
         for entry in document.entries("terms")
     ]
     for skill in guide.all(Skill).values():
         name = skill.name[0].lower() + skill.name[1:]
-        terms.append(Term(skill.id, name, (), skill.definition, skill.address))
+        what, where = skill.definition, skill.address
+        terms.append(Term(id=skill.id, name=name, forms=(), definition=what, see=where))
     return sorted(terms, key=lambda term: term.name.casefold()), []
 
 

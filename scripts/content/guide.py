@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from content.pages import Heading, Page, Snippet, plain_markdown
 
@@ -30,25 +30,19 @@ class Anchor:
     label: str = ""
 
 
-class Record(Protocol):
-    """One entry of a data file. It knows the ids it puts on a page, and its sources."""
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """One entry of a data file. It knows where it stands, and the ids it puts on a page."""
 
-    @property
-    def id(self) -> str: ...
+    id: str
+    line: int = 1
 
-    @property
-    def line(self) -> int: ...
-
-    @property
-    def sources(self) -> tuple[str, ...]: ...
-
-    def anchors(self) -> Sequence[Anchor]:
+    def anchors(self) -> tuple[Anchor, ...]:
         """In the order in which they stand on the page."""
-        ...
+        return ()
 
 
 R = TypeVar("R")
-NOWHERE: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,10 +115,14 @@ class Guide:
 
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """The records of one class by id, in the order of their data."""
-        found = (record for records in self.records.values() for record in records.values())
-        return {record.id: record for record in found if isinstance(record, kind)}
+        return {
+            name: record
+            for records in self.records.values()
+            for name, record in records.items()
+            if isinstance(record, kind)
+        }
 
-    def with_records(self, kind: str, records: Sequence[Record]) -> Guide:
+    def with_records(self, kind: str, records: Sequence[Any]) -> Guide:
         """The guide with more records of a kind."""
         grown = {**self.records.get(kind, {}), **{record.id: record for record in records}}
         return replace(self, records={**self.records, kind: grown})

@@ -38,7 +38,8 @@ from content.tables import View
 from core.data_files import DataFile
 from core.problems import Problem
 
-Read = Callable[[DataFile, Guide], tuple[Sequence[Record], list[Problem]]]
+Shown = Record | View
+Read = Callable[[DataFile, Guide], tuple[Sequence[Shown], list[Problem]]]
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Kind:
         """Of all partials that its data makes."""
         return (self.folder, *self.more, *(("tables",) if self.tables else ()))
 
-    def partials_of(self, records: Sequence[Record], file: str) -> list[Partial]:
+    def partials_of(self, records: Sequence[Shown], file: str) -> list[Partial]:
         """What pages can show of these records. `file`: where they stand."""
         if not records:
             return []
@@ -84,14 +85,14 @@ class Kind:
                 {self.name.replace("-", "_"): record},
                 getattr(record, "file", file),
                 record.line,
-                tuple(record.anchors()),
-                record.sources,
+                record.anchors(),
+                getattr(record, "sources", ()),
             )
             for record in records
         ]
 
 
-def not_shown(_records: Sequence[Record], _file: str) -> list[Partial]:
+def not_shown(_records: Sequence[Shown], _file: str) -> list[Partial]:
     """For kinds that are no piece of a page."""
     return []
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from content.guide import NOWHERE, Anchor, Guide
+from content.guide import Guide, Record
 from core.data_files import DataFile
 from core.problems import Problem
 
@@ -35,23 +35,11 @@ _CODE = re.compile(f"([{CONSONANTS}][{VOWELS}]){{2}}")
 _STEP = 617
 
 
-@dataclass(frozen=True)
-class Link:
-    """A line of the file."""
+@dataclass(frozen=True, kw_only=True)
+class Link(Record):
+    """A line of the file; its id is the code."""
 
-    code: str
     target: str
-    line: int
-    sources: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The code."""
-        return self.code
-
-    def anchors(self) -> tuple[Anchor, ...]:
-        """None: it leads to what others put on pages."""
-        return NOWHERE
 
 
 def make_code(target: str, taken: Collection[str]) -> str:
@@ -86,5 +74,5 @@ def read(document: DataFile, _guide: Guide) -> tuple[list[Link], list[Problem]]:
             problems.append(document.problem(wrong, "links", code))
         first.setdefault(target, code)
         taken.add(code)
-        links.append(Link(code, target, document.line("links", code)))
+        links.append(Link(id=code, target=target, line=document.line("links", code)))
     return links, problems

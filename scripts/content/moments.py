@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content.guide import NOWHERE, Anchor, Guide, Partial
+from content.guide import Anchor, Guide, Partial, Record
 from core.data_files import DataFile
 from core.problems import Problem
 
 WORDS_IN_ANSWER = 45
 
 
-@dataclass(frozen=True)
-class Moment:
-    """One moment and what each hat would do. `see` is a section of a chapter, `title` its heading."""
+@dataclass(frozen=True, kw_only=True)
+class Moment(Record):
+    """One moment and what each hat would do. `see` is a section of a chapter, `title` its
+    heading.
+    """
 
-    id: str
     moment: str
     managing: str
     leading: str
     see: str
     title: str = ""
     heading: str = ""
-    line: int = 0
-    sources: tuple[str, ...] = ()
-
-    def anchors(self) -> tuple[Anchor, ...]:
-        """None: one of all moments is shown at a time."""
-        return NOWHERE
 
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Moment], list[Problem]]:

@@ -89,7 +89,9 @@ class Page:
 
     @property
     def prefix(self) -> str:
-        """What stands before a partial's name on this page: “home/” at the root, where links differ."""
+        """What stands before a partial's name on this page: “home/” at the root, where links
+        differ.
+        """
         return "" if self.address else "home/"
 
     @cached_property

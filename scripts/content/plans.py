@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from content.guide import Anchor, Guide, Partial
+from content.guide import Anchor, Guide, Partial, Record
 from content.tables import PLANS, Column, Row, View, table_of
 
 FILE = "docs/data/plans.yml"
@@ -54,11 +54,10 @@ class Meeting:
         return sum(part.minutes for part in self.parts if part.kind == "break")
 
 
-@dataclass(frozen=True)
-class Plan:
+@dataclass(frozen=True, kw_only=True)
+class Plan(Record):
     """A workshop. `length`: of its meetings, in words; `tables`: the timetable of each."""
 
-    id: str
     title: str
     audience: str
     purpose: str
@@ -67,8 +66,6 @@ class Plan:
     after: tuple[str, ...]
     length: str = ""
     tables: tuple[View, ...] = ()
-    line: int = 0
-    sources: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:

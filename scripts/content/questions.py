@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from content.guide import Anchor, Guide, Partial
+from content.guide import Anchor, Guide, Partial, Record
 from core.data_files import DataFile
 from core.problems import Problem
 
@@ -23,7 +23,8 @@ LETTERS = "ABC"
 
 @dataclass(frozen=True)
 class Question:
-    """`right` counts from 1; `section` is an address relative to the site's root, `label` says where
+    """`right` counts from 1; `section` is an address relative to the site's root, `label` says
+    where
     it leads.
     """
 
@@ -44,8 +45,8 @@ class Question:
         return f"{LETTERS[self.right - 1]}. {self.options[self.right - 1]}"
 
 
-@dataclass(frozen=True)
-class Questions:
+@dataclass(frozen=True, kw_only=True)
+class Questions(Record):
     """`parts` by id; `forms` holds the questions of each form in order, and the two have the same
     length. `texts`: what stands above each form.
     """
@@ -54,8 +55,6 @@ class Questions:
     texts: Mapping[str, str]
     forms: Mapping[str, tuple[Question, ...]]
     id: str = "questions"
-    line: int = 1
-    sources: tuple[str, ...] = ()
 
     def by_part(self) -> list[tuple[str, list[tuple[int, tuple[Question, Question]]]]]:
         """For each part its pairs of questions, numbered through all parts."""
@@ -67,10 +66,6 @@ class Questions:
         """The parts that a form asks about, by id."""
         asked = {question.part for question in self.forms[form]}
         return {part: title for part, title in self.parts.items() if part in asked}
-
-    def anchors(self) -> tuple[Anchor, ...]:
-        """None by itself; its partials have theirs."""
-        return ()
 
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Questions], list[Problem]]:
@@ -93,7 +88,7 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Questions], list[Proble
         for name, entries in forms.items()
     }
     texts = {name: document.data["forms"][name]["text"] for name in FORMS}
-    return [Questions(parts, texts, questions)], []
+    return [Questions(parts=parts, texts=texts, forms=questions)], []
 
 
 def partials(records: list[Questions], file: str) -> list[Partial]:

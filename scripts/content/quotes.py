@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.guide import Anchor, Guide
+from content.guide import Anchor, Guide, Record
 from core.data_files import DataFile
 from core.problems import Problem
 
@@ -14,11 +14,10 @@ WORDS_IN_TITLE = 9  # of a quotation, where a list names it
 SHORTEST_PASSAGE = 6  # words between quotation marks that the ledger must hold
 
 
-@dataclass(frozen=True)
-class Quote:
+@dataclass(frozen=True, kw_only=True)
+class Quote(Record):
     """One entry of the ledger; `sources[0]` is the work shown with its year."""
 
-    id: str
     words: str
     speaker: str
     sources: tuple[str, ...]
@@ -34,7 +33,6 @@ class Quote:
     title: str = ""
     label: str = ""
     who: str = ""  # the speaker, or whom people credit with it
-    line: int = 0
 
     @property
     def is_traced(self) -> bool:

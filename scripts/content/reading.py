@@ -93,7 +93,9 @@ def _read_data(root: Path, kind: Kind, guide: Guide) -> tuple[list[DataFile | No
 def _take(
     kind: Kind, documents: list[DataFile | None], guide: Guide
 ) -> tuple[Guide, list[Problem]]:
-    """The guide with the records of one kind, with their tables, and with what pages show of them."""
+    """The guide with the records of one kind, with their tables, and with what pages show of
+    them.
+    """
     problems: list[Problem] = []
     unread = False
     before = set(guide.records.get(kind.name, ()))

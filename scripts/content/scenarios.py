@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from content.guide import Anchor, Guide, Partial
+from content.guide import Anchor, Guide, Partial, Record
 from core.data_files import DataFile
 from core.problems import Problem
 
@@ -25,14 +25,14 @@ class Option:
     outcome: str
 
 
-@dataclass(frozen=True)
-class Scenario:
-    """One decision. `stronger` is the option we lean to; `stronger_hat` says which hat it mostly is.
+@dataclass(frozen=True, kw_only=True)
+class Scenario(Record):
+    """One decision. `stronger` is the option we lean to; `stronger_hat` says which hat it mostly
+    is.
 
     `headings`: id of a section → its heading, in reading order.
     """
 
-    id: str
     trade: str
     situation: str
     question: str
@@ -46,8 +46,6 @@ class Scenario:
     chapters: tuple[str, ...]
     headings: Mapping[str, str]
     answers: tuple[str, ...] = ()  # what links call the options
-    line: int = 1
-    sources: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

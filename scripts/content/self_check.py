@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from content.guide import Anchor, Guide
+from content.guide import Anchor, Guide, Record
 from content.signs import Sign
 from content.skills import Skill
 from core.data_files import DataFile
@@ -55,13 +55,12 @@ class Statement:
         return COUNTS_FOR[self.hat]
 
 
-@dataclass(frozen=True)
-class Check:
+@dataclass(frozen=True, kw_only=True)
+class Check(Record):
     """One check. Outcomes stand in the order in which they are tried; the first that fits is the
     result.
     """
 
-    id: str
     ask: str
     answers: tuple[str, ...]
     rules: Mapping[str, int]
@@ -69,8 +68,6 @@ class Check:
     outcomes: tuple[Outcome, ...]
     statements: tuple[Statement, ...]
     key: str  # what a link to its key says
-    line: int
-    sources: tuple[str, ...] = ()
 
     def numbers(self, hat: str) -> list[int]:
         """The numbers of the statements whose points count for a hat."""
@@ -143,15 +140,15 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Check], list[Problem]]:
             if result in data["results"]
         )
         check = Check(
-            name,
-            data["ask"],
-            tuple(data["answers"]),
-            data["rules"],
-            data["listed"],
-            outcomes,
-            statements,
-            guide.labels["self_check"]["key"],
-            document.line("checks", name),
+            id=name,
+            line=document.line("checks", name),
+            ask=data["ask"],
+            answers=tuple(data["answers"]),
+            rules=data["rules"],
+            listed=data["listed"],
+            outcomes=outcomes,
+            statements=statements,
+            key=guide.labels["self_check"]["key"],
         )
         problems += _rule_problems(document, check)
         checks.append(check)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.guide import Anchor, Guide
+from content.guide import Anchor, Guide, Record
 from content.tables import Row, View, table_of
 from core.data_files import DataFile
 from core.problems import Problem
@@ -14,31 +14,23 @@ from core.problems import Problem
 ANSWERS = ("yes", "no")
 
 
-@dataclass(frozen=True)
-class Sign:
+@dataclass(frozen=True, kw_only=True)
+class Sign(Record):
     """What people see in a team; `gap`: the hat whose work is short."""
 
-    id: str
     sign: str
     gap: str
     cells: Mapping[str, str]
-    sources: tuple[str, ...]
-    line: int
-
-    def anchors(self) -> tuple[Anchor, ...]:
-        """None but its row of the table."""
-        return ()
+    sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class DecisionPath:
+@dataclass(frozen=True, kw_only=True)
+class DecisionPath(Record):
     """Yes/no questions and the outcomes they lead to, as read from the data file."""
 
     questions: tuple[Mapping[str, Any], ...]
     outcomes: Mapping[str, Mapping[str, Any]]
     id: str = "path"
-    line: int = 1
-    sources: tuple[str, ...] = ()
 
     def number(self, question: str) -> int:
         """The place of a question among all, from 1."""
@@ -55,9 +47,8 @@ def read(document: DataFile, _guide: Guide) -> tuple[list[Sign], list[Problem]]:
     """The signs; their schema judges all that can be wrong with one."""
     signs = []
     for entry in document.entries("signs"):
-        cells = {key: entry[key] for key in ("gap", "ask", "try", "training")}
-        sources = entry.get("sources", ())
-        signs.append(Sign(entry["id"], entry["sign"], entry["gap"], cells, sources, entry["line"]))
+        cells = {key: entry.pop(key) for key in ("ask", "try", "training")}
+        signs.append(Sign(**entry, cells={"gap": entry["gap"], **cells}))
     return signs, []
 
 
@@ -72,7 +63,7 @@ def tables(guide: Guide) -> list[View]:
 def read_path(document: DataFile, _guide: Guide) -> tuple[list[DecisionPath], list[Problem]]:
     """The path. Reports answers that lead nowhere or back, and outcomes nobody reaches."""
     outcomes = {entry["id"]: entry for entry in document.entries("outcomes")}
-    path = DecisionPath(tuple(document.entries("path")), outcomes)
+    path = DecisionPath(questions=tuple(document.entries("path")), outcomes=outcomes)
     problems = []
     order = [question["id"] for question in path.questions]
     reached: set[str] = set()

@@ -99,16 +99,16 @@ def _follow(guide: Guide, places: Sequence[Place]) -> tuple[list[ShortLink], lis
         page, _, anchor = link.target.partition("#")
         forward = moved.get(link.target) or moved.get(page)
         if link.target in known:
-            followed.append(ShortLink(link.code, link.target, known[link.target]))
+            followed.append(ShortLink(link.id, link.target, known[link.target]))
         elif forward:
             address = forward.target or HOME
             if not forward.anchor and anchor and f"{address}#{anchor}" in known:
                 address += f"#{anchor}"
             place = known.get(address) or known[address.partition("#")[0]]
-            followed.append(ShortLink(link.code, address, place, forward.why))
+            followed.append(ShortLink(link.id, address, place, forward.why))
         else:
             message = (
-                f"“{link.target}” is not there any more, and “{link.code}” leads to it — bring it"
+                f"“{link.target}” is not there any more, and “{link.id}” leads to it — bring it"
                 " back, or say in docs/data/forwards.yml where it went"
             )
             problems.append(Problem(FILE, link.line, message))

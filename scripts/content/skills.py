@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content.guide import Anchor, Guide
+from content.guide import Anchor, Guide, Record
 from content.tables import Row, View, table_of
 from core.data_files import DataFile
 from core.problems import Problem
 
 
-@dataclass(frozen=True)
-class Skill:
+@dataclass(frozen=True, kw_only=True)
+class Skill(Record):
     """One skill; its card stands in `chapter`, in the section `group`."""
 
-    id: str
     name: str
     hat: str
     group: str
@@ -25,7 +24,6 @@ class Skill:
     limit: str
     taught_by: str
     sources: tuple[str, ...] = ()
-    line: int = 0
 
     @property
     def address(self) -> str:

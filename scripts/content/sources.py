@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.guide import Anchor, Guide, Partial
+from content.guide import Anchor, Guide, Partial, Record
 from core.data_files import DataFile
 from core.problems import Problem
 from core.schema_messages import instead
 
 
-@dataclass(frozen=True)
-class Source:
+@dataclass(frozen=True, kw_only=True)
+class Source(Record):
     """One work; `unverified` names the fields nobody has checked."""
 
-    id: str
     type: str
     authors: tuple[str, ...]
     title: str
@@ -35,8 +34,6 @@ class Source:
     unverified: tuple[str, ...] = ()
     note: str = ""
     short_name: str = ""  # author and year: “Bennis and Nanus 1985”
-    line: int = 1
-    sources: tuple[str, ...] = ()  # a work rests on none
 
     @property
     def sort_key(self) -> str:
@@ -65,7 +62,9 @@ class Source:
 
     @property
     def places(self) -> list[str]:
-        """Where it appeared, as far as that was checked: container, volume, publisher, year, pages."""
+        """Where it appeared, as far as that was checked: container, volume, publisher, year,
+        pages.
+        """
         volume = self.checked("volume")
         if volume and self.checked("issue"):
             volume += f"({self.issue})"
@@ -120,7 +119,9 @@ def partials(sources: list[Source], file: str) -> list[Partial]:
 
 
 def _source(entry: Mapping[str, Any], phrases: Mapping[str, str]) -> Source:
-    """The record, with its short name: the label, or the last names of its authors, and the year."""
+    """The record, with its short name: the label, or the last names of its authors, and the
+    year.
+    """
     year = str(entry.get("year", ""))
     names = [author.split()[-1] for author in entry["authors"]]
     who = {1: "{}", 2: phrases["two authors"]}.get(len(names), phrases["more authors"])

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content.guide import Anchor, Guide
+from content.guide import Anchor, Guide, Record
 from core.data_files import DataFile
 from core.problems import Problem
 
 
-@dataclass(frozen=True)
-class Tool:
+@dataclass(frozen=True, kw_only=True)
+class Tool(Record):
     """One tool or model. `items`: ids of the caveats its text carries; `drawing` names an SVG."""
 
-    id: str
     name: str
     hat: str
     chapter: str
@@ -26,7 +25,6 @@ class Tool:
     items: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     drawing: str = ""
-    line: int = 0
 
     @property
     def drawing_file(self) -> str:

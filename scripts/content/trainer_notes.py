@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from content.activities import Activity
-from content.guide import Anchor, Guide, Partial
+from content.guide import Anchor, Guide, Partial, Record
 from content.pages import Page
 from core.data_files import DataFile
 from core.problems import Problem
@@ -18,8 +18,8 @@ ANCHOR = "for-trainers"
 OF_CHAPTERS, OF_SCENARIOS = ("question", "activities", "debrief"), ("minutes",)  # keys each needs
 
 
-@dataclass(frozen=True)
-class Note:
+@dataclass(frozen=True, kw_only=True)
+class Note(Record):
     """The note of one page (“chapters/differences”).
 
     `answers` and `traps` are remarks: a text and the section of the page it is about.
@@ -36,13 +36,6 @@ class Note:
     minutes: int = 0
     activities: tuple[str, ...] = ()
     debrief: tuple[str, ...] = ()
-    line: int = 0
-    sources: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The name of its page."""
-        return self.page
 
     @property
     def name(self) -> str:
@@ -51,7 +44,9 @@ class Note:
 
     @property
     def anchor(self) -> str:
-        """Its id on the page of all notes; the switch in overrides/ leads there without JavaScript."""
+        """Its id on the page of all notes; the switch in overrides/ leads there without
+        JavaScript.
+        """
         return self.page.replace("/", "-")
 
     def address(self, remark: Mapping[str, str]) -> str:
@@ -76,7 +71,7 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Note], list[Problem]]:
             )
         problems += _problems_of(document, index, entry, wanted, guide)
         title = guide.titles.get(name, name)
-        notes[name] = Note(**entry, title=title, heading=guide.labels["note"])
+        notes[name] = Note(**entry, id=name, title=title, heading=guide.labels["note"])
     problems += [
         Problem(document.file, 1, f"docs/{name}.md has no note — add one, in reading order")
         for name in wanted

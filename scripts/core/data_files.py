@@ -44,7 +44,9 @@ class DataFile:
         return Problem(self.file, self.line(*keys), message)
 
     def entries(self, key: str) -> list[dict[str, Any]]:
-        """The list under `key` for making records: lists in it as tuples, and the `line` of each."""
+        """The list under `key` for making records: lists in it as tuples, and the `line` of
+        each.
+        """
         return [
             {**frozen(entry), "line": self.line(key, index)}
             for index, entry in enumerate(self.data[key])

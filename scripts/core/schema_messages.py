@@ -34,36 +34,24 @@ def schema_problems(
     example = schema.get("x-example", "the other entries of this file")
     for error in jsonschema_rs.validator_for(schema).iter_errors(data):
         keys = list(error.instance_path)
-        kind = error.kind.as_dict() if hasattr(error.kind, "as_dict") else {}
-        if error.kind.name == "additionalProperties":
-            known = list(_subschema(schema, error.schema_path[:-1]).get("properties", {}))
-            for name in error.kind.unexpected:
-                yield (
-                    _key_node(locate(keys), name),
-                    f"the key “{name}” is not known here — {instead(name, known)}",
-                )
-            continue
-        if error.kind.name == "propertyNames":
-            name = error.kind.error.instance
-            yield (
-                _key_node(locate(keys), name),
-                (
-                    f"“{name}” cannot be the name of a key here —"
-                    f" {_subschema(schema, error.schema_path[:-1])['x-advice']}"
-                ),
-            )
-            continue
-        yield (
-            locate(keys),
-            _sentence(
-                error, kind, keys, locate(keys), _subschema(schema, error.schema_path[:-1]), example
-            ),
-        )
+        node = locate(keys)
+        kind: Any = error.kind  # what it holds hangs on its name
+        part = _subschema(schema, error.schema_path[:-1])
+        if kind.name == "additionalProperties":
+            known = list(part.get("properties", {}))
+            for name in kind.unexpected:
+                advice = instead(name, known)
+                yield _key_node(node, name), f"the key “{name}” is not known here — {advice}"
+        elif kind.name == "propertyNames":
+            name = kind.error.instance
+            message = f"“{name}” cannot be the name of a key here — {part['x-advice']}"
+            yield _key_node(node, name), message
+        else:
+            yield node, _sentence(error, keys, node, part, example)
 
 
 def _sentence(
     error: Any,
-    kind: dict[str, Any],
     keys: list[str | int],
     node: yaml.Node,
     subschema: dict[str, Any],

@@ -1,4 +1,5 @@
-"""Templates: all HTML, SVG and XML that we make stands in scripts/render/templates and is filled here.
+"""Templates: all HTML, SVG and XML that we make stands in scripts/render/templates and is filled
+here.
 
 Values are escaped unless they are Markup already, and a name that nobody gave is an error.
 """

@@ -16,7 +16,7 @@ _BRACKET = (
     " so: {}"
 )
 
-_PLAIN = {  # what libyaml says → what to tell, and whether that stands where the trouble began (context) or where it was noticed
+_PLAIN = {  # what libyaml says → what to tell, and whether that stands where the trouble began
     "could not find expected ':'": (
         (
             "a key stands here without a colon and a space after it — write “key: value”, or indent"

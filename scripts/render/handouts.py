@@ -46,10 +46,12 @@ def stops_of(plan: Plan, guide: Guide) -> list[tuple[Meeting, list[Stop]]]:
     for meeting in plan.meetings:
         stops: list[Stop] = []
         for at, part in meeting.clock():
+            record: Scenario | Activity
             if part.kind == "scenario":
                 title, record = guide.titles[f"scenarios/{part.name}"], scenarios[part.name]
             elif part.kind == "activity" and activities[part.name].prompts:
-                title, record = activities[part.name].title, activities[part.name]
+                record = activities[part.name]
+                title = record.title
             else:
                 continue
             number += 1
@@ -104,7 +106,9 @@ def _render(
     site: Site,
     values: Mapping[str, Any],
 ) -> str:
-    """A whole page. `about`: the address whose short link stands at the foot of each printed page."""
+    """A whole page. `about`: the address whose short link stands at the foot of each printed
+    page.
+    """
     code = site.code_of(about)
     return fill(
         f"{name}.html",

@@ -42,7 +42,7 @@ def render_partials(guide: Guide) -> dict[str, str]:
 
 def render_forwards(guide: Guide) -> dict[str, str]:
     """A whole page for each page that moved or was retired, as file name → content."""
-    files = {}
+    files: dict[str, str] = {}
     for forward in guide.all(Forward).values():
         if not forward.anchor and not forward.is_copy:
             target = "../" * forward.page.count("/") + (forward.target or "./")
