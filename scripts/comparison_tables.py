@@ -1,10 +1,6 @@
 """Comparison tables from shared data: docs/data/comparisons.yml → HTML, CSV and JSON.
 
-python scripts/comparison_tables.py [FOLDER]   write every table; FOLDER: left out,
-.generated/tables
-
-The same functions make the tables of the site. What a column or row may hold is said in the data
-file itself; the mark-up is scripts/render/templates/table.html.
+python scripts/comparison_tables.py [FOLDER]   write every table; left out: .generated/tables
 """
 
 from __future__ import annotations
@@ -15,9 +11,10 @@ import json
 import sys
 from pathlib import Path
 
+from content import comparisons, sources
 from content.guide import Guide
-from content.reading import read_guide
 from content.tables import View
+from core.data_files import load_data
 from core.problems import BadInput
 from core.templates import fill
 
@@ -31,49 +28,54 @@ def render_html(table: View, guide: Guide, root: str) -> str:
 
 def render_csv(table: View) -> str:
     """CSV after RFC 4180: a header line, then a line for each row; sources joined by “; ”."""
-    out = io.StringIO()
+    out, keys = io.StringIO(), [column.key for column in table.columns]
     writer = csv.writer(out)
-    keys = [column.key for column in table.columns]
     writer.writerow(["id", "label", *keys, "sources"])
     for row in table.rows:
-        cells = [row.cells.get(key, "") for key in keys]
+        cells = (row.cells.get(key, "") for key in keys)
         writer.writerow([row.id, row.label, *cells, "; ".join(row.sources)])
     return out.getvalue()
 
 
 def render_json(table: View) -> str:
     """JSON: caption, columns, and rows holding exactly the values of the YAML file."""
-    keys = [column.key for column in table.columns]
-    rows = [
-        {
-            "id": row.id,
-            "label": row.label,
-            **{key: row.cells[key] for key in keys if key in row.cells},
-            "sources": list(row.sources),
-        }
-        for row in table.rows
-    ]
+    rows = []
+    for row in table.rows:
+        cells = {c.key: row.cells[c.key] for c in table.columns if c.key in row.cells}
+        rows.append({"id": row.id, "label": row.label, **cells, "sources": list(row.sources)})
     columns = [{"key": column.key, "heading": column.heading} for column in table.columns]
-    data = {"id": table.id, "caption": table.caption, "licence": "CC BY 4.0"}
+    about = {"id": table.id, "caption": table.caption, "licence": "CC BY 4.0"}
     return (
-        json.dumps({**data, "columns": columns, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
+        json.dumps({**about, "columns": columns, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
     )
 
 
-def main(argv: list[str]) -> int:
-    folder = Path(argv[0]) if argv else ROOT / ".generated/tables"
+def read_tables(root: Path) -> tuple[list[View], Guide]:
+    """The tables, and a guide with what they refer to. Raises BadInput with every problem."""
+    loaded = [load_data(root, name) for name in ("labels", "sources", "comparisons")]
+    labels, works, data = (document for document, _ in loaded)
+    if not (labels and works and data):
+        raise BadInput([problem for _, found in loaded for problem in found])
+    empty = Guide(labels=labels.data)
+    guide = empty.with_records("source", sources.read(works, empty)[0])
+    tables, problems = comparisons.read(data, guide)
+    if problems:
+        raise BadInput(problems)
+    return tables, guide
+
+
+def main(argv: list[str]) -> None:
+    folder = Path(*argv) if argv else ROOT / ".generated/tables"
     try:
-        guide = read_guide(ROOT)
+        tables, guide = read_tables(ROOT)
     except BadInput as error:
-        print(error, file=sys.stderr)
-        return 1
+        sys.exit(str(error))
     folder.mkdir(parents=True, exist_ok=True)
-    for table in guide.all(View).values():
-        (folder / f"{table.id}.html").write_text(render_html(table, guide, "../../"), "utf-8")
-        (folder / f"{table.id}.csv").write_text(render_csv(table), "utf-8", newline="")
-        (folder / f"{table.id}.json").write_text(render_json(table), "utf-8")
-    return 0
+    for table in tables:
+        texts = (render_html(table, guide, "../../"), render_csv(table), render_json(table))
+        for ending, text in zip(("html", "csv", "json"), texts, strict=True):
+            (folder / f"{table.id}.{ending}").write_bytes(text.encode())
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

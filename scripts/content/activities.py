@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from content.guide import Anchor, Guide, Partial, Record
+from content.guide import Guide
+from content.records import Anchor, Partial, Record
 from content.tables import Row, View, table_of
-from core.data_files import DataFile, frozen
+from core.documents import DataFile, frozen
 from core.problems import Problem
 
 ADDRESS = "trainers/activities/"  # the page that shows all of them

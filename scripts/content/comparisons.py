@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.guide import Guide, Partial, Record
+from content.guide import Guide
+from content.records import Partial, Record
 from content.tables import Column, Row, View
-from core.data_files import DataFile
+from core.documents import DataFile
 from core.problems import Problem
 from core.schema_messages import instead
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from content.guide import Guide, Partial, Record
+from content.guide import Guide
 from content.plans import Plan
+from content.records import Partial, Record
 from content.tables import View
-from core.data_files import DataFile
+from core.documents import DataFile
 from core.problems import Problem
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from content.guide import Anchor, Guide, Record
-from core.data_files import DataFile
+from content.guide import Guide
+from content.records import Anchor, Record
+from core.documents import DataFile
 from core.problems import Problem
 
 RESERVED = ("from", "hat")  # names the form has by itself

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from content.guide import Guide, Record
+from content.guide import Guide
 from content.pages import Page
-from core.data_files import DataFile
+from content.records import Record
+from core.documents import DataFile
 from core.problems import BadInput, Problem
 
 FILE = "docs/data/forwards.yml"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content.guide import Anchor, Guide, Partial, Record
-from content.skills import Skill
-from core.data_files import DataFile
+from content.guide import Guide
+from content.records import Anchor, Partial, Record
+from core.documents import DataFile
 from core.problems import Problem
 
 
@@ -42,7 +42,7 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Term], list[Problem]]:
         )
         for entry in document.entries("terms")
     ]
-    for skill in guide.all(Skill).values():
+    for skill in guide.records.get("skill", {}).values():
         name = skill.name[0].lower() + skill.name[1:]
         what, where = skill.definition, skill.address
         terms.append(Term(id=skill.id, name=name, forms=(), definition=what, see=where))

@@ -33,9 +33,10 @@ from content import (
     tools,
     trainer_notes,
 )
-from content.guide import Guide, Partial, Record
+from content.guide import Guide
+from content.records import Partial, Record
 from content.tables import View
-from core.data_files import DataFile
+from core.documents import DataFile
 from core.problems import Problem
 
 Shown = Record | View

@@ -12,8 +12,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from content.guide import Guide, Record
-from core.data_files import DataFile
+from content.guide import Guide
+from content.records import Record
+from core.documents import DataFile
 from core.problems import Problem
 
 FILE = "docs/data/links.yml"

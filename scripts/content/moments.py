@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content.guide import Anchor, Guide, Partial, Record
-from core.data_files import DataFile
+from content.guide import Guide
+from content.records import Anchor, Partial, Record
+from core.documents import DataFile
 from core.problems import Problem
 
 WORDS_IN_ANSWER = 45

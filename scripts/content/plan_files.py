@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from content.activities import Activity
 from content.guide import Guide
 from content.plans import Meeting, Part, Plan, length_in_words, timetables
-from content.scenarios import Scenario
-from core.data_files import DataFile
+from core.documents import DataFile
 from core.problems import Problem
 
 # What a part may be, and which other keys it then has; without one of these, it is said.
@@ -58,7 +56,8 @@ class _Reader:
     def __init__(self, document: DataFile, guide: Guide) -> None:
         self.document, self.guide = document, guide
         self.words = guide.labels["parts"]
-        self.activities, self.scenarios = guide.all(Activity), guide.all(Scenario)
+        self.activities = guide.records.get("activity", {})
+        self.scenarios = guide.records.get("scenario", {})
         self.problems: list[Problem] = []
 
     def report(self, message: str, *keys: str | int) -> None:

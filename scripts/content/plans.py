@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from content.guide import Anchor, Guide, Partial, Record
+from content.guide import Guide
+from content.records import Anchor, Partial, Record
 from content.tables import PLANS, Column, Row, View, table_of
 
 FILE = "docs/data/plans.yml"

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from content.guide import Anchor, Guide, Partial, Record
-from core.data_files import DataFile
+from content.guide import Guide
+from content.records import Anchor, Partial, Record
+from core.documents import DataFile
 from core.problems import Problem
 
 FORMS = ("before", "after")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.guide import Anchor, Guide, Record
-from core.data_files import DataFile
+from content.guide import Guide
+from content.records import Anchor, Record
+from core.documents import DataFile
 from core.problems import Problem
 
 WORDS_IN_TITLE = 9  # of a quotation, where a list names it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,19 +10,18 @@ from content.checks import check_pages
 from content.guide import Guide
 from content.kinds import KINDS, Kind
 from content.page_files import read_pages
-from core.data_files import DataFile, frozen, load
+from core.data_files import load_data
+from core.documents import DataFile, frozen
 from core.problems import BadInput, Problem
 from core.records import check_records
-from core.text_files import read_schema, read_text
-
-LABELS = "docs/data/labels.yml"
+from core.text_files import read_text
 
 
 def read_guide(root: Path, links_from_files: bool = False) -> Guide:
     """The whole guide. Raises BadInput with every problem of its pages and data."""
     pages, problems = read_pages(root, links_from_files)
     drawings, more = _read_drawings(root)
-    labels, no_labels = _load(root / LABELS, LABELS, "labels", root)
+    labels, no_labels = load_data(root, "labels")
     problems += more + no_labels
     if labels is None:  # every kind needs its words
         raise BadInput(problems)
@@ -51,18 +49,6 @@ def _read_drawings(root: Path) -> tuple[dict[str, str], list[Problem]]:
     return drawings, problems
 
 
-def _load(
-    path: Path,
-    file: str,
-    schema: str,
-    root: Path,
-    also: Callable[[DataFile], list[Problem]] | None = None,
-) -> tuple[DataFile | None, list[Problem]]:
-    schema_file = f"docs/data/{schema}.schema.json"
-    judge, problems = read_schema(root / schema_file, schema_file)
-    return (None, problems) if judge is None else load(path, file, judge, also)
-
-
 def _read_data(root: Path, kind: Kind, guide: Guide) -> tuple[list[DataFile | None], list[Problem]]:
     """The documents of a kind, None for each that cannot be read; nothing for data that is not
     there, unless its schema is.
@@ -83,8 +69,7 @@ def _read_data(root: Path, kind: Kind, guide: Guide) -> tuple[list[DataFile | No
     documents: list[DataFile | None] = []
     problems: list[Problem] = []
     for path, schema in files:
-        file = f"docs/data/{path}.yml"
-        document, found = _load(root / file, file, schema, root, check)
+        document, found = load_data(root, path, schema, check)
         documents.append(document)
         problems += found + (check(document) if document else [])
     return documents, problems

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from content.guide import Anchor, Guide, Record
-from content.signs import Sign
-from content.skills import Skill
-from core.data_files import DataFile
+from content.guide import Guide
+from content.records import Anchor, Record
+from core.documents import DataFile
 from core.problems import Problem
 
 FEWEST, MOST = 12, 16  # statements in one check
@@ -162,11 +161,11 @@ def _known(guide: Guide) -> dict[str, Known | None]:
     """What the statements of each check are drawn from; None where that could not be read."""
     skills = {
         name: (skill.hat, Link(skill.address, skill.name))
-        for name, skill in guide.all(Skill).items()
+        for name, skill in guide.records.get("skill", {}).items()
     }
     signs = {
         name: (sign.gap, Link(f"chapters/team-signs/#signs-table-{name}", sign.sign))
-        for name, sign in guide.all(Sign).items()
+        for name, sign in guide.records.get("sign", {}).items()
     }
     return {
         "me": skills if guide.could_read("skills") else None,

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.guide import Anchor, Guide, Record
+from content.guide import Guide
+from content.records import Anchor, Record
 from content.tables import Row, View, table_of
-from core.data_files import DataFile
+from core.documents import DataFile
 from core.problems import Problem
 
 ANSWERS = ("yes", "no")

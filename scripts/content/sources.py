@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.guide import Anchor, Guide, Partial, Record
-from core.data_files import DataFile
+from content.guide import Guide
+from content.records import Anchor, Partial, Record
+from core.documents import DataFile
 from core.problems import Problem
 from core.schema_messages import instead
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from content.guide import Anchor
+from content.records import Anchor
 
 CHIP = "chip"  # in place of a hat: the cells of the column name a hat
 TABLES, PLANS = "both-hats-tables", "both-hats-plans"  # workbooks, by file name

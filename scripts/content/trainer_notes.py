@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.activities import Activity
-from content.guide import Anchor, Guide, Partial, Record
+from content.guide import Guide
 from content.pages import Page
-from core.data_files import DataFile
+from content.records import Anchor, Partial, Record
+from core.documents import DataFile
 from core.problems import Problem
 
 FOLDERS = ("chapters", "scenarios")
@@ -126,7 +126,7 @@ def _problems_of(
         if not chapter and key in entry:
             report(f"the questions of a scenario are in its own file — remove “{key}” here", key)
     for position, activity in enumerate(entry.get("activities", ())):
-        if guide.could_read("activities") and activity not in guide.all(Activity):
+        if guide.could_read("activities") and activity not in guide.records.get("activity", ()):
             report(
                 f"there is no activity “{activity}” — use the name of a file in"
                 " docs/data/activities",

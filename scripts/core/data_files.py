@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from core.documents import DataFile, node_at
 from core.problems import Problem
 from core.schema_messages import schema_problems
-from core.text_files import control_characters, read_text
+from core.text_files import control_characters, read_schema, read_text
 from core.yaml_messages import syntax_problem
 
 DEEPEST_NESTING = 40  # levels: libyaml's C composer crashes the interpreter at some ten thousand
@@ -26,78 +26,29 @@ _SCALARS = "tag:yaml.org,2002:"
 _DATES = ("reviewed",)  # keys whose values are dates and may be written as YAML's own
 
 
-@dataclass(frozen=True)
-class DataFile:
-    """A YAML document that passed its schema: plain `data`, and the line each part came from."""
-
-    file: str
-    data: Any
-    root: yaml.Node
-    first_line: int = 1
-
-    def line(self, *keys: str | int) -> int:
-        """Line (from 1) of the value at `keys`, or of its nearest existing parent."""
-        return node_at(self.root, keys).start_mark.line + self.first_line
-
-    def problem(self, message: str, *keys: str | int) -> Problem:
-        """A problem with the value at `keys`."""
-        return Problem(self.file, self.line(*keys), message)
-
-    def entries(self, key: str) -> list[dict[str, Any]]:
-        """The list under `key` for making records: lists in it as tuples, and the `line` of
-        each.
-        """
-        return [
-            {**frozen(entry), "line": self.line(key, index)}
-            for index, entry in enumerate(self.data[key])
-        ]
-
-
-def frozen(value: Any) -> Any:
-    """The value with its lists as tuples, all the way down."""
-    if isinstance(value, list):
-        return tuple(frozen(item) for item in value)
-    if isinstance(value, dict):
-        return {key: frozen(item) for key, item in value.items()}
-    return value
-
-
-def node_at(node: yaml.Node, keys: tuple[str | int, ...] | list[str | int]) -> yaml.Node:
-    """The YAML node reached by `keys`, or the last one on the way that exists."""
-    for key in keys:
-        if isinstance(node, yaml.MappingNode):
-            found = next((value for name, value in node.value if name.value == str(key)), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-            found = node.value[key]
-        else:
-            found = None
-        if found is None:
-            break
-        node = found
-    return node
-
-
 Check = Callable[[DataFile], list[Problem]]
 
 
-def load(
-    path: Path, file: str, schema: dict[str, Any], also: Check | None = None
+def load_data(
+    root: Path, name: str, schema: str = "", also: Check | None = None
 ) -> tuple[DataFile | None, list[Problem]]:
-    """Read and check one YAML file against its JSON Schema.
+    """docs/data/NAME.yml, read and checked against the JSON Schema of its name, or of `schema`.
 
-    Returns the document, or None with every problem found. `file` is the name used in messages.
-    `also`
-    is put to the sound records of a document with problems, so that those of the others do not hide
-    theirs.
+    Returns the document, or None with every problem found. `also` is put to the sound records of a
+    document with problems, so that those of the others do not hide theirs.
     """
-    text, problems = read_text(path, file)
-    return (None, problems) if problems else parse(text, file, schema, also=also)
+    file, schema_file = f"docs/data/{name}.yml", f"docs/data/{schema or name}.schema.json"
+    judge, problems = read_schema(root / schema_file, schema_file)
+    if judge is None:
+        return None, problems
+    text, problems = read_text(root / file, file)
+    return (None, problems) if problems else parse(text, file, judge, also=also)
 
 
 def parse(
     text: str, file: str, schema: dict[str, Any], first_line: int = 1, also: Check | None = None
 ) -> tuple[DataFile | None, list[Problem]]:
-    """Like `load`, for text already read, which starts at `first_line` of its file."""
+    """Like `load_data`, for text already read, which starts at `first_line` of its file."""
     if controls := control_characters(text, file, first_line):
         return None, controls
     try:

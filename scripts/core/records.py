@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from core.data_files import DataFile
+from core.documents import DataFile
 from core.problems import Problem
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from content.forwards import Forward
-from content.guide import Guide, Partial
+from content.guide import Guide
+from content.records import Partial
 from core.templates import fill
 from core.writing import PARTIALS
 

@@ -13,7 +13,6 @@ from content.site import DECKS, Site
 from core.templates import fill
 from core.writing import PARTIALS
 from slides.slide import FILES, Deck
-from slides.text import quoted
 
 LIST = (
     "slides/list.html"  # docs/trainers/slides.md asks for it; without that page there are no decks
@@ -29,7 +28,6 @@ def render_deck(deck: Deck, guide: Guide, site: Site) -> str:
         deck=deck,
         guide=guide,
         site=site,
-        quoted=quoted,
         files=FILES,
         canonical=f"{site.url}{DECKS}{deck.name}/",
         root=ROOT,

@@ -33,7 +33,6 @@ from slides.powerpoint_template import (
     template,
 )
 from slides.slide import Deck, Grid, Slide
-from slides.text import quoted
 
 LAYOUTS = {
     "title": "Opening",
@@ -143,7 +142,7 @@ def _add(file: Presentation, slide: Slide, around: Surroundings) -> None:
 
 def _body(frame: TextFrame, slide: Slide) -> None:
     """Text, then the list; in as large a type as fits its box."""
-    text, lines = quoted(slide), slide.lines
+    text, lines = slide.quoted, slide.lines
     _write(frame, [*([text] if text else []), *lines], slide.language if text else "")
     length = len(text) + sum(len(line) + 30 for line in lines)
     size = 44 if length < 100 else 40 if length < 180 else 34 if length < 260 else 30

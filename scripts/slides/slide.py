@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 FILES = "downloads/slides/"
+QUOTATION_MARKS = {"fr": ("« ", " »")}  # of other languages than English
 LIMIT = 40  # words on a slide: what a room can read while somebody speaks
 
 
@@ -64,6 +65,12 @@ class Slide:
     @property
     def anchor(self) -> str:
         return self.address.partition("#")[2]
+
+    @property
+    def quoted(self) -> str:
+        """The text; a quotation between its marks."""
+        before, after = QUOTATION_MARKS.get(self.language, ("“", "”"))
+        return f"{before}{self.text}{after}" if self.kind == "quote" and self.text else self.text
 
     @property
     def texts(self) -> Iterator[str]:

@@ -23,7 +23,8 @@ from content.guide import Guide
 from content.quotes import Quote
 from content.sources import Source
 from content.tables import View
-from core.data_files import DataFile, load
+from core.data_files import parse
+from core.documents import DataFile
 from core.records import check_records
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -201,9 +202,8 @@ def _line(root: Path, case: Case, before: str) -> int:
 
 def read(path: Path, kind: str) -> DataFile:
     """A data file of one kind (“comparisons”), read against its real schema; it must be right."""
-    document, problems = load(
-        path, path.name, json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
-    )
+    schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
+    document, problems = parse(path.read_text("utf-8"), path.name, schema)
     assert document and not problems, problems
     return document
 
