@@ -38,7 +38,8 @@ def systems(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         "utf-8",
     )
     (folder / "elsewhere.html").write_text(
-        "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>", "utf-8"
+        "<!doctype html><link rel=icon href='data:,'><title>Elsewhere</title><h1>Elsewhere</h1>",
+        "utf-8",
     )
     with served(folder) as address:
         yield address
