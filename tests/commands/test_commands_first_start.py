@@ -272,9 +272,13 @@ def test_the_tests_do_not_run_without_a_browser_nginx_and_an_office(machine: Pat
         machine / "tests",
         ignore=lambda folder, names: [name for name in names if not name.endswith(".lock")],
     )
-    for folder, lock in ((".venv-test", "requirements.lock"), (".venv-zensical", "zensical.lock")):
+    for folder, lock in (
+        (".venv-test", "tests/requirements.lock"),
+        (".venv-zensical", "tests/zensical.lock"),
+        (".venv-fonts", "scripts/fonts.lock"),
+    ):
         (machine / folder / "bin").mkdir(parents=True)
-        shutil.copy(ROOT / "tests" / lock, machine / folder / "installed")
+        shutil.copy(ROOT / lock, machine / folder / "installed")
     python = machine / ".venv-test/bin/python"
     python.write_text("#!/bin/sh\necho the tests ran")
     python.chmod(0o755)

@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,6 +24,8 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+import font_sets
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTED = Path(os.environ["TESTED_SITE"]).resolve() if os.environ.get("TESTED_SITE") else None
@@ -44,7 +46,11 @@ SITE_URL = (
 )  # a folder, as on many hosts: no page may assume that it stands at the top of one
 BASE = urlsplit(SITE_URL).path
 SHOWN_URL = SITE_URL.partition("://")[2].rstrip("/")  # as people see it on pages and paper
-ENVIRONMENT = os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+ENVIRONMENT = (
+    os.environ
+    | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    | font_sets.using(font_sets.WIDEST)
+)
 
 
 def _address(path: Path) -> str:
@@ -240,7 +246,9 @@ def home(built: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browsers() -> Iterator[Callable[[str], Browser]]:
+    """Starts a Chromium for a set of fonts, once: a process learns at its start which there are."""
+    assert font_sets.INSTALLED.exists(), "run scripts/test once: it installs the fonts"
     chromium = (
         os.environ.get("CHROMIUM")
         or run(ROOT / "scripts/machine/chromium", cwd=ROOT).stdout.strip()
@@ -256,9 +264,13 @@ def browser() -> Iterator[Browser]:
         "--no-first-run",
     ]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        yield browser
-        browser.close()
+        launch = functools.partial(playwright.chromium.launch, executable_path=chromium, args=flags)
+        yield functools.cache(lambda fonts: launch(env=ENVIRONMENT | font_sets.using(fonts)))
+
+
+@pytest.fixture(scope="session")
+def browser(browsers: Callable[[str], Browser]) -> Browser:
+    return browsers(font_sets.WIDEST)
 
 
 @pytest.fixture
