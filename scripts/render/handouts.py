@@ -4,7 +4,6 @@ trainer. Both are printed from the browser, or as PDF by copies/handout_pdfs.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +18,6 @@ from core.templates import fill
 
 ROOT = "../../../"  # from such a page to the site’s root
 STYLES = ("tokens", "page", "card", "activity", "handout")
-LONG_CARD = 3000  # characters; test_handouts.py sees to it that every card fits a page
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,10 @@ def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
             (meeting, {stop.part.id: stop.number for stop in of_meeting})
             for meeting, of_meeting in meetings
         ],
-        "cards": [_card(activity, guide, site) for activity in used],
+        "cards": [
+            (each, fill("activity.html", activities=[each], guide=guide, root=site.url))
+            for each in used
+        ],
         "scenarios": [scenarios[part.name] for part in parts if part.kind == "scenario"],
         "notes": [notes[name] for name in _chapters(plan, activities) if name in notes],
     }
@@ -123,13 +124,6 @@ def _render(
         styles=STYLES,
         **values,
     )
-
-
-def _card(activity: Activity, guide: Guide, site: Site) -> dict[str, Any]:
-    """A card, whole on one page: long ones in smaller type."""
-    html = fill("activity.html", activities=[activity], guide=guide, root=site.url)
-    is_long = len(re.sub("<[^>]*>", "", html)) > LONG_CARD
-    return {"activity": activity, "html": html, "is_long": is_long}
 
 
 def _materials(used: Sequence[Activity], stops: Sequence[Stop]) -> dict[str, list[str]]:
