@@ -1,41 +1,33 @@
 """Slides: every deck complete, within its words, told apart, with notes; its files whole,
 accessible, and the same each time.
-
-LibreOffice, which reads PowerPoint's files, opens all of them at once, for it is slow to start.
 """
 
 from __future__ import annotations
 
-import fcntl
 import io
-import os
 import re
-import subprocess
-import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-import pypdf
 import pytest
 import yaml
 from pptx import Presentation
 from pptx.presentation import Presentation as File
 from pptx.util import Emu
 
-from content.pages import paragraphs
-from outputs import read_all
+from content.reading import read_guide
+from content.site import DECKS, Site
 from qr_reading import says
-from render.book_partials import partials_of
-from render.link_pages import Shelf
 from site_checks import headings, words
-from site_fixtures import ENVIRONMENT, ROOT, SITE_URL, Built
+from site_fixtures import ROOT, SITE_URL, Built
 from slides.decks import deck_of
-from slides.powerpoint import make_file
-from slides.slide import FILES, LIMIT, OVERVIEW, Deck, Slide, in_parts
+from slides.powerpoint import Surroundings, make_file
+from slides.slide import FILES, LIMIT, Deck, Slide, in_parts
 
+GUIDE = read_guide(ROOT)
 CHAPTERS = sorted(path.stem for path in (ROOT / "docs/chapters").glob("*.md"))
 each_chapter = pytest.mark.parametrize("chapter", CHAPTERS)
 TEXT = {chapter: (ROOT / f"docs/chapters/{chapter}.md").read_text("utf-8") for chapter in CHAPTERS}
@@ -47,21 +39,12 @@ NOTES = {
     each["page"].removeprefix("chapters/"): each
     for each in yaml.safe_load((ROOT / "docs/data/trainer-notes.yml").read_text("utf-8"))["notes"]
 }
-FOOT, WIDE = (
-    60,
-    0.4,
-)  # points from the lower edge to the rule of the foot; a letter at its narrowest, in parts of its size
-NO_JAVA = (  # LibreOffice without what the tests do not need
-    "Warning: failed to launch javaldx - java may not function correctly\n"
-)
 
 
 @pytest.fixture(scope="module")
 def decks() -> dict[str, Deck]:
-    pages, book = read_all(ROOT)
-    partials = partials_of(book, pages)
-    made = (deck_of(page, book, partials) for page in pages if page.name.startswith("chapters/"))
-    return {deck.name: deck for deck in made}
+    pages = (page for page in GUIDE.pages if page.name.startswith("chapters/"))
+    return {deck.name: deck for deck in (deck_of(page, GUIDE) for page in pages)}
 
 
 def kinds(deck: Deck) -> list[str]:
@@ -176,14 +159,13 @@ def test_words_are_counted_wherever_they_stand(decks: dict[str, Deck]) -> None:
 def test_the_first_sentence_and_the_key_points_are_those_of_the_chapter(
     decks: dict[str, Deck],
 ) -> None:
-    pages, _ = read_all(ROOT)
-    for page in pages:
+    for page in GUIDE.pages:
         if page.name.startswith("chapters/"):
             slides = decks[page.name.removeprefix("chapters/")].slides
             bare = re.sub(
                 r"\[\^[^\]]*\]|\[([^\]^]*)\]\([^)]*\)|\*\*",
                 r"\1",
-                " ".join(line for each in paragraphs(page) for _, line in each),
+                " ".join(line.text for each in page.paragraphs() for line in each),
             )
             assert slides[2].text in bare and all(
                 slide.text in bare for slide in slides if slide.kind == "point"
@@ -207,15 +189,15 @@ def test_every_chapter_has_its_files_and_the_list_leads_to_them(built: Built) ->
         == CHAPTERS
         == sorted(path.stem for path in (built.site / FILES).glob("*.txt"))
     )
-    ways = {link["href"] for link in built.soup(OVERVIEW).select(".bh-handouts a")}
+    ways = {link["href"] for link in built.soup(DECKS).select(".bh-handouts a")}
     assert ways == {
         f"../../{folder}{chapter}{end}"
         for chapter in CHAPTERS
-        for folder, end in ((OVERVIEW, "/"), (FILES, ".pptx"), (FILES, ".txt"))
+        for folder, end in ((DECKS, "/"), (FILES, ".pptx"), (FILES, ".txt"))
     }
     for chapter in CHAPTERS:
         assert built.soup(f"chapters/{chapter}/").select_one(
-            f'.bh-trainers a[href="../../{OVERVIEW}{chapter}/"]'
+            f'.bh-trainers a[href="../../{DECKS}{chapter}/"]'
         )
 
 
@@ -369,156 +351,22 @@ def test_colours_are_those_of_the_site() -> None:
 
 
 def test_two_builds_of_a_file_are_the_same_bytes_and_tell_no_time(decks: dict[str, Deck]) -> None:
-    shelf = Shelf([], {}, SITE_URL)
-    hats = (ROOT / "docs/assets/two-hats.svg").read_text("utf-8")
-    one, other = (make_file(decks["empowering"], shelf, hats) for _ in range(2))
+    around = Surroundings(GUIDE.labels, Site(SITE_URL, [], [], []), GUIDE.drawings["two-hats.svg"])
+    one, other = (make_file(decks["empowering"], around) for _ in range(2))
     assert one == other
     with zipfile.ZipFile(io.BytesIO(one)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not [name for name in archive.namelist() if "thumbnail" in name or "printer" in name]
 
 
-# ------------------------------------------------------------------------------------- LibreOffice
-
-
-def office() -> str:
-    return (
-        os.environ.get("SOFFICE")
-        or subprocess.run(
-            ROOT / "scripts/machine/office", capture_output=True, text=True, check=True
-        ).stdout.strip()
-    )
-
-
-@pytest.fixture(scope="session")
-def pdfs(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All decks as PDF, converted once for all workers; what LibreOffice said is in “said”."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "deck-pdfs"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "said").exists():
-            command = [
-                office(),
-                "--headless",
-                f"-env:UserInstallation=file://{folder}/profile",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                folder,
-                *files(built),
-            ]
-            done = subprocess.run(
-                command, capture_output=True, text=True, env=ENVIRONMENT, timeout=600
-            )
-            (folder / "said").write_text(done.stderr)
-    return folder
-
-
-@pytest.mark.xdist_group("office")
-def test_libreoffice_opens_every_file_without_a_warning(pdfs: Path) -> None:
-    assert (pdfs / "said").read_text().replace(NO_JAVA, "") == ""
-    assert sorted(path.stem for path in pdfs.glob("*.pdf")) == CHAPTERS
-
-
-@pytest.mark.xdist_group("office")
-@each_chapter
-def test_a_slide_shows_all_its_words_on_its_page_none_over_another_or_over_the_foot(
-    pdfs: Path, decks: dict[str, Deck], chapter: str
-) -> None:
-    reader = pypdf.PdfReader(pdfs / f"{chapter}.pdf")
-    assert len(reader.pages) == len(decks[chapter].slides)
-    for page, slide in zip(reader.pages, decks[chapter].slides, strict=True):
-        assert (round(page.mediabox.width), round(page.mediabox.height)) == (960, 540)
-        shown = _bare(page.extract_text())
-        assert [text for text in slide.texts if _bare(text) not in shown] == [], slide.id
-        assert crowded(page) == [], slide.id
-
-
-def crowded(page: pypdf.PageObject) -> list[str]:
-    """Lines of text that stand in one another, or under the rule of the foot without being of
-    it.
-    """
-    lines: list[
-        tuple[float, float, float, str]
-    ] = []  # left, height of its baseline over the lower edge, size, words
-
-    def take(
-        text: str, matrix: list[float], of_text: list[float], font: object, size: float
-    ) -> None:
-        if text.strip():
-            lines.append(
-                (
-                    of_text[4] * matrix[0] + matrix[4],
-                    of_text[5] * matrix[3] + matrix[5],
-                    abs(size * of_text[3] * matrix[3]),
-                    text.strip(),
-                )
-            )
-
-    page.extract_text(visitor_text=take)
-    foot = [
-        text
-        for _, y, _, text in lines
-        if y < FOOT and not re.fullmatch(r"[\w.-]+(/[\w.#-]+)+|\d+", text)
-    ]
-    pairs = ((one, other) for number, one in enumerate(lines) for other in lines[number + 1 :])
-    close = [
-        f"“{a[3]}” in “{b[3]}”"
-        for a, b in pairs
-        if 0.5 < abs(a[1] - b[1]) < 0.75 * min(a[2], b[2])
-        and a[0] < b[0] + WIDE * b[2] * len(b[3])
-        and b[0] < a[0] + WIDE * a[2] * len(a[3])
-    ]
-    return foot + close
-
-
-@pytest.mark.xdist_group("office")
-def test_lines_that_stand_in_one_another_are_caught(built: Built, tmp_path: Path) -> None:
-    file = opened(built, "empowering")
-    title, body = list(file.slides[2].placeholders)[:2]
-    body.top, body.left, body.width, body.height = (
-        title.top + Emu(100_000),
-        title.left,
-        title.width,
-        title.height,
-    )
-    list(file.slides[3].placeholders)[1].top = Emu(int(6.5 * 914_400))
-    file.save(tmp_path / "crowded.pptx")
-    subprocess.run(
-        [
-            office(),
-            "--headless",
-            f"-env:UserInstallation=file://{tmp_path}/profile",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            tmp_path,
-            tmp_path / "crowded.pptx",
-        ],
-        check=True,
-        capture_output=True,
-        timeout=600,
-    )
-    pages = pypdf.PdfReader(tmp_path / "crowded.pdf").pages
-    assert crowded(pages[1]) == [] and crowded(pages[2]) and crowded(pages[3])
-
-
-def _bare(text: str) -> str:
-    """Without white space, which lines do not keep, and with ligatures taken apart."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-
-
-# ------------------------------------------------------------------------------------- pages and
-# text
+# ------------------------------------------------------------------------------------- pages, text
 
 
 @each_chapter
 def test_a_page_holds_the_slides_of_the_deck_in_its_order(
     built: Built, decks: dict[str, Deck], chapter: str
 ) -> None:
-    page, deck = built.soup(f"{OVERVIEW}{chapter}/"), decks[chapter]
+    page, deck = built.soup(f"{DECKS}{chapter}/"), decks[chapter]
     assert (
         headings(page) == []
         and page.html["lang"] == "en-GB"
