@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from playwright.sync_api import Browser, Page
 
-from font_sets import SETS, SIGNS, each_set
+from font_sets import SETS, SIGNS, Browsers, each_set
 from site_browser import opened
 
 # a chapter, a handout and a deck: their rules ask for all the families there are
@@ -35,7 +35,7 @@ def problems(found: Collection[str], fonts: str) -> list[str]:
 
 @each_set
 def test_pages_are_set_in_the_fonts_of_a_set_and_in_no_font_of_the_machine(
-    browsers: Callable[[str], Browser], home: str, fonts: str
+    browsers: Browsers, home: str, fonts: str
 ) -> None:
     for address in ADDRESSES:
         with opened(browsers(fonts), home + address) as page:

@@ -61,31 +61,6 @@ def pressed(page: Page) -> list[str]:
     return [name for name in HATS if hat(page, name).get_attribute("aria-pressed") == "true"]
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_the_first_screen_of_a_phone_holds_what_this_is_the_two_doors_and_the_moment(
-    front: Open, scripts: bool
-) -> None:
-    page = front(width=PHONE, height=740, java_script_enabled=scripts)
-    wanted = [
-        page.get_by_role("heading", level=1),
-        page.get_by_text("A field guide to both kinds of work"),
-        page.get_by_role("link", name="Read the guide"),
-        page.get_by_role("link", name="Run a workshop"),
-        page.get_by_text(MOMENTS[0]["moment"]),
-    ]
-    wanted += [page.locator(".bh-moment__hats").get_by_text(name, exact=True) for name in HATS]
-    wanted += [
-        (
-            page.get_by_role("button", name="Another moment")
-            if scripts
-            else page.get_by_text("What each hat would do")
-        )
-    ]
-    for each in wanted:
-        box = each.bounding_box()
-        assert box and box["y"] >= 0 and box["y"] + box["height"] <= 740, each
-
-
 @pytest.mark.parametrize("width", [PHONE, 768, DESK])
 def test_nothing_moves_when_the_script_arrives(front: Open, width: int) -> None:
     boxes = [

@@ -284,21 +284,12 @@ def test_without_javascript_every_question_can_be_answered_and_nothing_tells_whi
         expect(page.get_by_role("button", name="Show my result")).to_have_count(0)
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_on_paper_each_form_is_one_sheet_without_answers(
-    browser: Browser, home: str, paper: str
-) -> None:
+def test_paper_holds_no_answers_and_no_buttons(browser: Browser, home: str) -> None:
     with opened(browser, home + ADDRESS) as page:
-        assert (
-            page.pdf(format=paper).count(b"/Type /Page\n") == 4
-        )  # how to use them, before, after, what they are worth
         page.emulate_media(media="print")
         expect(page.locator(".bh-check__actions").first).to_be_hidden()
-        assert not [
-            each["why"]
-            for each in DATA["questions"]
-            if each["why"] in page.locator("article").inner_text()
-        ]
+        text = page.locator("article").inner_text()
+        assert [each["why"] for each in DATA["questions"] if each["why"] in text] == []
 
 
 def test_readers_search_finds_the_forms_and_none_of_their_answers(

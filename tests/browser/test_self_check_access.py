@@ -150,14 +150,6 @@ def test_paper_holds_the_result_in_place_of_the_key_once_there_is_one(
         expect(page.locator("#team-key .bh-tally")).to_be_visible()
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_each_check_is_one_sheet_and_the_method_a_page(
-    browser: Browser, home: str, paper: str
-) -> None:
-    with opened(browser, home + ADDRESS) as page:
-        assert page.pdf(format=paper).count(b"/Type /Page\n") == 5
-
-
 def test_the_address_of_a_result_can_be_copied(browser: Browser, home: str) -> None:
     shared = home + ADDRESS + ANSWERS.partition("&")[0]
     with opened(browser, shared, permissions=["clipboard-read", "clipboard-write"]) as page:

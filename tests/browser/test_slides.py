@@ -4,20 +4,18 @@ without JavaScript.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 
-import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_browser import Watch, faint, inaccessible, opened, sideways
+from content.site import DECKS
+from site_browser import Watch, faint, inaccessible, opened
 from site_fixtures import Built
-from slides.slide import OVERVIEW
 
-DECK, TABLES = f"{OVERVIEW}definitions/", f"{OVERVIEW}differences/"
-LOOKED_AT = (DECK, f"{OVERVIEW}evidence/", TABLES)  # every kind of slide
+DECK, TABLES = f"{DECKS}definitions/", f"{DECKS}differences/"
+LOOKED_AT = (DECK, f"{DECKS}evidence/", TABLES)  # every kind of slide
 
 
 @pytest.fixture
@@ -110,52 +108,6 @@ def test_a_finger_turns_the_slides_and_scrolls_up_and_down_as_ever(
             assert shown(page) == wanted
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (360, 740)])
-@pytest.mark.parametrize("address", LOOKED_AT)
-def test_every_slide_fits_the_screen(
-    browser: Browser, home: str, address: str, width: int, height: int
-) -> None:
-    with opened(browser, f"{home}{address}?project=title", width=width, height=height) as page:
-        shown(page)
-        over = page.evaluate("""async () => {
-                const thing = document.querySelector(".bh-project__thing"), over = [];
-                for (const { id } of document.querySelectorAll(".bh-slide")) {
-                    await new Promise(done => setTimeout(done, 30));
-                    if (new URLSearchParams(location.search).get("project") !== id) over.push(`${id} is not there`);
-                    if (thing.scrollHeight > thing.clientHeight + 1 || thing.scrollWidth > thing.clientWidth + 1) over.push(id);
-                    document.querySelector(".bh-project [value=on]").click();
-                }
-                return over;
-            }""")
-        assert over == []
-
-
-@pytest.mark.parametrize("address", LOOKED_AT)
-def test_a_page_of_slides_fits_and_no_words_leave_their_plate(
-    browser: Browser, home: str, address: str
-) -> None:
-    with opened(browser, home + address) as page:
-        for width in (320, 360, 700, 1280, 1920):
-            assert sideways(page, width) == []
-            assert page.evaluate(OUT_OF_PLATE) == [], width
-
-
-OUT_OF_PLATE = """() => [...document.querySelectorAll(".bh-slide__plate")].flatMap(plate => {
-    const box = plate.getBoundingClientRect(), foot = plate.querySelector(".bh-slide__foot").getBoundingClientRect(), body = plate.querySelector(".bh-slide__body");
-    const inside = [...plate.querySelectorAll("*")].every(each => each.closest("thead") || (each.getBoundingClientRect().right <= box.right + 1 && each.getBoundingClientRect().bottom <= box.bottom + 1));
-    const free = [...body.children].every(each => each.getBoundingClientRect().bottom <= foot.top + 1);
-    return inside && free ? [] : [plate.parentElement.id];
-})"""
-
-
-def test_words_that_leave_their_plate_are_caught(deck: Page) -> None:
-    deck.evaluate(
-        "document.querySelector('#answer .bh-slide__text').style.marginTop = '60vw';"
-        " document.querySelector('#answer .bh-slide__plate').style.height = '300px'"
-    )
-    assert deck.evaluate(OUT_OF_PLATE) == ["answer"]
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", LOOKED_AT)
 def test_a_deck_can_be_read_by_everyone(
@@ -192,16 +144,3 @@ def test_a_reader_of_the_page_loads_the_projection_only_when_it_is_wanted(
         page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
         page.goto(home + DECK)
         assert [name for name in asked if name.endswith(".mjs")] == ["slides.mjs"]
-
-
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_on_paper_each_slide_is_a_page_across(deck: Page, paper: str) -> None:
-    file = deck.pdf(format=paper, landscape=True, prefer_css_page_size=False)
-    pages = pypdf.PdfReader(io.BytesIO(file)).pages
-    titles = deck.locator(".bh-slide h2").all_text_contents()
-    assert len(pages) == len(titles) and all(
-        page.mediabox.width > page.mediabox.height for page in pages
-    )
-    for page, title in zip(pages, titles, strict=True):
-        assert "".join(title.split()) in "".join((page.extract_text() or "").split())
-        assert "Notes for slide" not in page.extract_text()

@@ -190,24 +190,6 @@ def test_paper_leaves_the_note_out_unless_it_is_printed_from_trainer_view(
         assert faint(page) == []
 
 
-@pytest.mark.parametrize(
-    ("width", "height"), [(718, 944), (703, 979)], ids=["Letter", "A4"]
-)  # what is between the margins, less a little
-def test_no_card_is_cut_in_two_on_paper(
-    browser: Browser, home: str, width: int, height: int
-) -> None:
-    with opened(browser, home + CARDS, width=width) as page:
-        page.emulate_media(media="print")
-        cards = page.locator(".bh-card--activity").evaluate_all(
-            "all => all.map(each => [each.querySelector('h3').id, each.offsetHeight,"
-            " getComputedStyle(each).breakInside])"
-        )
-        assert (
-            len(cards) >= 15
-            and [name for name, tall, inside in cards if tall > height or inside != "avoid"] == []
-        )
-
-
 def test_the_minutes_of_every_step_stand_in_one_column_beside_it(
     browser: Browser, home: str
 ) -> None:

@@ -1,25 +1,27 @@
 """Handouts both ways: sheets with every prompt and no answer, packs with everything, on A4 and
 Letter, nothing cut in two.
 
-Pages are all checked. PDFs are printed of two plans only, for the time it takes; they come from the
-same pages.
+Pages are all checked. PDFs are printed of one plan at each change, in turn, for the time it takes;
+they come from the same pages. What the fonts do to them: tests/browser/test_fit.py.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from content.site import PACKS, SHEETS
 from copies import handout_pdfs
 from core.problems import BadInput
+from font_sets import using
 from handout_checks import (
     Printed,
     Work,
@@ -31,16 +33,16 @@ from handout_checks import (
     work_of,
     wrong_with,
 )
-from render.handouts import KINDS, PACKS, SHEETS
 from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_checks import headings, strangers, words
 from site_fixtures import ROOT, SHOWN_URL, SITE_URL, Built
+from turns import in_turn, turn_of
 
 PLANS = {
     plan["id"]: plan
     for plan in yaml.safe_load((ROOT / "docs/data/plans.yml").read_text("utf-8"))["plans"]
 }
-PRINTED = ("buyers-45", "experienced-90")  # the shortest, and one with a scenario
+KINDS = {SHEETS: "participant sheet", PACKS: "trainer pack"}
 TITLES = {
     path.stem: re.search("^title: (.*)$", path.read_text("utf-8"), re.M)[1]
     for path in (ROOT / "docs/scenarios").glob("*.md")
@@ -144,56 +146,13 @@ def test_what_is_numbered_on_the_sheet_has_the_same_number_in_the_pack(
     assert sheet == [f"{each[2]} {each[1]}" for each in numbered] and sheet[0].startswith("1 ")
 
 
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
-
-
-TALLEST = (
-    "() => [...document.querySelectorAll('.bh-stop, .bh-pack__card')].map(each =>"
-    " [each.getBoundingClientRect().height, each.querySelector('h2, h3').textContent])"
-)
-
-
-def too_tall(page: Page) -> list[str]:
-    """What no page can hold whole, on either paper, without the margins of handout.css."""
-    page.emulate_media(media="print")
-    problems = []
-    for width, height in ((210, 297), (215.9, 279.4)):
-        page.set_viewport_size({"width": int((width - 32) / 25.4 * 96), "height": 800})
-        problems += [
-            f"{title} is {round(pixels / 96 * 25.4)} mm high on paper of {height} mm"
-            for pixels, title in page.evaluate(TALLEST)
-            if pixels / 96 * 25.4 > height - 28
-        ]
-    return problems
-
-
-@each_page
-def test_nothing_that_must_stay_whole_is_longer_than_a_page_of_a4_or_letter(
-    tab: Page, home: str, address: str
-) -> None:
-    tab.goto(home + address)
-    assert too_tall(tab) == []
-
-
-def test_an_activity_longer_than_a_page_is_caught(tab: Page, home: str) -> None:
-    tab.goto(f"{home}{SHEETS}buyers-45/")
-    tab.evaluate(
-        "document.querySelector('.bh-stop ol').append(...Array.from({length: 60}, () =>"
-        " document.querySelector('.bh-stop li').cloneNode(true)))"
-    )
-    assert len(too_tall(tab)) == 2
-
-
-@pytest.mark.parametrize("address", [f"{folder}{plan}/" for folder in KINDS for plan in PRINTED])
+@pytest.mark.parametrize("folder", KINDS)
+@pytest.mark.parametrize("plan", in_turn(list(PLANS), 1))
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_handout_can_be_read_by_everyone_on_a_phone_and_on_a_desk(
-    browser: Browser, home: str, address: str, width: int
+    browser: Browser, home: str, folder: str, plan: str, width: int
 ) -> None:
-    with opened(browser, home + address, width=width) as page:
+    with opened(browser, f"{home}{folder}{plan}/", width=width) as page:
         watch = Watch(page, home)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
@@ -205,25 +164,26 @@ def test_a_handout_can_be_read_by_everyone_on_a_phone_and_on_a_desk(
 
 
 @pytest.fixture(scope="module")
-def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Of the built site what handouts need, with two plans, printed; or the whole, if it has its
-    PDFs.
+def site(
+    built: Built, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Path:
+    """Of the built site what handouts need, with the plans whose turn it is, printed; or the whole,
+    if it has its PDFs.
     """
     if (built.site / handout_pdfs.FOLDER).exists():
         return built.site
+    plans = list(PLANS) if pytestconfig.getoption("--whole") else turn_of(list(PLANS), 1)
     site = tmp_path_factory.mktemp("handouts") / "site"
-    for folder in (
-        "stylesheets",
-        "assets",
-        "go",
-        *(f"{folder}{plan}" for folder in KINDS for plan in PRINTED),
-    ):
+    pages = [f"{folder}{plan}" for folder in KINDS for plan in plans]
+    for folder in ("stylesheets", "assets", "go", *pages):
         shutil.copytree(built.site / folder, site / folder)
-    listing = (built.site / SHEETS / "index.html").read_text("utf-8")
-    (site / SHEETS / "index.html").write_text(
-        re.sub(f"<!--pdf (?!\\S+/({'|'.join(PRINTED)})/).*?-->", "", listing), "utf-8"
-    )
-    handout_pdfs.make(site)
+    listing = (built.site / handout_pdfs.LISTING).read_text("utf-8")
+    others = f"<!--pdf (?!\\S+/({'|'.join(plans)})/).*?-->"
+    (site / handout_pdfs.LISTING).write_text(re.sub(others, "", listing), "utf-8")
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in using("palatino").items():
+            environment.setenv(name, value)
+        handout_pdfs.make(site)
     return site
 
 
@@ -232,15 +192,18 @@ def pdfs(site: Path) -> dict[str, Printed]:
     return {path.name: printed(path) for path in (site / handout_pdfs.FOLDER).iterdir()}
 
 
-each_pdf = pytest.mark.parametrize(
-    ("plan", "kind", "paper"),
-    [
-        (plan, kind, paper)
-        for plan in PRINTED
-        for kind in ("sheet", "pack")
-        for paper in handout_pdfs.PAPERS
-    ],
-)
+in_one_process = pytest.mark.xdist_group("handouts")  # which prints them once
+
+
+def each_pdf(test: Callable[..., None]) -> Callable[..., None]:
+    """Runs a test for every PDF of the plan whose turn it is."""
+    for name, values in (
+        ("plan", in_turn(list(PLANS), 1)),
+        ("kind", ("sheet", "pack")),
+        ("paper", handout_pdfs.PAPERS),
+    ):
+        test = pytest.mark.parametrize(name, values)(test)
+    return in_one_process(test)
 
 
 @each_pdf
@@ -265,7 +228,7 @@ def test_a_pdf_holds_what_its_page_holds_and_cuts_nothing_in_two(
     activities = {
         title: end for title, end in known.ends.items() if title not in TITLES.values()
     }  # in a pack a scenario takes pages
-    assert split(pdf, activities if kind == "pack" else known.ends) == []
+    assert split(pdf.pages, activities if kind == "pack" else known.ends) == []
 
 
 GOOD = Printed(
@@ -295,12 +258,12 @@ def test_a_pdf_that_will_not_do_is_caught(change: dict, found: list[str]) -> Non
 
 
 def test_an_activity_cut_in_two_is_caught() -> None:
-    assert split(GOOD, {"Sort the cells.": "Which two?"}) == []
-    assert split(
-        replace(GOOD, pages=["Sort the cells.", "Which two?"]), {"Sort the cells.": "Which two?"}
-    ) == ["“Sort the cells.” is cut in two"]
+    ends = {"Sort the cells.": "Which two?"}
+    assert split(GOOD.pages, ends) == []
+    assert split(["Sort the cells.", "Which two?"], ends) == ["“Sort the cells.” is cut in two"]
 
 
+@in_one_process
 def test_the_list_of_handouts_offers_pdfs_only_where_they_are(built: Built, site: Path) -> None:
     before, after = (
         BeautifulSoup((each / SHEETS / "index.html").read_text("utf-8"), "html.parser")
@@ -324,11 +287,13 @@ def test_the_list_of_handouts_offers_pdfs_only_where_they_are(built: Built, site
 
 
 def test_a_browser_that_prints_nothing_is_named_and_the_list_stays_as_it_was(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = Path(shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("*.pdf")))
-    before = (other / SHEETS / "index.html").read_bytes()
+    (tmp_path / SHEETS / "short").mkdir(parents=True)
+    (tmp_path / SHEETS / "short/index.html").write_text("<head></head>")
+    listing, before = tmp_path / handout_pdfs.LISTING, f"<a>Short</a><!--pdf {SHEETS}short/-->"
+    listing.write_text(before)
     monkeypatch.setenv("CHROMIUM", "/bin/false")
     with pytest.raises(BadInput, match="/bin/false did not print it"):
-        handout_pdfs.make(other)
-    assert (other / SHEETS / "index.html").read_bytes() == before
+        handout_pdfs.make(tmp_path)
+    assert listing.read_text() == before

@@ -22,10 +22,10 @@ from pptx.util import Emu
 from font_sets import SETS, SIGNS, WIDEST, each_set, using
 from site_fixtures import ENVIRONMENT, ROOT, Built
 from slides.slide import FILES
-from turns import in_turn
+from turns import in_turn, turn_of
 
 CHAPTERS = sorted(path.stem for path in (ROOT / "docs/chapters").glob("*.md"))
-DECKS = in_turn(CHAPTERS, 4)
+AT_ONCE = 4  # decks at each change
 FOOT = 60  # points from the lower edge to the rule of the foot
 NARROWEST = 0.4  # a letter, in parts of its size
 NO_JAVA = "Warning: failed to launch javaldx - java may not function correctly\n"
@@ -62,8 +62,7 @@ def converted(
     built: Built, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
 ) -> Callable[[str], tuple[Path, str]]:
     """All decks whose turn it is, in a set of fonts: their folder, and what was complained of."""
-    whole = pytestconfig.getoption("--whole")
-    wanted = [each.values[0] for each in DECKS if whole or not each.marks]
+    wanted = CHAPTERS if pytestconfig.getoption("--whole") else turn_of(CHAPTERS, AT_ONCE)
 
     def convert_all(fonts: str) -> tuple[Path, str]:
         folder = tmp_path_factory.mktemp("office") / fonts
@@ -81,7 +80,7 @@ def test_libreoffice_opens_every_file_without_a_warning(
 
 
 @each_set
-@pytest.mark.parametrize("chapter", DECKS)
+@pytest.mark.parametrize("chapter", in_turn(CHAPTERS, AT_ONCE))
 def test_a_slide_shows_all_its_words_none_over_another_or_over_the_foot(
     converted: Callable[[str], tuple[Path, str]], built: Built, fonts: str, chapter: str
 ) -> None:

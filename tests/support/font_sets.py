@@ -6,9 +6,11 @@ and the others for all that promises a fit, with --whole.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTALLED = ROOT / ".venv-fonts/installed"
@@ -20,6 +22,8 @@ SETS = {
     "palatino": ("Roboto", "TeX Gyre Pagella"),
 }
 SIGNS = ("DejaVu Sans", "DejaVu Sans Mono", "TeX Gyre Heros")  # stand in for what a set lacks
+Browsers = Callable[[str], Browser]  # a set → a Chromium that knows its fonts
+
 each_set = pytest.mark.parametrize(
     "fonts",
     [pytest.param(name, marks=[] if name == WIDEST else pytest.mark.whole) for name in SETS],

@@ -156,11 +156,11 @@ def wrong_with(pdf: Printed, title: str, paper: str, home: str) -> list[str]:
     ]
 
 
-def split(pdf: Printed, ends: Mapping[str, str]) -> list[str]:
-    """What begins on one page and ends on another. A title may be named on further pages."""
-    pages = [bare(page) for page in pdf.pages]
+def split(sheets: Iterable[str], ends: Mapping[str, str]) -> list[str]:
+    """What begins on one sheet and ends on another. A title may be named on further sheets."""
+    texts = [bare(sheet) for sheet in sheets]
     return [
         f"“{title}” is cut in two"
         for title, end in ends.items()
-        if not any(bare(title) in page and bare(end) in page for page in pages)
+        if not any(bare(title) in text and bare(end) in text for text in texts)
     ]

@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -246,7 +246,7 @@ def home(built: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browsers() -> Iterator[Callable[[str], Browser]]:
+def browsers() -> Iterator[font_sets.Browsers]:
     """Starts a Chromium for a set of fonts, once: a process learns at its start which there are."""
     assert font_sets.INSTALLED.exists(), "run scripts/test once: it installs the fonts"
     chromium = (
@@ -269,7 +269,7 @@ def browsers() -> Iterator[Callable[[str], Browser]]:
 
 
 @pytest.fixture(scope="session")
-def browser(browsers: Callable[[str], Browser]) -> Browser:
+def browser(browsers: font_sets.Browsers) -> Browser:
     return browsers(font_sets.WIDEST)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import subprocess
 from collections.abc import Sequence
 from itertools import cycle, islice
@@ -12,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@functools.cache
 def commits() -> int:
     """How many there are; one where this is no clone with its history."""
     command = ["git", "rev-list", "--count", "HEAD"]
@@ -19,15 +21,18 @@ def commits() -> int:
     return int(done.stdout or 1)
 
 
-def turn_of(values: Sequence[str], count: int, number: int) -> list[str]:
-    """`count` of the values: at the next number those that follow, from the end on the first."""
-    start = number * count % len(values)
+def turn_of(values: Sequence[str], count: int, number: int | None = None) -> list[str]:
+    """`count` of the values: at the next number those that follow, from the end on the first.
+
+    `number`: of commits, if it is not given.
+    """
+    start = count * (commits() if number is None else number) % len(values)
     return list(islice(cycle(values), start, start + count))
 
 
 def in_turn(values: Sequence[str], count: int) -> list[object]:
     """The values as parameters of a test. All but `count` of them wait for their turn."""
-    now = turn_of(values, count, commits())
+    now = turn_of(values, count)
     return [
         pytest.param(value, marks=[] if value in now else pytest.mark.whole) for value in values
     ]

@@ -1,0 +1,203 @@
+"""What promises a fit, fits: on both papers, on slides and on the first screen, whatever the fonts.
+
+A document is printed once for a paper, and read from that file. At each change the widest fonts are
+used, and decks and handouts take turns; --whole takes all of them, with every set of fonts.
+"""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from content.site import DECKS, PACKS, SHEETS
+from font_sets import Browsers, each_set
+from handout_checks import bare, split
+from site_browser import opened, sideways
+from site_fixtures import ROOT
+from turns import in_turn
+
+PAPERS = ("A4", "Letter")
+ACTIVITIES, INDEX = "trainers/activities/", "trainers/links/"
+CHAPTERS = sorted(path.stem for path in (ROOT / "docs/chapters").glob("*.md"))
+PLANS = yaml.safe_load((ROOT / "docs/data/plans.yml").read_text("utf-8"))["plans"]
+HANDOUTS = [f"{folder}{plan['id']}/" for plan in PLANS for folder in (SHEETS, PACKS)]
+# An address as long as GitHub Pages gives a guide.
+LONG_ADDRESS = "somebody-else.github.io/both-hats/go/"
+
+each_deck = pytest.mark.parametrize("deck", in_turn(CHAPTERS, 2))
+
+
+def printed(page: Page, paper: str, **options: object) -> list[str]:
+    """The text of each sheet."""
+    file = page.pdf(format=paper, **options)
+    return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(file)).pages]
+
+
+# ------------------------------------------------------------------------------------ forms
+
+
+@each_set
+@pytest.mark.parametrize(
+    ("address", "sides"),
+    # a plan; how to use the questions, before, after, what they are worth; two checks with what
+    # their results mean overleaf, and the method
+    [("trainers/follow-up/", 1), ("trainers/questions/", 4), ("self-check/", 5)],
+)
+def test_a_form_takes_the_sides_of_paper_it_promises(
+    browsers: Browsers, home: str, address: str, sides: int, fonts: str
+) -> None:
+    with opened(browsers(fonts), home + address) as page:
+        assert [len(printed(page, paper)) for paper in PAPERS] == [sides, sides]
+
+
+# ------------------------------------------------------------------------------------ cards
+
+WHOLE = ".bh-card--activity, .bh-stop, .bh-pack__card"
+ENDS = """whole => [...document.querySelectorAll(whole)].map(card => [
+    card.querySelector("h2, h3").innerText,
+    card.innerText.trim().split("\\n").at(-1).slice(-30),
+])"""
+
+
+def cut_in_two(page: Page) -> list[str]:
+    """Cards and parts of handouts that begin on one sheet and end on another."""
+    page.emulate_media(media="print")
+    ends = dict(page.evaluate(ENDS, WHOLE))
+    assert ends
+    return [f"{paper}: {each}" for paper in PAPERS for each in split(printed(page, paper), ends)]
+
+
+@each_set
+@pytest.mark.parametrize("address", [ACTIVITIES, *in_turn(HANDOUTS, 2)])
+def test_no_card_and_nothing_on_a_handout_that_belongs_together_is_cut_in_two(
+    browsers: Browsers, home: str, address: str, fonts: str
+) -> None:
+    with opened(browsers(fonts), home + address) as page:
+        assert cut_in_two(page) == []
+
+
+def test_a_card_longer_than_a_sheet_is_caught(browser: Browser, home: str) -> None:
+    with opened(browser, f"{home}{SHEETS}buyers-45/") as page:
+        page.evaluate("""() => {
+            const [first] = document.querySelectorAll(".bh-stop li");
+            first.append(...Array.from({length: 90}, () => document.createElement("hr")));
+        }""")
+        assert len(cut_in_two(page)) == 2
+
+
+# Link cards that do not show all they hold: too high, or a title cut through its letters. A title
+# ends in dots after its third line.
+CUT = """() => [...document.querySelectorAll(".bh-link")].filter(card => {
+    const words = card.querySelector("div"), title = card.querySelector(".bh-link__title");
+    const lines = title.clientHeight / parseFloat(getComputedStyle(title).lineHeight);
+    return words.scrollHeight > words.clientHeight + 1 || Math.abs(lines - Math.round(lines)) > 0.1;
+}).map(card => card.textContent)"""
+LENGTHEN = """address => document.querySelectorAll(".bh-link__short").forEach(
+    link => { link.firstChild.data = address; })"""
+
+
+@each_set
+def test_link_cards_are_whole_even_with_a_long_address_and_as_many_on_a_sheet_as_promised(
+    browsers: Browsers, home: str, fonts: str
+) -> None:
+    with opened(browsers(fonts), home + INDEX) as page:
+        page.get_by_label("Kind").select_option("table")
+        page.evaluate(LENGTHEN, LONG_ADDRESS)
+        number = page.locator(".bh-link:visible").count()
+        sheets = {paper: len(printed(page, paper)) for paper in PAPERS}
+        assert sheets == {"A4": -(-number // 12), "Letter": -(-number // 10)}
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 670, "height": 800})  # between the margins of A4
+        assert page.evaluate(CUT) == []
+        title = page.locator(".bh-link:visible .bh-link__title").first
+        title.evaluate("title => { title.style.height = '20pt'; }")
+        assert len(page.evaluate(CUT)) == 1, "half a line is caught"
+
+
+# ------------------------------------------------------------------------------------ decks
+
+OUT_OF_PLATE = """() => [...document.querySelectorAll(".bh-slide__plate")].filter(plate => {
+    const boxes = within => [...plate.querySelectorAll(within)].map(
+        each => each.getBoundingClientRect());
+    const box = plate.getBoundingClientRect(), [foot] = boxes(".bh-slide__foot");
+    const leaves = each => each.right > box.right + 1 || each.bottom > box.bottom + 1;
+    const overFoot = boxes(".bh-slide__body > *").some(each => each.bottom > foot.top + 1);
+    return overFoot || boxes(":not(thead, thead *)").some(leaves);
+}).map(plate => plate.parentElement.id)"""
+TOO_LARGE = """async () => {
+    const thing = document.querySelector(".bh-project__thing"), found = [];
+    const larger = () =>
+        thing.scrollHeight > thing.clientHeight + 1 || thing.scrollWidth > thing.clientWidth + 1;
+    for (const { id } of document.querySelectorAll(".bh-slide")) {
+        await new Promise(done => setTimeout(done, 30));
+        const shown = new URLSearchParams(location.search).get("project");
+        if (larger() || shown !== id) found.push(id);
+        document.querySelector(".bh-project [value=on]").click();
+    }
+    return found;
+}"""
+
+
+@each_set
+@each_deck
+def test_no_words_leave_their_slide_on_a_page_or_on_paper(
+    browsers: Browsers, home: str, deck: str, fonts: str
+) -> None:
+    with opened(browsers(fonts), f"{home}{DECKS}{deck}/") as page:
+        for width in (320, 360, 700, 1280, 1920):
+            assert sideways(page, width) == []
+            assert page.evaluate(OUT_OF_PLATE) == [], width
+        titles = [bare(title) for title in page.locator(".bh-slide h2").all_text_contents()]
+        for paper in PAPERS:
+            sheets = printed(page, paper, landscape=True)
+            found = [title in bare(sheet) for title, sheet in zip(titles, sheets, strict=True)]
+            assert all(found), paper
+            assert "Notes for slide" not in "".join(sheets)
+        page.emulate_media(media="print")
+        for width in (965, 1031):  # between the margins of Letter and of A4
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(OUT_OF_PLATE) == [], width
+
+
+@each_set
+@each_deck
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (360, 740)])
+def test_every_slide_fits_the_screen(
+    browsers: Browsers, home: str, deck: str, width: int, height: int, fonts: str
+) -> None:
+    address = f"{home}{DECKS}{deck}/?project=title"
+    with opened(browsers(fonts), address, width=width, height=height) as page:
+        page.locator(".bh-project[open]").wait_for()
+        assert page.evaluate(TOO_LARGE) == []
+
+
+def test_words_that_leave_their_plate_are_caught(browser: Browser, home: str) -> None:
+    with opened(browser, f"{home}{DECKS}definitions/") as page:
+        page.evaluate("""() => {
+            document.querySelector("#answer .bh-slide__text").style.marginTop = "60vw";
+            document.querySelector("#answer .bh-slide__plate").style.height = "300px";
+        }""")
+        assert page.evaluate(OUT_OF_PLATE) == ["answer"]
+
+
+# ------------------------------------------------------------------------------------ first screen
+
+
+@each_set
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_first_screen_of_a_phone_holds_what_this_is_the_two_doors_and_the_moment(
+    browsers: Browsers, home: str, scripts: bool, fonts: str
+) -> None:
+    wanted = ["h1", ".bh-hero__words p", ".bh-doors a", ".bh-moment__scene", ".bh-hat"]
+    wanted += [".bh-moment button:not(.bh-hat)" if scripts else ".bh-moment summary"]
+    with opened(browsers(fonts), home, width=360, height=740, java_script_enabled=scripts) as page:
+        for selector in wanted:
+            for each in page.locator(f"{selector}:visible").all():
+                box = each.bounding_box()
+                assert box["y"] >= 0, selector
+                assert box["y"] + box["height"] <= 740, selector
+            assert page.locator(f"{selector}:visible").count(), selector
