@@ -1,4 +1,4 @@
-// Keeps this site on a device whose reader asked for it on about/offline/ (javascripts/offline.mjs). Unit of state: one cache for
+// Keeps this site on a device whose reader asked for it on about/offline/ (javascripts/page/offline.mjs). Unit of state: one cache for
 // each release, with its files, the list of all files and their hashes, and the reader's choice. A release that was not fetched
 // whole, as it was built, is never used. A page and all it loads come from one release: the kept one, or all from the host.
 

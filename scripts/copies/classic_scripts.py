@@ -8,14 +8,16 @@ any other stops the build, rather than break in a reader's hands.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
 
 from core.problems import BadInput, Problem
 
 FOLDER = "docs/javascripts/"
-IMPORT = re.compile(r'^import (?:\{([^{}]*)\} from )?"\./([\w-]+\.mjs)";$', re.MULTILINE)
-LATER = re.compile(r'\bimport\("\./([\w-]+\.mjs)"\)')
+TARGET = r'"(\.\.?/(?:[\w-]+/)?[\w-]+\.mjs)"'
+IMPORT = re.compile(rf"^import (?:\{{([^{{}}]*)\}} from )?{TARGET};$", re.MULTILINE)
+LATER = re.compile(rf"\bimport\({TARGET}\)")
 EXPORT = re.compile(
     r"^export (?=(?:async )?function (\w+)\(|class (\w+)\b|const (\w+) =)", re.MULTILINE
 )
@@ -46,8 +48,10 @@ def convert(name: str, source: str) -> str:
     address and `visit` for going elsewhere. Raises BadInput.
     """
     exports = ["".join(found) for found in EXPORT.findall(source)]
-    body = IMPORT.sub(lambda found: f"{_names(found[1])}await need({found[2]!r});", source)
-    body = LATER.sub(lambda found: f"need({found[1]!r})", body)
+    body = IMPORT.sub(
+        lambda found: f"{_names(found[1])}await need({_path(name, found[2])!r});", source
+    )
+    body = LATER.sub(lambda found: f"need({_path(name, found[1])!r})", body)
     body = LEAVING.sub("visit(", EXPORT.sub("", body)).replace("import.meta.url", "url")
     seen = COMMENT.sub("", body)
     problems = [
@@ -67,12 +71,13 @@ def convert(name: str, source: str) -> str:
 def bundle(modules: Mapping[str, str]) -> str:
     """An object literal of all modules, name → function. Raises BadInput."""
     needs = {
-        name: {target for _, target in IMPORT.findall(source)} for name, source in modules.items()
+        name: {_path(name, target) for _, target in IMPORT.findall(source)}
+        for name, source in modules.items()
     }
     problems = [
         Problem(FOLDER + name, 1, f"imports {target}, which is not there — correct the name")
         for name, source in modules.items()
-        for target in sorted(needs[name] | set(LATER.findall(source)))
+        for target in sorted(needs[name] | {_path(name, each) for each in LATER.findall(source)})
         if target not in modules
     ]
     problems += [
@@ -92,6 +97,11 @@ def bundle(modules: Mapping[str, str]) -> str:
         + ",\n".join(f"{name!r}: {convert(name, modules[name])}" for name in sorted(modules))
         + ",\n}"
     )
+
+
+def _path(name: str, target: str) -> str:
+    """Where the address in an import leads, from the folder of all modules."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
 
 
 def _names(imported: str) -> str:

@@ -62,13 +62,13 @@ ELSEWHERE = re.compile(
 )  # other sites, and places on this very page
 REFRESH = re.compile(r'(http-equiv="refresh" content="\d+; ?url=)([^"]*)"')
 FOR_HOSTS = re.compile(r'<link rel="(?:apple-touch-icon|manifest)"[^>]*>\n?')
-MODULE = re.compile(r'<script\b[^>]*\bsrc="([^":]*?)([\w-]+\.mjs)"[^>]*></script>\n?')
+MODULE = re.compile(r'<script\b[^>]*\bsrc="([^":]*?)javascripts/([\w/-]+\.mjs)"[^>]*></script>\n?')
 TEXT = re.compile(r"""["'`/]((?:[\w-]+/)*[\w-]+\.(?:json|html))["'`]""")
 # What a module fetches that it does not name as a file.
 FETCHED: Mapping[str, tuple[str, ...]] = {
-    "shell.mjs": ("contents/index.html",),
-    "go.mjs": (),
-    "search.mjs": (),
+    "page/shell.mjs": ("contents/index.html",),
+    "links/go.mjs": (),
+    "page/search.mjs": (),
 }
 
 
@@ -199,7 +199,7 @@ def portable_page(
     html = TAG.sub(tag, FOR_HOSTS.sub("", html))
     names = [found[1] for found in MODULE.findall(html)]
     if names:
-        up = MODULE.search(html)[1].removesuffix("javascripts/")
+        up = MODULE.search(html)[1]
         html = MODULE.sub(
             f'<script src="{up}{SCRIPT}" data-start="{" ".join(dict.fromkeys(names))}"'
             " defer></script>\n",

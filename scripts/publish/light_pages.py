@@ -18,6 +18,7 @@ from publish.page_styles import Rule, names_of, needed, read_rules, render_style
 SHEET = re.compile(r'\s*<link rel="stylesheet" href="([^":?#]+)">')
 MODULE = re.compile(r'<script[^>]* src="([^":?#]+\.mjs)"')
 IMPORT = re.compile(r"""(?:\bfrom |\bimport\(|\bimport )["'](\.[^"']+\.mjs)["']""")
+BEFORE_ASSETS = re.compile(r".*/(?=(?:stylesheets|javascripts)/)")
 STYLED = re.compile(
     r'\bstyled\("'
 )  # a script that brings its own style sheet; with all it imports, it needs no rules in the page
@@ -108,9 +109,9 @@ def make(site: Path) -> None:
 def _resolve(folder: PurePosixPath, href: str) -> str:
     """Where in the site a relative address leads. An absolute one, as on the page for unknown
     addresses, starts with the folder
-    the site is published in, which the site itself does not know: all style sheets and scripts are
-    two levels deep.
+    the site is published in, which the site itself does not know: it ends before the folder of all
+    style sheets or that of all scripts.
     """
     if href.startswith("/"):
-        return "/".join(href.split("/")[-2:])
+        return BEFORE_ASSETS.sub("", href)
     return posixpath.normpath(str(folder / href))

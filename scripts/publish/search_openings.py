@@ -1,6 +1,6 @@
 """A short list of words for search, to answer from while the whole is still on its way: the title
 of every entry, and how it
-begins. docs/javascripts/search-worker.js reads it. Doing it twice changes nothing.
+begins. docs/javascripts/page/search-worker.js reads it. Doing it twice changes nothing.
 """
 
 from __future__ import annotations

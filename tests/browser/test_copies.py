@@ -221,21 +221,22 @@ def test_a_short_link_is_typed_and_an_unknown_one_named(
 
 MODULES = {
     "start.mjs": (
-        'import { one, Two as Second, three } from "./parts.mjs";\nimport "./aside.mjs";\nawait new'
+        'import { one, Two as Second, three } from "./room/parts.mjs";\n'
+        'import "./room/aside.mjs";\nawait new'
         " Promise((done) => setTimeout(done));\nconst later = await"
-        ' import("./later.mjs");\ndocument.title = [one(), new Second().name, three, later.four,'
+        ' import("./room/later.mjs");\ndocument.title = [one(), new Second().name, three, later.four,'
         ' later.again, new URL("x", import.meta.url).href.split("/").slice(-2).join("/"),'
         " globalThis.times].join();"
     ),
-    "parts.mjs": (
+    "room/parts.mjs": (
         "globalThis.times = (globalThis.times ?? 0) + 1;\nexport function one() {\n  return"
         " 1;\n}\nexport class Two {\n  name = 2;\n}\nexport const three = await"
         " Promise.resolve(3);\n"
     ),
-    "aside.mjs": 'import {\n  one,\n} from "./parts.mjs";\none();\n',
-    "later.mjs": (
-        'import { three } from "./parts.mjs";\nexport const four = three + 1;\nexport const again ='
-        " three;\n"
+    "room/aside.mjs": 'import {\n  one,\n} from "./parts.mjs";\none();\n',
+    "room/later.mjs": (
+        'import { three } from "../room/parts.mjs";\nexport const four = three + 1;\n'
+        "export const again = three;\n"
     ),
 }
 

@@ -143,4 +143,4 @@ def test_a_reader_of_the_page_loads_the_projection_only_when_it_is_wanted(
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
         page.goto(home + DECK)
-        assert [name for name in asked if name.endswith(".mjs")] == ["slides.mjs"]
+        assert [name for name in asked if name.endswith(".mjs")] == ["deck.mjs"]

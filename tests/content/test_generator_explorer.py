@@ -80,7 +80,7 @@ def test_the_toolbar_offers_every_theme_with_its_rows_and_every_column() -> None
             'value="sources" checked',
         )
     ] == [True] * 4
-    assert 'src="../javascripts/explorer.mjs"' in toolbar
+    assert 'src="../javascripts/explorer/explorer.mjs"' in toolbar
 
 
 @pytest.mark.parametrize(

@@ -263,6 +263,8 @@ def test_a_module_in_a_form_that_is_not_known_stops_the_build(source: str, found
 def test_a_module_that_is_missing_or_needs_itself_stops_the_build() -> None:
     with pytest.raises(BadInput, match="imports b.mjs, which is not there"):
         bundle({"a.mjs": 'import "./b.mjs";'})
+    with pytest.raises(BadInput, match="imports lib/b.mjs, which is not there"):
+        bundle({"room/a.mjs": 'import("../lib/b.mjs");', "lib/a.mjs": ""})
     with pytest.raises(BadInput, match="a.mjs:1: imports itself, by way of a.mjs and b.mjs"):
         bundle(
             {

@@ -108,7 +108,7 @@ def test_a_folder_without_its_slash_leads_on_under_the_readers_own_host_and_port
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("javascripts/shell.mjs", "text/javascript"),
+        ("javascripts/page/shell.mjs", "text/javascript"),
         ("stylesheets/tokens.css", "text/css"),
         ("assets/favicon.svg", "image/svg+xml"),
         ("search/search_index.json", "application/json"),
@@ -124,7 +124,7 @@ def test_each_kind_of_file_is_sent_as_what_it_is(host: Host, name: str, kind: st
     "address",
     [
         "/",
-        "/javascripts/shell.mjs",
+        "/javascripts/page/shell.mjs",
         "/stylesheets/tokens.css",
         "/downloads/sample.ics",
         "/downloads/sample.csv",
@@ -147,7 +147,7 @@ def test_pages_are_asked_for_each_time_and_files_are_kept_as_long_as_their_names
         f"/{hashed.relative_to(host.site).as_posix()}": YEAR,
     }
     wanted |= {
-        "/javascripts/shell.mjs": SITTING,
+        "/javascripts/page/shell.mjs": SITTING,
         "/stylesheets/tokens.css": SITTING,
         "/search/search_index.json": SITTING,
         "/assets/two-hats.svg": DAY,
@@ -170,7 +170,7 @@ def test_a_page_that_did_not_change_is_not_sent_again(host: Host) -> None:
     [
         "/",
         "/nowhere/",
-        "/javascripts/shell.mjs",
+        "/javascripts/page/shell.mjs",
         "/assets/favicon.svg",
         "/downloads/sample.csv",
         "/search/search_index.json",
@@ -261,7 +261,7 @@ def test_other_hosts_are_told_the_same(site: Path) -> None:
     }
     assert {name: value for name, value in kept.items() if hosting.keep(name) != value} == {}
     assert {name for name in names if hosting.keep(name) == YEAR} <= kept.keys() and {
-        "javascripts/shell.mjs",
+        "javascripts/page/shell.mjs",
         "stylesheets/tokens.css",
     } <= kept.keys()
     assert not any(name.endswith(".html") for name in kept), (

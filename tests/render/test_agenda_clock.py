@@ -19,7 +19,7 @@ from site_fixtures import Built
 
 COUNT = 500
 WORK = """async ([home, agendas, data]) => {
-    const [address, clock, take, ics] = await Promise.all(["agenda-address", "agenda-clock", "agenda-take", "ics"].map(name => import(`${home}javascripts/${name}.mjs`)));
+    const [address, clock, take, ics] = await Promise.all(["agenda/address", "agenda/timetable", "agenda/export", "lib/ics"].map(name => import(`${home}javascripts/${name}.mjs`)));
     const known = { things: new Map(Object.entries(data.things)), notes: new Map(Object.entries(data.notes)), plans: data.plans };
     const page = `${home}trainers/agenda/`;
     const file = (agenda, each) => ics.calendar({ name: take.nameOf(agenda), zone: agenda.zone, events: take.events(agenda, known, home, page, each) });
@@ -212,7 +212,7 @@ def test_the_same_agenda_makes_the_same_identities_and_another_day_makes_others(
 
 def test_all_day_events_have_dates_and_no_clock(page: Page, home: str) -> None:
     text = page.evaluate(
-        "async home => (await import(`${home}javascripts/ics.mjs`)).calendar({ name: 'After', zone:"
+        "async home => (await import(`${home}javascripts/lib/ics.mjs`)).calendar({ name: 'After', zone:"
         " 'Europe/London', stamp: 0, events: [{ uid: 'one', start: { date: '2026-03-29' }, allDay:"
         " true, title: 'Day 30; look back' }] })",
         home,
@@ -241,8 +241,8 @@ def test_markdown_holds_every_part_and_makes_no_markup_of_titles(
 def test_the_shipped_plans_fit_the_builder_whole(page: Page, home: str, data: dict) -> None:
     made = page.evaluate(
         """async ([home, data]) => {
-            const { fromPlan } = await import(`${home}javascripts/agenda-change.mjs`);
-            const { read } = await import(`${home}javascripts/agenda-address.mjs`);
+            const { fromPlan } = await import(`${home}javascripts/agenda/change.mjs`);
+            const { read } = await import(`${home}javascripts/agenda/address.mjs`);
             const known = { things: new Map(Object.entries(data.things)), notes: new Map(Object.entries(data.notes)) };
             return data.plans.map(plan => [plan, fromPlan(plan, known, "UTC", { date: "2026-03-02", time: "09:00" }), read(`#agenda=1&day=2026-03-02T09:00&${plan.days.map(day => day.items).join("&")}`, known, "UTC").dropped]);
         }""",

@@ -153,7 +153,7 @@ def test_the_builder_waits_for_its_script_and_the_ready_plans_do_not(asked: Path
         and builder.select_one("option[value=new-20]").text
         == "Twenty minutes on promises (80 minutes)"
     )  # type: ignore[union-attr]
-    assert builder.script["src"] == "../../javascripts/agenda.mjs" and not builder.select(
+    assert builder.script["src"] == "../../javascripts/agenda/agenda.mjs" and not builder.select(
         "[style], [onclick], style"
     )  # type: ignore[index]
     assert [each["href"] for each in drawn(asked, "plans").select("a")] == [

@@ -23,7 +23,7 @@ STATE = """async () => ({
 })"""
 WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)"
 # What a tab shows and what it would still load, each with its release.
-RELEASES = """async () => [document.querySelector("meta[name=test-release]").content, ...await Promise.all(["javascripts/countdown.mjs", "stylesheets/search-results.css"]
+RELEASES = """async () => [document.querySelector("meta[name=test-release]").content, ...await Promise.all(["javascripts/project/countdown.mjs", "stylesheets/search-results.css"]
     .map(async name => (await (await fetch(new URL(name, document.querySelector("link[rel=manifest]").href))).text()).match(/test release (\\w+)/)[1]))]"""
 
 

@@ -1,0 +1,150 @@
+// The agenda builder. Unit of state: one agenda, which stands whole in the address after the # (address.mjs); each
+// change adds a step that Back undoes. Nothing is stored, nothing is sent. The parts: address, timetable, change and export
+// know no page; data loads, list, add-form, drag and programme draw, buttons gives away.
+
+import { chosen, fill, partOf } from "./add-form.mjs";
+import { MOST, empty, isTime, notice, read, words, write } from "./address.mjs";
+import { add, addDay, fromPlan, full, place, put, remove, step, toNextDay } from "./change.mjs";
+import { chooseZone, load, offerZones } from "./data.mjs";
+import { makeDraggable } from "./drag.mjs";
+import { dayAt, draw, elementOf, partAt, whereabouts } from "./list.mjs";
+import { drawProgramme } from "./programme.mjs";
+import { participantsLink } from "./export.mjs";
+import { takeAway } from "./buttons.mjs";
+import { clock, isDate, isZone, nextDate } from "../lib/zone-time.mjs";
+
+const root = document.querySelector(".bh-agenda");
+const programme = document.querySelector(".bh-programme");
+const find = (name) => root.querySelector(`.bh-agenda__${name}`);
+const [started, whole] = [find("start"), find("whole")];
+const base = new URL("../..", import.meta.url);
+const page = location.origin + location.pathname;
+const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zone = isZone(own) ? own : "UTC";
+const title = document.title;
+let agenda, known;
+
+const tomorrow = () => ({ date: nextDate(clock(Date.now(), agenda.zone).date), time: "09:00" });
+
+function show() {
+  const begun = agenda.days.length > 0;
+  for (const name of ["whole", "more", "take"]) find(name).hidden = !begun;
+  whole.elements.name.value = agenda.name;
+  chooseZone(whole.elements.zone, agenda.zone);
+  draw(root, agenda, known, base);
+  find("share").href = participantsLink(agenda, page);
+  find("said").textContent = "";
+  find("byhand").hidden = true;
+}
+
+// After whatever somebody changed. `focus`: the name of the control of `item` to stay at, after a move.
+function change(item, focus) {
+  show();
+  find("notice").textContent = "";
+  const address = write(agenda);
+  if (address !== location.hash) history.pushState(null, "", address);
+  if (!item) return;
+  elementOf(item)?.querySelector(`[value=${focus}]`)?.focus();
+  find("moved").textContent = whereabouts(agenda, item, known);
+}
+
+// From the address to the page. A # that holds no agenda is a place on this page, unless there is none at all.
+function restore() {
+  const given = read(location.hash, known, zone);
+  if (!given.agenda && location.hash && agenda) return;
+  agenda = given.agenda ?? empty(zone);
+  const participants = Boolean(given.participants);
+  document.documentElement.toggleAttribute("data-bh-programme", participants);
+  [root.hidden, programme.hidden] = [participants, !participants];
+  document.title = participants ? agenda.name || title : title;
+  if (participants) {
+    drawProgramme(programme, agenda, known, base);
+    return scrollTo(0, 0);
+  }
+  show();
+  find("notice").textContent = notice(given.dropped);
+  if (given.dropped.length) history.replaceState(null, "", agenda.days.length ? write(agenda) : location.pathname);
+}
+
+function begin(name) {
+  const plan = known.plans.find((each) => each.id === name);
+  agenda = plan ? fromPlan(plan, known, agenda.zone, tomorrow()) : empty(agenda.zone);
+  if (!plan) addDay(agenda, tomorrow());
+  change();
+  elementOf(agenda.days[0]).querySelector("[name=date]").focus();
+}
+
+const fits = { date: isDate, time: isTime, zone: isZone };
+
+// A field of the agenda, of a meeting or of a part was changed; what makes no sense is said by the browser and not taken.
+function changed({ target }) {
+  const thing = partAt(target) ?? dayAt(target) ?? agenda;
+  if (!(target.name in thing) || !target.reportValidity() || (fits[target.name] && !fits[target.name](target.value))) return;
+  thing[target.name] = target.type === "number" ? target.valueAsNumber || 0 : ["name", "title"].includes(target.name) ? words(target.value) : target.value;
+  change();
+}
+
+const moves = {
+  up: (item) => step(agenda, item, -1),
+  down: (item) => step(agenda, item, 1),
+  next: (item) => toNextDay(agenda, item),
+};
+
+function pressed(button) {
+  const [item, day] = [partAt(button), dayAt(button)];
+  if (button.value in moves && moves[button.value](item)) change(item, button.value);
+  else if (button.value === "remove") {
+    const [{ items }, index] = place(agenda, item);
+    remove(agenda, item);
+    change();
+    const beside = items[index] ?? items.at(-1);
+    (beside ? elementOf(beside).querySelector("[value=remove]") : find("share")).focus();
+  } else if (button.value === "drop-day") {
+    agenda.days.splice(agenda.days.indexOf(day), 1);
+    change();
+    (agenda.days.length ? root.querySelector("[value=day]") : started.elements.plan).focus();
+  } else if (button.value === "day") {
+    if (agenda.days.length >= MOST.days) return;
+    addDay(agenda, tomorrow());
+    change();
+    elementOf(agenda.days.at(-1)).querySelector("[name=date]").focus();
+  } else takeAway(button.value, { agenda, known, base, page, find });
+}
+
+root.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  if (form === started) return begin(form.elements.plan.value);
+  if (!form.closest(".bh-day__add") || full(agenda)) return;
+  add(dayAt(form), partOf(form));
+  change();
+});
+root.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form?.closest(".bh-day__add")) event.target.name === "kind" ? fill(form, known) : event.target.name === "ref" && chosen(form, known);
+  else if (form !== started) changed(event);
+});
+root.addEventListener("toggle", ({ target }) => target.open && fill(target.querySelector("form"), known), true);
+root.addEventListener("click", ({ target }) => target.closest("button[type=button]") && pressed(target.closest("button")));
+root.addEventListener("keydown", (event) => {
+  const way = event.altKey && { ArrowUp: "up", ArrowDown: "down" }[event.key];
+  if (!way || !partAt(event.target)) return;
+  event.preventDefault();
+  pressed(elementOf(partAt(event.target)).querySelector(`[value=${way}]`));
+});
+makeDraggable(root, (element, list, index) => {
+  const item = partAt(element);
+  put(agenda, item, dayAt(list), index);
+  change(item, "up");
+});
+
+known = await load(base);
+if (known) {
+  offerZones(whole.elements.zone);
+  restore();
+  addEventListener("popstate", restore);
+} else {
+  root.replaceChildren(find("notice"));
+  root.hidden = false;
+  find("notice").textContent = "The list of parts could not be loaded. Reload this page once you are connected, or take a ready plan below.";
+}
