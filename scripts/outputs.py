@@ -86,17 +86,16 @@ def make_slides(guide: Guide, site: Site, cache: Cache) -> Files:
     listing = next((page for page in guide.pages if page.shows(LIST)), None)
     if not listing:
         return {}
-    from slides.powerpoint import Surroundings, make_file  # only now: its library is slow to load
+    from slides.powerpoint import make_file  # only now: its library is slow to load
 
     decks = make_decks(guide, site)
     drawing = guide.drawings.get("two-hats.svg", "")
-    around = Surroundings(guide.labels, site, drawing)
     files: Files = {}
     sizes: dict[str, int] = {}
     for deck in decks:
         links = [site.short(slide.address) for slide in deck.slides]
-        inputs = ("pptx", repr((deck, links)), site.url, drawing, repr(guide.labels["slides"]))
-        powerpoint = cache.get(partial(make_file, deck, around), *inputs)
+        inputs = ("pptx", repr((deck, links)), site.url, drawing, repr(guide.labels))
+        powerpoint = cache.get(partial(make_file, deck, guide, site), *inputs)
         sizes[deck.name] = len(powerpoint)
         files[f"docs/{FILES}{deck.name}.pptx"] = powerpoint
         files[f"docs/{FILES}{deck.name}.txt"] = render_text(deck, site)

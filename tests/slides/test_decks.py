@@ -24,7 +24,7 @@ from qr_reading import says
 from site_checks import headings, words
 from site_fixtures import ROOT, SITE_URL, Built
 from slides.decks import deck_of
-from slides.powerpoint import Surroundings, make_file
+from slides.powerpoint import make_file
 from slides.slide import FILES, LIMIT, Deck, Slide, in_parts
 
 GUIDE = read_guide(ROOT)
@@ -351,8 +351,8 @@ def test_colours_are_those_of_the_site() -> None:
 
 
 def test_two_builds_of_a_file_are_the_same_bytes_and_tell_no_time(decks: dict[str, Deck]) -> None:
-    around = Surroundings(GUIDE.labels, Site(SITE_URL, [], [], []), GUIDE.drawings["two-hats.svg"])
-    one, other = (make_file(decks["empowering"], around) for _ in range(2))
+    site = Site(SITE_URL, [], [], [])
+    one, other = (make_file(decks["empowering"], GUIDE, site) for _ in range(2))
     assert one == other
     with zipfile.ZipFile(io.BytesIO(one)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
