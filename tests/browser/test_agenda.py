@@ -292,39 +292,6 @@ def test_a_field_keeps_the_focus_while_everything_around_it_changes(builder: Ope
     assert times(page)[1] == "09:25–09:45" and "o=20.Two" in page.url
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_parts_are_dragged_by_their_grip_also_into_another_meeting(
-    builder: Open, width: int
-) -> None:
-    page = builder(TWO_DAYS, width=width)
-
-    def drag(start: int, end: int) -> None:
-        for index, act in ((start, page.mouse.down), (end, page.mouse.up)):
-            page.locator(".bh-part").nth(end).scroll_into_view_if_needed()
-            box = (
-                page.locator(".bh-part__grip" if act == page.mouse.down else ".bh-part")
-                .nth(index)
-                .bounding_box()
-            )
-            assert box
-            page.mouse.move(
-                box["x"] + 8,
-                box["y"] + (8 if act == page.mouse.down else box["height"] - 4),
-                steps=4,
-            )
-            act()
-
-    page.set_viewport_size({"width": width, "height": 3000})
-    drag(0, 1)
-    assert titles(page) == ["Two", "One", "Three"]
-    drag(0, 2)
-    assert titles(page) == ["One", "Three", "Two"] and times(page)[2] == "14:30–14:50"
-    page.go_back()
-    page.go_back()
-    expect(page.locator(".bh-part__time").first).to_have_text("09:00–09:10")
-    assert titles(page) == ["One", "Two", "Three"]
-
-
 def test_the_address_brings_everything_back_and_back_undoes(builder: Open) -> None:
     page = builder(THREE)
     page.get_by_label("Minutes: Two").fill("40")

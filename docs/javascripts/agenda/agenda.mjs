@@ -1,12 +1,11 @@
 // The agenda builder. Unit of state: one agenda, which stands whole in the address after the # (address.mjs); each
 // change adds a step that Back undoes. Nothing is stored, nothing is sent. The parts: address, timetable, change and export
-// know no page; data loads, list, add-form, drag and programme draw, buttons gives away.
+// know no page; data loads, list, add-form and programme draw, buttons gives away.
 
 import { chosen, fill, partOf } from "./add-form.mjs";
 import { MOST, empty, isTime, notice, read, words, write } from "./address.mjs";
-import { add, addDay, fromPlan, full, place, put, remove, step, toNextDay } from "./change.mjs";
+import { add, addDay, fromPlan, full, place, remove, step, toNextDay } from "./change.mjs";
 import { chooseZone, load, offerZones } from "./data.mjs";
-import { makeDraggable } from "./drag.mjs";
 import { dayAt, draw, elementOf, partAt, whereabouts } from "./list.mjs";
 import { drawProgramme } from "./programme.mjs";
 import { participantsLink } from "./export.mjs";
@@ -131,11 +130,6 @@ root.addEventListener("keydown", (event) => {
   if (!way || !partAt(event.target)) return;
   event.preventDefault();
   pressed(elementOf(partAt(event.target)).querySelector(`[value=${way}]`));
-});
-makeDraggable(root, (element, list, index) => {
-  const item = partAt(element);
-  put(agenda, item, dayAt(list), index);
-  change(item, "up");
 });
 
 known = await load(base);

@@ -47,7 +47,7 @@ export function toNextDay(agenda, item) {
 }
 
 // Before the `index`th part of a meeting, counted while the part still stands where it was.
-export function put(agenda, item, day, index) {
+function put(agenda, item, day, index) {
   const [from, at] = place(agenda, item);
   from.items.splice(at, 1);
   day.items.splice(from === day && at < index ? index - 1 : index, 0, item);
