@@ -3,8 +3,6 @@
 python scripts/comparison_tables.py [FOLDER]   write every table; left out: .generated/tables
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

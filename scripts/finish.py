@@ -5,8 +5,6 @@ python scripts/finish.py [--published] [--with-pdfs] [SITE]   SITE: a site built
     handouts first, which takes the Chromium that CHROMIUM names.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

@@ -7,8 +7,6 @@ python scripts/generate.py --check   write nothing; exit 1 if anything is stale
 Either everything is right and all files are written, or every problem is listed and none is.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

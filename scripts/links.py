@@ -4,8 +4,6 @@ python scripts/links.py            list what could have a short link and has non
 python scripts/links.py --update   give each of them a code, at the end of the file
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys

@@ -3,8 +3,6 @@
 Each maker is pure: it takes the guide and the site and gives files, name → content.
 """
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 

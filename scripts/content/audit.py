@@ -1,7 +1,5 @@
 """docs/data/audit.yml: the ideas that the guide must cover, which chapters name by their ids."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from content.guide import Guide

@@ -1,7 +1,5 @@
 """The skeleton every chapter keeps: scripts/chapter-template.md."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

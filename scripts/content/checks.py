@@ -1,7 +1,5 @@
 """Pages against what there is to show: every way in which the two do not fit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches

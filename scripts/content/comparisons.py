@@ -3,8 +3,6 @@
 A view names columns and picks rows, by theme or by id. The explorer is the view of all rows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

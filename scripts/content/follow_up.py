@@ -1,7 +1,5 @@
 """docs/data/follow-up.yml: the plan for the days after a workshop."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import pairwise
 

@@ -4,8 +4,6 @@ A static host forwards no file. One that moved is also published under its old n
 one that is retired stands a page, in a folder of the file's name: hosts lead on to it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

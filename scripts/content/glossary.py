@@ -1,7 +1,5 @@
 """docs/data/glossary.yml: terms of art; the skills are terms too."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from content.guide import Guide

@@ -1,7 +1,5 @@
 """The guide: all pages and all records, and every place on them that a link can lead to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -77,7 +75,7 @@ class Guide:
             if isinstance(record, kind)
         }
 
-    def with_records(self, kind: str, records: Sequence[Any]) -> Guide:
+    def with_records(self, kind: str, records: Sequence[Any]) -> "Guide":
         """The guide with more records of a kind."""
         grown = {**self.records.get(kind, {}), **{record.id: record for record in records}}
         return replace(self, records={**self.records, kind: grown})

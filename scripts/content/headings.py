@@ -1,7 +1,5 @@
 """Headings of a page: each with an id of its own, in an outline without gaps, and plain to see."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

@@ -4,8 +4,6 @@ A card of a new kind is five files of one name and a line here: docs/data/NAME.y
 content/NAME.py, render/templates/NAME.html, docs/stylesheets/NAME.css.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any

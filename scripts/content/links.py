@@ -5,8 +5,6 @@ the same codes again. So a code that was re-pointed shows by itself, without any
 was removed is missed by the register of published addresses (addresses.py), which holds go/CODE/.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Collection

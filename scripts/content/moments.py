@@ -1,7 +1,5 @@
 """docs/data/moments.yml: moments at work, and what each hat would do, for the home page."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from content.guide import Guide

@@ -1,7 +1,5 @@
 """Read the Markdown pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path

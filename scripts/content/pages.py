@@ -1,7 +1,5 @@
 """What a Markdown page is: its front matter, and its blocks in reading order."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

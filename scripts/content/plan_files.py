@@ -1,7 +1,5 @@
 """Read docs/data/plans.yml: what a part may be, and whether the times add up."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any

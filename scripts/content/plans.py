@@ -3,8 +3,6 @@
 Times are added up from the parts; breaks are here and nowhere else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate

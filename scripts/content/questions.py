@@ -5,8 +5,6 @@ browsers do not show; the first one does not, so that the second measures the wo
 the first gave away.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby

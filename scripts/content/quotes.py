@@ -1,7 +1,5 @@
 """docs/data/quotes.yml: the quotation ledger, and whether a text keeps to it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

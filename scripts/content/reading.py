@@ -1,7 +1,5 @@
 """All pages and all of docs/data as one cross-checked guide."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """What data becomes: records, the ids they put on pages, and the pieces of pages made of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """docs/data/scenarios/*.yml: one decision each, with what every answer brings for both hats."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath

@@ -1,7 +1,5 @@
 """docs/data/self-check.yml: the self-checks, their scoring and their results."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """docs/data/signs.yml: signs of a gap in a team, as a table, and the path to the help that fits."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The site as it is published: its address, its pages in reading order, and its short links."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property

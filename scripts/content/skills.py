@@ -1,7 +1,5 @@
 """docs/data/skills.yml: one card a skill, and the table of all of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from content.guide import Guide

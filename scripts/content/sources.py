@@ -1,7 +1,5 @@
 """docs/data/sources.yml: every work the guide rests on, and how much of it was read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

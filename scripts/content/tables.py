@@ -3,8 +3,6 @@
 comparisons.py reads them from docs/data/comparisons.yml; other data makes them of its own records.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,7 +1,5 @@
 """docs/data/tools.yml: management tools and models, one card each."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from content.guide import Guide

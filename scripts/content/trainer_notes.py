@@ -1,7 +1,5 @@
 """docs/data/trainer-notes.yml: what a trainer needs on a chapter or scenario."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

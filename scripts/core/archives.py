@@ -2,8 +2,6 @@
 were made.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Collection, Mapping
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo

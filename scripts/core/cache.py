@@ -1,7 +1,5 @@
 """What is slow to make, kept from run to run: a file for each thing, named by all it depends on."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from pathlib import Path

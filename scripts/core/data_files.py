@@ -4,8 +4,6 @@ YAML is read as nodes, not with `yaml.load`: nodes keep line numbers and the tex
 they show what a plain load hides (a key given twice, `no` turned into false, an alias).
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """A data file once it is read: plain values, and the line each came from."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -2,8 +2,6 @@
 and the pages that must be there.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path

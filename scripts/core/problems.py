@@ -1,7 +1,5 @@
 """What is wrong with a file, told to the person who edits it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -1,7 +1,5 @@
 """Lists of records in a data file: what every one of them must keep."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from core.documents import DataFile

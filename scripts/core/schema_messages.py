@@ -1,7 +1,5 @@
 """JSON Schema errors in plain words: what is wrong, and what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any

@@ -4,8 +4,6 @@ here.
 Values are escaped unless they are Markup already, and a name that nobody gave is an error.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

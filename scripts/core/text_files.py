@@ -1,7 +1,5 @@
 """Files as text and as JSON Schemas, or the problem that stops them from being read."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

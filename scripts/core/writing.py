@@ -4,8 +4,6 @@ The files are a cache of data, pages and code. A stamp says of which: a run that
 has nothing to do, and the run after one that was killed finds it fitting nothing and writes again.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -2,8 +2,6 @@
 documents that never differ.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, indent, tostring
 

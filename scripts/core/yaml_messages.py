@@ -2,8 +2,6 @@
 doing.
 """
 
-from __future__ import annotations
-
 import yaml
 
 from core.problems import Problem

@@ -5,8 +5,6 @@ Plans stand there in the form that the builder keeps in its address, so that one
 (docs/javascripts/agenda/) reads both.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence

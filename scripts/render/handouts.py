@@ -2,8 +2,6 @@
 trainer. Both are printed from the browser, or as PDF by copies/handout_pdfs.py.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

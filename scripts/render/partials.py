@@ -1,7 +1,5 @@
 """Partials as HTML: each piece of data that a page shows, at the depth of that page."""
 
-from __future__ import annotations
-
 from content.forwards import Forward
 from content.guide import Guide
 from content.records import Partial

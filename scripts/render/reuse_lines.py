@@ -1,7 +1,5 @@
 """What to copy for using one section elsewhere: its link, the code of a frame, lines of credit."""
 
-from __future__ import annotations
-
 from itertools import groupby
 
 from content.guide import Guide, Place
