@@ -34,7 +34,7 @@ Files = dict[str, str | bytes]
 def make_outputs(root: Path, links_from_files: bool = False) -> Files:
     """Every generated file as name → content. Raises BadInput with every problem there is."""
     guide = read_guide(root, links_from_files)
-    if problems := check_anchors(guide):  # told only of data that is right otherwise
+    if problems := list(check_anchors(guide)):  # told only of data that is right otherwise
         raise BadInput(problems)
     cache = Cache(root)
     files: Files = {

@@ -45,21 +45,17 @@ class Activity(Record):
 
     @property
     def minutes(self) -> int:
-        """Of all its steps."""
         return sum(step["minutes"] for step in self.steps)
 
     @property
     def address(self) -> str:
-        """Of its card."""
         return f"{ADDRESS}#activity-{self.id}"
 
     @property
     def length(self) -> str:
-        """Its group of cards."""
         return next(name for name, most in LENGTHS.items() if self.minutes <= most)
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """The card."""
         return (Anchor(f"activity-{self.id}", self.title, "activity", 3, self.minutes),)
 
 
@@ -108,12 +104,10 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Activity], list[Problem
 
 
 def in_order(activities: Sequence[Activity]) -> list[Activity]:
-    """Short ones first."""
     return sorted(activities, key=lambda activity: (activity.minutes, activity.title.casefold()))
 
 
 def partials(activities: list[Activity], _file: str) -> list[Partial]:
-    """The cards of each length."""
     groups = {
         length: [each for each in in_order(activities) if each.length == length]
         for length in LENGTHS
@@ -132,7 +126,6 @@ def partials(activities: list[Activity], _file: str) -> list[Partial]:
 
 
 def tables(guide: Guide) -> list[View]:
-    """All activities as one table, short ones first."""
     rows = [
         Row(
             activity.id,

@@ -14,5 +14,4 @@ class Item(Record):
 
 
 def read(document: DataFile, _guide: Guide) -> tuple[list[Item], list[Problem]]:
-    """All ids."""
     return [Item(id=entry["id"], line=entry["line"]) for entry in document.entries("items")], []

@@ -23,167 +23,132 @@ OF_THE_SITE = ("links.md", "slides/list.html", "reuse-lines.html")
 
 def check_pages(guide: Guide) -> list[Problem]:
     """Everything that is wrong with a page beside the others, and with data no page shows."""
+    checks = (check_quotations, check_first_uses, check_snippets, check_sources, check_names)
     problems: list[Problem] = []
     for page in guide.pages:
-        problems += check_quotations(page, guide)
-        problems += check_first_uses(page, guide)
-        problems += check_snippets(page, guide)
-        problems += check_sources(page, guide)
-        problems += check_names(page, guide)
+        problems += [problem for check in checks for problem in check(page, guide)]
         if page.is_chapter and not page.unread:
             problems += check_chapter(page)
     return [*problems, *_same_titles(guide), *_two_depths(guide), *_never_shown(guide)]
 
 
-def check_quotations(page: Page, guide: Guide) -> list[Problem]:
+def check_quotations(page: Page, guide: Guide) -> Iterator[Problem]:
     """Quotations that do not come from the ledger; wording is not judged where it could not be
     read.
     """
-    problems = [
-        Problem(
-            page.file,
-            block.line,
-            "a quotation stands in the page — put it into docs/data/quotes.yml and show it with"
-            ' --8<-- "quotes/ID.html"',
-        )
-        for block in page.prose
-        if re.match(rf"\s*(?:{LIST_ITEM})*>|.*<(blockquote|q)\b", block.text, re.IGNORECASE)
-    ]
+    for block in page.prose:
+        if re.match(rf"\s*(?:{LIST_ITEM})*>|.*<(blockquote|q)\b", block.text, re.IGNORECASE):
+            yield page.problem(
+                block.line,
+                "a quotation stands in the page — put it into docs/data/quotes.yml and show it with"
+                ' --8<-- "quotes/ID.html"',
+            )
     if not guide.could_read("quotes"):
-        return problems
-    quotes = guide.all(Quote)
+        return
     for paragraph in page.paragraphs():
-        text = "\n".join(block.text for block in paragraph)
-        for passage in quoted_passages(text):
-            if not in_ledger(passage, quotes):
-                words = " ".join(passage.split())
-                message = (
-                    f"“{words}” is quoted but not in the ledger with this wording — add it to"
-                    " docs/data/quotes.yml, correct the wording, or say it in your own words"
+        for passage in quoted_passages("\n".join(block.text for block in paragraph)):
+            if not in_ledger(passage, guide.all(Quote)):
+                yield page.problem(
+                    _line_of(passage, paragraph),
+                    f"“{' '.join(passage.split())}” is quoted but not in the ledger with this"
+                    " wording — add it to docs/data/quotes.yml, correct the wording, or say it in"
+                    " your own words",
                 )
-                problems.append(Problem(page.file, _line_of(passage, paragraph), message))
-    return problems
 
 
-def check_first_uses(page: Page, guide: Guide) -> list[Problem]:
+def check_first_uses(page: Page, guide: Guide) -> Iterator[Problem]:
     """Terms whose first use in the running text of a page is not a link to the glossary, and links
     to no term. A term that is treated on this very page needs no link away from it.
     """
     terms = guide.all(Term)
     if not terms or not guide.could_read("skills") or not (page.is_chapter or page.is_scenario):
-        return []
-    problems = []
-    linked: set[str] = set()
-    pending = {
-        form: term
-        for term in terms.values()
-        if term.see.partition("#")[0] != page.address
-        for form in term.forms
-    }
+        return
+    linked = {term.id for term in terms.values() if term.see.partition("#")[0] == page.address}
     for block in _running_text(page):
         for name, anchor in GLOSSARY_LINK.findall(block.text):
-            if anchor not in terms:
-                message = (
-                    f"the glossary has no term “{anchor}” — add it to docs/data/glossary.yml, or"
-                    f" correct the link on “{name}”"
-                )
-                problems.append(Problem(page.file, block.line, message))
             linked.add(anchor)
-        plain = OTHER_LINK_OR_CODE.sub(" ", block.text)
-        for form, term in list(pending.items()):
-            if term.id in linked:
-                del pending[form]
-            elif _use_of(form).search(plain):
-                message = (
-                    f"“{form}” is a term of art and is not linked where it is first used — write"
-                    f" [{form}](../about/glossary.md#{term.id})"
+            if anchor not in terms:
+                yield page.problem(
+                    block.line,
+                    f"the glossary has no term “{anchor}” — add it to docs/data/glossary.yml, or"
+                    f" correct the link on “{name}”",
                 )
-                problems.append(Problem(page.file, block.line, message))
+        plain = OTHER_LINK_OR_CODE.sub(" ", block.text)
+        for term in terms.values():
+            used = (form for form in term.forms if _use_of(form).search(plain))
+            if term.id not in linked and (form := next(used, None)):
                 linked.add(term.id)
-    return problems
+                yield page.problem(
+                    block.line,
+                    f"“{form}” is a term of art and is not linked where it is first used — write"
+                    f" [{form}](../about/glossary.md#{term.id})",
+                )
 
 
-def check_snippets(page: Page, guide: Guide) -> list[Problem]:
+def check_snippets(page: Page, guide: Guide) -> Iterator[Problem]:
     """Names that a page asks for and nothing has."""
     known = {page.prefix + partial.name for partial in guide.partials}
     known |= set(guide.drawings) | set(OF_THE_SITE)
     known |= {"bibliography.html", f"sources/{page.name}.md", f"moved/{page.name}.html"}
-    problems = []
     for snippet in page.snippets:
         folder = re.split(r"[/.]", snippet.path.removeprefix(page.prefix))[0]
         if snippet.path not in known and guide.could_read(folder):
-            message = f"there is nothing called “{snippet.path}” to show — "
-            message += _advice(snippet.path, known)
-            problems.append(Problem(page.file, snippet.line, message))
-    return problems
+            yield page.problem(
+                snippet.line,
+                f"there is nothing called “{snippet.path}” to show — {_advice(snippet.path, known)}",
+            )
 
 
-def check_sources(page: Page, guide: Guide) -> list[Problem]:
+def check_sources(page: Page, guide: Guide) -> Iterator[Problem]:
     """Citations of no source, and a page that cites and does not list."""
-    problems = []
-    if guide.could_read("bibliography"):
-        problems = [
-            Problem(
-                page.file,
+    for line, cited in page.citations if guide.could_read("bibliography") else ():
+        if cited not in guide.sources:
+            yield page.problem(
                 line,
                 f"the source “{cited}” is not in docs/data/sources.yml — add it there, or correct"
                 " the id",
             )
-            for line, cited in page.citations
-            if cited not in guide.sources
-        ]
     paths = {snippet.path for snippet in page.snippets}
     if page.citations and f"sources/{page.name}.md" not in paths:
-        message = (
+        yield page.problem(
+            page.citations[0][0],
             "the page cites sources but does not list them — end it with: --8<--"
-            f' "sources/{page.name}.md"'
+            f' "sources/{page.name}.md"',
         )
-        problems.append(Problem(page.file, page.citations[0][0], message))
-    parts_moved = any(
-        forward.anchor and forward.page == page.address for forward in guide.all(Forward).values()
-    )
+    forwards = guide.all(Forward).values()
+    parts_moved = any(forward.anchor and forward.page == page.address for forward in forwards)
     if parts_moved and f"moved/{page.name}.html" not in paths:
-        message = (
-            "parts of this page moved (docs/data/forwards.yml) — end it with: --8<--"
-            f' "moved/{page.name}.html"'
-        )
-        problems.append(Problem(page.file, 1, message))
-    return problems
-
-
-def check_names(page: Page, guide: Guide) -> list[Problem]:
-    """Names in the front matter that name nothing."""
-    items = guide.all(Item)
-    problems = [
-        Problem(
-            page.file, 1, f"“{item}” is not in docs/data/audit.yml — correct the id under items"
-        )
-        for item in page.meta.get("items", ())
-        if items and item not in items
-    ]
-    names = {each.address.rstrip("/") for each in guide.pages}
-    return problems + [
-        Problem(
-            page.file,
+        yield page.problem(
             1,
-            f"“{name}” under related is not a page — name it as in nav, without .md",
+            "parts of this page moved (docs/data/forwards.yml) — end it with: --8<--"
+            f' "moved/{page.name}.html"',
         )
-        for name in page.meta.get("related", ())
-        if name not in names
-    ]
+
+
+def check_names(page: Page, guide: Guide) -> Iterator[Problem]:
+    items = guide.all(Item)
+    for item in page.meta.get("items", ()):
+        if items and item not in items:
+            yield page.problem(
+                1, f"“{item}” is not in docs/data/audit.yml — correct the id under items"
+            )
+    names = {known.address.rstrip("/") for known in guide.pages}
+    for name in page.meta.get("related", ()):
+        if name not in names:
+            yield page.problem(
+                1, f"“{name}” under related is not a page — name it as in nav, without .md"
+            )
 
 
 def _same_titles(guide: Guide) -> Iterator[Problem]:
     titles: dict[str, str] = {}
     for page in guide.pages:
         title = str(page.meta.get("title", page.file))
-        if title in titles:
-            message = (
-                f"the title “{title}” is also that of {titles[title]} — give each page a title of"
-                " its own"
+        if (first := titles.setdefault(title, page.file)) != page.file:
+            yield page.problem(
+                1,
+                f"the title “{title}” is also that of {first} — give each page a title of its own",
             )
-            yield Problem(page.file, 1, message)
-        titles.setdefault(title, page.file)
 
 
 def _two_depths(guide: Guide) -> Iterator[Problem]:
@@ -191,14 +156,13 @@ def _two_depths(guide: Guide) -> Iterator[Problem]:
     roots: dict[str, str] = {}
     for page in guide.pages:
         for snippet in page.snippets:
-            path = snippet.path
-            is_partial = path.removeprefix(page.prefix) in guide.partial_of
-            if is_partial and roots.setdefault(path, page.root) != page.root:
-                message = (
-                    f"“{path}” is also shown on pages at another depth, where its links would"
-                    " break — show it there or here, not both"
+            is_partial = snippet.path.removeprefix(page.prefix) in guide.partial_of
+            if is_partial and roots.setdefault(snippet.path, page.root) != page.root:
+                yield page.problem(
+                    snippet.line,
+                    f"“{snippet.path}” is also shown on pages at another depth, where its links"
+                    " would break — show it there or here, not both",
                 )
-                yield Problem(page.file, snippet.line, message)
 
 
 def _never_shown(guide: Guide) -> Iterator[Problem]:
@@ -209,11 +173,12 @@ def _never_shown(guide: Guide) -> Iterator[Problem]:
     }
     for partial in guide.partials:
         if partial.name not in shown and not partial.optional:
-            message = (
+            yield Problem(
+                partial.file,
+                partial.line,
                 f'no page shows “{partial.name}” — show it with --8<-- "{partial.name}", or'
-                " remove it"
+                " remove it",
             )
-            yield Problem(partial.file, partial.line, message)
 
 
 def _advice(path: str, known: set[str]) -> str:

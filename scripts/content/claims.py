@@ -31,7 +31,6 @@ class Claim(Record):
     reviewed: str
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """The card."""
         return (Anchor(f"claim-{self.id}", self.claim, "claim", 4),)
 
 
@@ -78,11 +77,9 @@ class Chart(Record):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The studies."""
         return tuple(size.study for size in self.sizes)
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """The figure."""
         return (Anchor("effect-sizes-chart", self.title),)
 
 
@@ -92,7 +89,6 @@ def read(document: DataFile, _guide: Guide) -> tuple[list[Claim], list[Problem]]
 
 
 def read_chart(document: DataFile, guide: Guide) -> tuple[list[Chart], list[Problem]]:
-    """The chart. Reports studies that are no source."""
     sizes = _sizes(document)
     problems = [
         document.problem(
@@ -110,7 +106,6 @@ def read_chart(document: DataFile, guide: Guide) -> tuple[list[Chart], list[Prob
 
 
 def tables(guide: Guide) -> list[View]:
-    """The numbers of the chart as a table."""
     words, phrases = guide.labels["tables"]["training-effects"], guide.labels["phrases"]
 
     def tests(size: EffectSize) -> str:

@@ -90,7 +90,6 @@ def explorer_tables(guide: Guide) -> list[View]:
 
 
 def explorer_partials(explorers: list[Explorer], file: str) -> list[Partial]:
-    """The toolbar, for a page that asks for it."""
     return [
         Partial("explorer/toolbar.html", "explorer", {"explorer": explorer}, file, optional=True)
         for explorer in explorers
@@ -98,8 +97,6 @@ def explorer_partials(explorers: list[Explorer], file: str) -> list[Partial]:
 
 
 class _Reader:
-    """Reads rows once, then each view of them."""
-
     def __init__(self, document: DataFile) -> None:
         self.document = document
         self.data: Mapping[str, Any] = document.data
@@ -172,7 +169,6 @@ class _Reader:
         return View(entry["id"], entry["caption"], entry["corner"], columns, rows, file, line)
 
     def columns(self, index: int) -> tuple[Column, ...]:
-        """The columns a view names, in its order."""
         known, view = self.data["columns"], self.data["views"][index]
         columns: dict[str, Column] = {}
         for position, entry in enumerate(view["columns"]):
@@ -193,7 +189,6 @@ class _Reader:
         return tuple(columns.values())
 
     def rows_of(self, index: int) -> tuple[Row, ...]:
-        """The rows a view picks, in its order."""
         entry = self.data["views"][index]
         kind = "themes" if "themes" in entry else "rows"
         known: Mapping[str, object] = self.by_theme if kind == "themes" else self.rows

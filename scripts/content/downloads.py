@@ -83,7 +83,6 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Download], list[Problem
 
 
 def partials(downloads: list[Download], file: str) -> list[Partial]:
-    """The list of each group."""
     groups: dict[str, list[Download]] = {}
     for download in downloads:
         groups.setdefault(download.group, []).append(download)

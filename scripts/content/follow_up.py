@@ -47,7 +47,6 @@ class FollowUp(Record):
     id: str = "plan"
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """Its days."""
         return tuple(Anchor(f"day-{day.day}", day.heading, "section", 3) for day in self.days)
 
 

@@ -5,7 +5,7 @@ one that is retired stands a page, in a folder of the file's name: hosts lead on
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -63,26 +63,31 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Forward], list[Problem]
         )
         for entry in document.entries("forwards")
     ]
+    return forwards, list(_mistakes(document, forwards, addresses))
+
+
+def _mistakes(
+    document: DataFile, forwards: list[Forward], addresses: set[str]
+) -> Iterator[Problem]:
+    """`addresses`: of the pages that exist, without anchors."""
     moved = [forward.id for forward in forwards]
-    problems: list[Problem] = []
     for index, forward in enumerate(forwards):
         source, target = forward.id, forward.target
-
-        def report(message: str, index: int = index) -> None:
-            problems.append(document.problem(message, "forwards", index))
-
-        if moved.index(source) != index:
-            report(f"“{source}” is forwarded twice — keep one of the two")
+        if source in moved[:index]:
+            message = f"“{source}” is forwarded twice — keep one of the two"
+            yield document.problem(message, "forwards", index)
         if not forward.anchor and forward.page in addresses:
-            report(f"“{source}” is a page that still exists — remove the forward, or the page")
+            message = f"“{source}” is a page that still exists — remove the forward, or the page"
+            yield document.problem(message, "forwards", index)
         if forward.anchor and forward.page not in addresses and forward.page not in moved:
-            report(f"“{source}” is on a page that does not exist — forward the page itself")
+            message = f"“{source}” is on a page that does not exist — forward the page itself"
+            yield document.problem(message, "forwards", index)
         if not forward.is_copy and target.partition("#")[0] not in addresses:
-            report(
+            message = (
                 f"“{target}” is not a page of this site — point the forward at one that exists,"
                 " not at another forward"
             )
-    return forwards, problems
+            yield document.problem(message, "forwards", index)
 
 
 def old_names(guide: Guide, files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
@@ -102,35 +107,28 @@ def old_names(guide: Guide, files: Mapping[str, str | bytes]) -> dict[str, str |
     return {f"docs/{forward.id}": files[f"docs/{forward.target}"] for forward in moved}
 
 
-def check_anchors(guide: Guide) -> list[Problem]:
+def check_anchors(guide: Guide) -> Iterator[Problem]:
     """Forwards from an anchor that is still there, or to one that is not.
 
     (The register of addresses would not do: it keeps the lost ones, and learns of new ones only
     after a build.)
     """
-    anchors: Mapping[str, set[str]] = {
-        page.address: _written_ids(page)
-        | {place.anchor for place in guide.places if place.page == page.address}
-        for page in guide.pages
-    }
-    problems = []
+    anchors = {page.address: _written_ids(page) for page in guide.pages}
+    for place in guide.places:
+        anchors[place.page].add(place.anchor)
     for forward in guide.all(Forward).values():
         page, _, anchor = forward.target.partition("#")
         if anchor and anchor not in anchors[page]:
             close = get_close_matches(anchor, anchors[page], n=1)
-            advice = (
-                f"did you mean “#{close[0]}”?"
-                if close
-                else "use the id of a heading, row or card on it"
-            )
+            other = "use the id of a heading, row or card on it"
+            advice = f"did you mean “#{close[0]}”?" if close else other
             message = f"“{forward.target}” names no part of that page — {advice}"
-            problems.append(Problem(FILE, forward.line, message))
+            yield Problem(FILE, forward.line, message)
         if forward.anchor and forward.anchor in anchors.get(forward.page, ()):
             message = (
                 f"“{forward.id}” is a part that still exists — remove the forward, or the part"
             )
-            problems.append(Problem(FILE, forward.line, message))
-    return problems
+            yield Problem(FILE, forward.line, message)
 
 
 def _written_ids(page: Page) -> set[str]:

@@ -19,11 +19,9 @@ class Term(Record):
 
     @property
     def title(self) -> str:
-        """The name as a heading."""
         return self.name[0].upper() + self.name[1:]
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """Its heading."""
         return (Anchor(self.id, self.title, "term", 3, label=self.name),)
 
 
@@ -48,6 +46,5 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Term], list[Problem]]:
 
 
 def partials(terms: list[Term], file: str) -> list[Partial]:
-    """The whole glossary."""
     anchors = tuple(anchor for term in terms for anchor in term.anchors())
     return [Partial("glossary.html", "term", {"terms": terms}, file, anchors=anchors)]

@@ -76,7 +76,6 @@ class Guide:
         }
 
     def with_records(self, kind: str, records: Sequence[Any]) -> "Guide":
-        """The guide with more records of a kind."""
         grown = {**self.records.get(kind, {}), **{record.id: record for record in records}}
         return replace(self, records={**self.records, kind: grown})
 
@@ -91,7 +90,6 @@ class Guide:
 
     @cached_property
     def sources(self) -> Mapping[str, Any]:
-        """The bibliography by id."""
         return self.records.get("source", {})
 
     @cached_property
@@ -120,12 +118,10 @@ class Guide:
 
     @cached_property
     def partial_of(self) -> Mapping[str, Partial]:
-        """The partials by name."""
         return {partial.name: partial for partial in self.partials}
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Every place, page by page, in reading order."""
         return tuple(place for page in self.pages for place in self._places_on(page))
 
     @cached_property

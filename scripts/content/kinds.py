@@ -63,12 +63,10 @@ class Kind:
 
     @property
     def data_name(self) -> str:
-        """Of its file or folder in docs/data."""
         return self.data or self.folder
 
     @property
     def folders(self) -> tuple[str, ...]:
-        """Of all partials that its data makes."""
         return (self.folder, *self.more, *(("tables",) if self.tables else ()))
 
     def partials_of(self, records: Sequence[Shown], file: str) -> list[Partial]:

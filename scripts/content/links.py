@@ -36,8 +36,6 @@ _STEP = 617
 
 @dataclass(frozen=True, kw_only=True)
 class Link(Record):
-    """A line of the file; its id is the code."""
-
     target: str
 
 

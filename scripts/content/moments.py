@@ -55,7 +55,6 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Moment], list[Problem]]
 
 
 def partials(moments: list[Moment], file: str) -> list[Partial]:
-    """All of them in one: the first to read, the others for the script."""
     anchor = Anchor("which-hat", moments[0].heading, "section", 2)
     name = "moments/which-hat.html"
     return [Partial(name, "moments", {"moments": moments}, file, anchors=(anchor,))]

@@ -52,7 +52,7 @@ def read_page(
     body = source[front.end() :] if front else source
     page = Page(file, meta, tuple(_blocks(body, first_line)), links_from_file=links_from_file)
     problems += control_characters(body, file, first_line)
-    return page, problems + heading_problems(page) + hidden_headings(page)
+    return page, [*problems, *heading_problems(page), *hidden_headings(page)]
 
 
 def _blocks(body: str, first_line: int) -> Iterator[Block]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from core.problems import Problem
+
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 LIST_ITEM = r"(?:[-*+]|\d+[.)])\s+"
 CHAPTERS, SCENARIOS = "chapters/", "scenarios/"  # folders of docs
@@ -67,12 +69,11 @@ class Page:
 
     @property
     def title(self) -> str:
-        """Of its front matter, or its name where that could not be read."""
+        """Its name where the front matter could not be read."""
         return str(self.meta.get("title", self.name))
 
     @property
     def is_chapter(self) -> bool:
-        """Whether it stands among the chapters."""
         return self.name.startswith(CHAPTERS)
 
     @property
@@ -94,12 +95,10 @@ class Page:
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
-        """In reading order."""
         return tuple(block for block in self.blocks if isinstance(block, Heading))
 
     @cached_property
     def snippets(self) -> tuple[Snippet, ...]:
-        """In reading order."""
         return tuple(block for block in self.blocks if isinstance(block, Snippet))
 
     @cached_property
@@ -113,6 +112,9 @@ class Page:
         return tuple(
             (block.line, cited) for block in self.prose for cited in CITATION.findall(block.text)
         )
+
+    def problem(self, line: int, message: str) -> Problem:
+        return Problem(self.file, line, message)
 
     def shows(self, partial: str) -> bool:
         """Whether it asks for a partial, by the name it has at any depth."""

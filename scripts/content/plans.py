@@ -49,7 +49,6 @@ class Meeting:
 
     @property
     def breaks(self) -> int:
-        """Minutes of breaks in it."""
         return sum(part.minutes for part in self.parts if part.kind == "break")
 
 
@@ -68,21 +67,17 @@ class Plan(Record):
 
     @property
     def minutes(self) -> int:
-        """Of all its meetings."""
         return sum(meeting.minutes for meeting in self.meetings)
 
     @property
     def parts(self) -> list[Part]:
-        """Of all its meetings, in order."""
         return [part for meeting in self.meetings for part in meeting.parts]
 
     @property
     def address(self) -> str:
-        """Of its heading."""
         return f"trainers/plans/#plan-{self.id}"
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """Its heading, then its timetables."""
         heading = Anchor(f"plan-{self.id}", self.title, "plan", 3, self.minutes)
         return (heading, *(anchor for table in self.tables for anchor in table.anchors()))
 
@@ -120,7 +115,6 @@ def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
 
 
 def partials(plans: list[Plan], file: str) -> list[Partial]:
-    """For each audience its plans, and its handouts; and what the agenda starts from."""
     by_audience: dict[str, list[Plan]] = {}
     for plan in plans:
         by_audience.setdefault(plan.audience, []).append(plan)
@@ -140,7 +134,6 @@ def partials(plans: list[Plan], file: str) -> list[Partial]:
 
 
 def tables(guide: Guide) -> list[View]:
-    """All plans as one table."""
     rows = [
         Row(
             plan.id,

@@ -91,7 +91,6 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Questions], list[Proble
 
 
 def partials(records: list[Questions], file: str) -> list[Partial]:
-    """The two forms, the key to them, and the form that adds up results."""
     partials = []
     for questions in records:
         for form, asked in questions.forms.items():

@@ -44,7 +44,6 @@ class Quote(Record):
         return " ".join(words[:count]) + (more if len(words) > count else "")
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """The figure."""
         return (Anchor(f"quote-{self.id}", self.title, "quote", label=self.label),)
 
 
@@ -71,7 +70,6 @@ def quoted_passages(line: str) -> list[str]:
 
 
 def in_ledger(passage: str, quotes: Mapping[str, Quote]) -> bool:
-    """Whether the ledger holds the passage word for word."""
     wanted = _plain(passage)
     texts = (text for quote in quotes.values() for text in (quote.words, quote.translation))
     return any(wanted in _plain(text) for text in texts)

@@ -48,15 +48,12 @@ class Scenario(Record):
 
     @property
     def address(self) -> str:
-        """Of its page."""
         return f"scenarios/{self.id}/"
 
     def letter(self, option: str) -> str:
-        """The letter of an option, by its id."""
         return LETTERS[[each.id for each in self.options].index(option)]
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """Its sections, then its options."""
         sections = (Anchor(id_, title, "section", 2) for id_, title in self.headings.items())
         options = (
             Anchor(f"option-{option.id}", answer)
@@ -105,7 +102,6 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Scenario], list[Problem
 
 
 def partials(scenarios: list[Scenario], _file: str) -> list[Partial]:
-    """Each scenario, and the list of all."""
     pages = [
         Partial(
             f"scenarios/{scenario.id}.html",

@@ -48,7 +48,6 @@ class Statement:
 
     @property
     def counts_for(self) -> tuple[str, ...]:
-        """The hats its points count for."""
         return COUNTS_FOR[self.hat]
 
 
@@ -67,7 +66,6 @@ class Check(Record):
     key: str  # what a link to its key says
 
     def numbers(self, hat: str) -> list[int]:
-        """The numbers of the statements whose points count for a hat."""
         return [
             number
             for number, statement in enumerate(self.statements, 1)
@@ -76,22 +74,18 @@ class Check(Record):
 
     @property
     def shared(self) -> list[int]:
-        """The numbers of the statements that count for both hats."""
         return [
             number for number, statement in enumerate(self.statements, 1) if statement.hat == "both"
         ]
 
     def most(self, hat: str) -> int:
-        """The most points a hat can get."""
         return len(self.numbers(hat)) * (len(self.answers) - 1)
 
     @property
     def hats(self) -> list[str]:
-        """The hats that get points."""
         return [hat for hat in ("managing", "leading", "neither") if self.numbers(hat)]
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """Its statements, its key, its results."""
         statements = (Anchor(f"{self.id}-{each.id}", each.text) for each in self.statements)
         outcomes = (
             Anchor(f"{self.id}-{each.id}", each.title, "section", 3) for each in self.outcomes

@@ -32,11 +32,9 @@ class DecisionPath(Record):
     id: str = "path"
 
     def number(self, question: str) -> int:
-        """The place of a question among all, from 1."""
         return [each["id"] for each in self.questions].index(question) + 1
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """Its questions, then its outcomes."""
         questions = (Anchor(f"path-{each['id']}", each["ask"]) for each in self.questions)
         outcomes = (Anchor(f"path-{id_}", each["title"]) for id_, each in self.outcomes.items())
         return (*questions, *outcomes)
@@ -52,7 +50,6 @@ def read(document: DataFile, _guide: Guide) -> tuple[list[Sign], list[Problem]]:
 
 
 def tables(guide: Guide) -> list[View]:
-    """The signs as one table."""
     signs = list(guide.all(Sign).values())
     rows = [Row(sign.id, sign.sign, sign.cells, sign.sources) for sign in signs]
     words, line = guide.labels["tables"]["signs-table"], signs[0].line

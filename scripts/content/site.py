@@ -36,7 +36,6 @@ class Site:
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """Of pages, by address."""
         return {place.page: place.title for place in self.places if not place.anchor}
 
     @cached_property
@@ -48,7 +47,6 @@ class Site:
         return self._codes.get(address, "")
 
     def address(self, code: str) -> str:
-        """The whole address of a short link."""
         return f"{self.url}go/{code}/"
 
     def short(self, address: str) -> str:
@@ -73,7 +71,6 @@ def published(guide: Guide, url: str, order: Sequence[Entry]) -> tuple[Site, lis
 
 
 def without_code(site: Site) -> list[Place]:
-    """Places that should have a short link and have none."""
     reached = {link.address for link in site.links}
     return [place for place in site.places if place.is_linkable and place.address not in reached]
 

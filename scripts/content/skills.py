@@ -26,11 +26,9 @@ class Skill(Record):
 
     @property
     def address(self) -> str:
-        """Of its card."""
         return f"chapters/{self.chapter}/#skill-{self.id}"
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """The card."""
         return (Anchor(f"skill-{self.id}", self.name, "skill", 3),)
 
 
@@ -40,7 +38,6 @@ def read(document: DataFile, _guide: Guide) -> tuple[list[Skill], list[Problem]]
 
 
 def tables(guide: Guide) -> list[View]:
-    """All skills as one comparison table, in the order of the data file."""
     taught_by = guide.labels["taught_by"]
     rows = [
         Row(

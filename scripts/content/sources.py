@@ -36,7 +36,6 @@ class Source(Record):
 
     @property
     def sort_key(self) -> str:
-        """By first author, then by year."""
         return (self.label or self.authors[0].split()[-1]).casefold() + self.year
 
     def checked(self, name: str) -> str:
@@ -54,7 +53,6 @@ class Source(Record):
 
     @property
     def host(self) -> str:
-        """What the link to `address` says."""
         if self.doi and not self.doi_unverified:
             return f"doi.org/{self.doi}"
         return self.url.split("/")[2].removeprefix("www.") if self.url else ""
@@ -72,7 +70,6 @@ class Source(Record):
         return [part for part in [*parts, self.checked("year"), pages] if part]
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """Its entry in the bibliography."""
         return (Anchor(self.id, self.short_name),)
 
 

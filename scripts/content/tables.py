@@ -63,7 +63,6 @@ class View:
         return f"{self.id}-{row.id}"
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """The table, then its rows."""
         rows = (Anchor(self.anchor(row), row.label) for row in self.rows)
         return (Anchor(self.id, self.caption, "table"), *rows)
 

@@ -31,7 +31,6 @@ class Tool(Record):
         return f"drawings/{self.drawing}.svg" if self.drawing else ""
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """The card."""
         return (Anchor(f"tool-{self.id}", self.name, "tool", 3),)
 
 

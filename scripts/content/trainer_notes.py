@@ -37,7 +37,6 @@ class Note(Record):
 
     @property
     def name(self) -> str:
-        """The name of its page without the folder."""
         return self.page.partition("/")[2]
 
     @property
@@ -48,11 +47,9 @@ class Note(Record):
         return self.page.replace("/", "-")
 
     def address(self, remark: Mapping[str, str]) -> str:
-        """Of the section that a remark is about."""
         return f"{self.page}/#{remark['section']}"
 
     def anchors(self) -> tuple[Anchor, ...]:
-        """The block on its page."""
         return (Anchor(ANCHOR, self.heading, "section", 2, self.minutes),)
 
 
@@ -79,7 +76,6 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Note], list[Problem]]:
 
 
 def partials(notes: list[Note], file: str) -> list[Partial]:
-    """Each note, and all notes of chapters and of scenarios together."""
     partials = [
         Partial(f"notes/{note.page}.html", "note", {"note": note}, file, note.line, note.anchors())
         for note in notes

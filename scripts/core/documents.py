@@ -22,7 +22,6 @@ class DataFile:
         return node_at(self.root, keys).start_mark.line + self.first_line
 
     def problem(self, message: str, *keys: str | int) -> Problem:
-        """A problem with the value at `keys`."""
         return Problem(self.file, self.line(*keys), message)
 
     def entries(self, key: str) -> list[dict[str, Any]]:

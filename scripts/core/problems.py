@@ -24,7 +24,6 @@ class BadInput(Exception):
 
 
 def report(problems: list[Problem]) -> str:
-    """All problems, one to a line, and a closing count."""
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     return "\n".join(
         [*map(str, problems), f"{count}. Nothing was written; the last good pages are untouched."]

@@ -126,6 +126,5 @@ def _key_node(node: yaml.Node, name: str) -> yaml.Node:
 
 
 def instead(name: str, known: list[str]) -> str:
-    """The advice for a name that does not exist."""
     close = get_close_matches(name, known, n=1)
     return f"did you mean “{close[0]}”?" if close else f"use one of: {', '.join(known)}"
