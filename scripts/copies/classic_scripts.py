@@ -110,7 +110,8 @@ def _names(imported: str) -> str:
 
 def _reached(name: str, needs: Mapping[str, set[str]]) -> set[str]:
     """All that a module imports, by whatever way."""
-    todo, seen = [name], set()
+    todo = [name]
+    seen: set[str] = set()
     while todo:
         new = needs.get(todo.pop(), set()) - seen
         seen |= new

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from html.parser import HTMLParser
 
@@ -50,7 +51,7 @@ class Copier(HTMLParser):
             self._left_out, self._depth, self._keep_end = tag, 1, keep_end
 
     @staticmethod
-    def tag(name: str, attributes: Attributes, close: str) -> str:
+    def tag(name: str, attributes: Mapping[str, str | None], close: str) -> str:
         return (
             f"<{name}"
             + "".join(

@@ -197,9 +197,10 @@ def portable_page(
         return f"<{element}{ADDRESS.sub(address, rest)}>"
 
     html = TAG.sub(tag, FOR_HOSTS.sub("", html))
-    names = [found[1] for found in MODULE.findall(html)]
-    if names:
-        up = MODULE.search(html)[1]
+    first = MODULE.search(html)
+    if first:
+        names = [found[1] for found in MODULE.findall(html)]
+        up = first[1]
         html = MODULE.sub(
             f'<script src="{up}{SCRIPT}" data-start="{" ".join(dict.fromkeys(names))}"'
             " defer></script>\n",
@@ -227,9 +228,9 @@ def moved(address: str, folder: PurePosixPath, kept: Collection[str], site_url: 
     own = address.startswith(site_url)
     if not own and ELSEWHERE.match(address):
         return address
-    path, rest = re.match(
-        r"([^?#]*)(.*)", address.removeprefix(site_url) if own else address, re.DOTALL
-    ).groups()
+    address = address.removeprefix(site_url) if own else address
+    path = re.split("[?#]", address, maxsplit=1)[0]
+    rest = address.removeprefix(path)
     target = posixpath.normpath(path if own else folder / path)
     for file in (target, posixpath.normpath(f"{target}/index.html")):
         if file in kept:

@@ -214,13 +214,18 @@ def _alias_problems(text: str, file: str, first_line: int) -> list[Problem]:
     return [
         Problem(
             file,
-            event.start_mark.line + first_line,
+            _line(event) + first_line,
             f"*{event.anchor} repeats a value written elsewhere — write the value out; aliases are"
             " not allowed",
         )
         for event in yaml.parse(text, yaml.CSafeLoader)
         if isinstance(event, yaml.AliasEvent)
     ][:20]
+
+
+def _line(event: yaml.Event) -> int:
+    """From 0. Every event that a reader of text gives has a mark."""
+    return event.start_mark.line if event.start_mark else 0
 
 
 def _too_deep(text: str) -> int | None:
@@ -245,5 +250,5 @@ def _too_deep(text: str) -> int | None:
             event, yaml.CollectionEndEvent
         )
         if depth > DEEPEST_NESTING:
-            return event.start_mark.line
+            return _line(event)
     return None

@@ -34,9 +34,8 @@ def hashes(site: Path) -> dict[str, str]:
 
 def differences(site: Path) -> list[str]:
     """How a site departs from its manifest, a line for each file; none where it is whole."""
-    listed = dict(
-        reversed(line.split("  ", 1)) for line in (site / NAME).read_text("utf-8").splitlines()[1:]
-    )
+    lines = (line.split("  ", 1) for line in (site / NAME).read_text("utf-8").splitlines()[1:])
+    listed = {name: digest for digest, name in lines}
     found = hashes(site)
     wrong = [f"{name}: is missing" for name in listed.keys() - found.keys()] + [
         f"{name}: is not in {NAME}" for name in found.keys() - listed.keys()

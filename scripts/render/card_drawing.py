@@ -80,13 +80,13 @@ def cover(hats: str, site: Words) -> bytes:
     image = Image.new("RGB", (width * 2, height * 2), PAPER)
     scale, left, top = 3.5, -22, 260
     draw = ImageDraw.Draw(image)
-    for y in (RAIL[0] * 3, RAIL[1] * 3):
-        draw.line([(0, y * 2), (width * 2, y * 2)], INK, 8)
-    for x in HOOKS:
+    for rail in (RAIL[0] * 3, RAIL[1] * 3):
+        draw.line([(0, rail * 2), (width * 2, rail * 2)], INK, 8)
+    for hook in HOOKS:
         draw.line(
             [
-                ((left + x * scale) * 2, RAIL[1] * 6),
-                ((left + x * scale) * 2, (top + 100 * scale) * 2),
+                ((left + hook * scale) * 2, RAIL[1] * 6),
+                ((left + hook * scale) * 2, (top + 100 * scale) * 2),
             ],
             INK,
             8,
@@ -110,8 +110,8 @@ def plate(hats: str, site: Words) -> bytes:
     """The hats on their rail, twice as fine, for a title slide; `PLATE` says which part of a card
     it is.
     """
-    image = _ground(hats, site, 2).crop(tuple(2 * each for each in PLATE))
-    return _png(image)
+    left, top, right, bottom = (2 * each for each in PLATE)
+    return _png(_ground(hats, site, 2).crop((left, top, right, bottom)))
 
 
 @cache
@@ -122,13 +122,13 @@ def _ground(hats: str, site: Words, times: int = 1) -> Image.Image:
     fine = Image.new("RGB", (SIZE[0] * FINE, SIZE[1] * FINE), PAPER)
     scale, left, top = 1.2, 604, 58
     draw = ImageDraw.Draw(fine)
-    for y in RAIL:
-        draw.line([(0, y * FINE), (fine.width, y * FINE)], INK, 2 * FINE)
-    for x in HOOKS:
+    for rail in RAIL:
+        draw.line([(0, rail * FINE), (fine.width, rail * FINE)], INK, 2 * FINE)
+    for hook in HOOKS:
         draw.line(
             [
-                ((left + x * scale) * FINE, RAIL[1] * FINE),
-                ((left + x * scale) * FINE, (top + 100 * scale) * FINE),
+                ((left + hook * scale) * FINE, RAIL[1] * FINE),
+                ((left + hook * scale) * FINE, (top + 100 * scale) * FINE),
             ],
             INK,
             2 * FINE,

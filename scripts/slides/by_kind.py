@@ -66,7 +66,7 @@ def quote(quote: Quote, page: str, words: Words) -> Iterator[Slide]:
     name = f"quote-{quote.id}"
     small = f"{work.short_name}{by}. {status}."
     slide = words.slide("quote", name, who, f"{page}#{name}", small=small, notes=notes)
-    lines = ()
+    lines: tuple[str, ...] = ()
     if quote.translation:
         lines = (words.slides["our translation"].format(quote.translation),)
     whole = replace(slide, text=quote.words, lines=lines, language=quote.language)
