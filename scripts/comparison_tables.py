@@ -3,6 +3,7 @@
 python scripts/comparison_tables.py [FOLDER]   write every table; left out: .generated/tables
 """
 
+import argparse
 import csv
 import io
 import json
@@ -42,10 +43,8 @@ def render_json(table: View) -> str:
         cells = {c.key: row.cells[c.key] for c in table.columns if c.key in row.cells}
         rows.append({"id": row.id, "label": row.label, **cells, "sources": list(row.sources)})
     columns = [{"key": column.key, "heading": column.heading} for column in table.columns]
-    about = {"id": table.id, "caption": table.caption, "licence": "CC BY 4.0"}
-    return (
-        json.dumps({**about, "columns": columns, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
-    )
+    data = {"id": table.id, "caption": table.caption, "licence": "CC BY 4.0", "columns": columns}
+    return json.dumps(data | {"rows": rows}, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_tables(root: Path) -> tuple[list[View], Guide]:
@@ -62,8 +61,10 @@ def read_tables(root: Path) -> tuple[list[View], Guide]:
     return tables, guide
 
 
-def main(argv: list[str]) -> None:
-    folder = Path(*argv) if argv else ROOT / ".generated/tables"
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / ".generated/tables")
+    folder = parser.parse_args().folder
     try:
         tables, guide = read_tables(ROOT)
     except BadInput as error:
@@ -76,4 +77,4 @@ def main(argv: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -1,11 +1,12 @@
-"""What mkdocs.yml says that programs other than MkDocs need: the site's address, the reading order,
-and the pages that must be there.
-"""
+"""What mkdocs.yml says that other programs need: the site's address, and the order of its pages."""
 
+import functools
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -14,90 +15,63 @@ from core.text_files import read_text
 from core.yaml_messages import syntax_problem
 
 FILE = "mkdocs.yml"
+EXAMPLE = "https://example.org/guide/"
 
 
 class Entry(NamedTuple):
-    """A page in nav: its address relative to the site's root, its title there, the heading it
-    stands under.
-    """
+    """A page in nav: its address in the site, its title, the heading it is under."""
 
     address: str
     title: str
     section: str
 
 
-def _environment(node: yaml.Node) -> str:
-    """A text, or MkDocs's own `!ENV [NAME, …, default]`: the first of the variables that is set, or
-    the default.
-    """
-    if not isinstance(node, yaml.SequenceNode):
-        return node.value
-    *names, default = (part.value for part in node.value)
-    return next((os.environ[name] for name in names if name in os.environ), default)
-
-
 def site_url(root: Path) -> str:
     """Where the site will be published, with a slash at its end. Raises BadInput."""
-    if setting := _setting(root, "site_url"):
-        return _environment(setting).rstrip("/") + "/"
-    raise BadInput(
-        [
-            Problem(
-                FILE,
-                1,
-                "site_url is missing — write where the site will be published: site_url: !ENV"
-                ' [SITE_URL, "https://example.org/"]',
-            )
-        ]
-    )
+    node = _settings(root).get("site_url")
+    if not node:
+        message = "site_url is missing — write where the site will be published: site_url: !ENV"
+        raise BadInput([Problem(FILE, 1, f'{message} [SITE_URL, "{EXAMPLE}"]')])
+    name, url = _environment(node)
+    if wrong := address_problem(url):
+        raise BadInput([_problem(node, f"{name} {wrong}")])
+    return url.rstrip("/") + "/"
+
+
+def address_problem(url: str) -> str:
+    """What is wrong with the address of a site, and what to write; nothing where it is right."""
+    if not url:
+        return f"is empty — write where the site will be published, such as {EXAMPLE}"
+    if odd := re.search(r'[\s"<>\\^`{|}]', url):
+        return f"holds “{odd[0]}”, which no address may — write it without, such as {EXAMPLE}"
+    scheme, _, rest = url.partition("://") if "://" in url else ("", "", url)
+    place = re.split("[?#]", rest, maxsplit=1)[0]
+    host, _, path = place.partition("/")
+    right = f"https://{host.rpartition('@')[2] or '…'}/{re.sub('//+', '/', path).lstrip('/')}"
+    if scheme not in ("http", "https") or not host:
+        return f"is “{url}”, which is no web address — write {right}"
+    if place != rest:
+        return f"goes on after its last folder: {rest.removeprefix(place)} — write {right}"
+    if "@" in host:
+        return f"names a user, whom every QR code would print — write {right}"
+    if "//" in place:
+        return f"has two slashes in a row — write {right}"
+    try:
+        urlsplit(url).port  # noqa: B018  # reads it
+    except ValueError:
+        return f"is “{url}”, whose host or port is none — write one such as {EXAMPLE}"
+    return ""
 
 
 def reading_order(root: Path) -> list[Entry]:
     """The pages of nav, as written there. Raises BadInput for what is neither “Title: page” nor
     “Title:” and a list.
     """
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-
-    def walk(items: yaml.Node, section: str) -> None:
-        if not isinstance(items, yaml.SequenceNode):
-            problems.append(
-                _problem(
-                    items,
-                    "is not a list of pages — start each with a dash: - Title: chapters/name.md",
-                )
-            )
-            return
-        for item in items.value:
-            if not isinstance(item, yaml.MappingNode):
-                problems.append(
-                    _problem(
-                        item,
-                        "an entry of nav has no title — write it so: - Title:"
-                        f" {item.value if isinstance(item.value, str) else 'chapters/name.md'}",
-                    )
-                )
-                continue
-            for title, inside in item.value:
-                if not isinstance(inside, yaml.ScalarNode):
-                    walk(inside, title.value)
-                elif inside.value.endswith(".md"):
-                    name = inside.value.removesuffix(".md").removesuffix("index").strip("/")
-                    entries.append(Entry(name and name + "/", title.value, section))
-                else:
-                    problems.append(
-                        _problem(
-                            inside,
-                            f"“{title.value}” in nav leads to no page — name a Markdown file in"
-                            " docs/, such as chapters/name.md",
-                        )
-                    )
-
-    if nav := _setting(root, "nav"):
-        walk(nav, "")
-    if problems:
+    nav = _settings(root).get("nav")
+    found = [*_pages(nav, "")] if nav else []
+    if problems := [each for each in found if isinstance(each, Problem)]:
         raise BadInput(problems)
-    return entries
+    return [each for each in found if isinstance(each, Entry)]
 
 
 def check_settings(root: Path, pages: Mapping[str, str]) -> list[Problem]:
@@ -127,26 +101,6 @@ def check_settings(root: Path, pages: Mapping[str, str]) -> list[Problem]:
     ]
 
 
-def _problem(node: yaml.Node, message: str) -> Problem:
-    return Problem(FILE, node.start_mark.line + 1, message)
-
-
-def _setting(root: Path, key: str) -> yaml.Node | None:
-    """What stands under a key of mkdocs.yml. Raises BadInput where the file is missing, no YAML, or
-    not keys and values.
-    """
-    text, problems = read_text(root / FILE, FILE)
-    if problems:
-        raise BadInput(problems)
-    try:
-        node = yaml.compose(text, yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise BadInput([syntax_problem(error, text, FILE, 1)]) from error
-    if not isinstance(node, yaml.MappingNode):
-        raise BadInput([Problem(FILE, 1, "holds no settings — restore it from the last commit")])
-    return next((value for name, value in node.value if name.value == key), None)
-
-
 def require_built(site: Path, names: Iterable[str]) -> None:
     """Raises BadInput that names every one of these files a built site does not have."""
     if missing := [
@@ -155,3 +109,64 @@ def require_built(site: Path, names: Iterable[str]) -> None:
         if not (site / name).is_file()
     ]:
         raise BadInput(missing)
+
+
+def _environment(node: yaml.Node) -> tuple[str, str]:
+    """A setting's name and value: a text, or MkDocs's own `!ENV [NAME, …, default]`: the first of
+    the variables that is set, or the default.
+    """
+    if isinstance(node, yaml.ScalarNode):
+        return "site_url", node.value
+    values = [str(part.value) for part in node.value] if isinstance(node, yaml.SequenceNode) else []
+    for name in values[:-1]:
+        if name in os.environ:
+            return name, os.environ[name]
+    return "site_url", values[-1] if values else ""
+
+
+def _pages(items: yaml.Node, section: str) -> Iterator[Entry | Problem]:
+    if not isinstance(items, yaml.SequenceNode):
+        message = "is not a list of pages — start each with a dash: - Title: chapters/name.md"
+        yield _problem(items, message)
+        return
+    for item in items.value:
+        if not isinstance(item, yaml.MappingNode):
+            page = item.value if isinstance(item.value, str) else "chapters/name.md"
+            message = f"an entry of nav has no title — write it so: - Title: {page}"
+            yield _problem(item, message)
+            continue
+        for title, inside in item.value:
+            if not isinstance(inside, yaml.ScalarNode):
+                yield from _pages(inside, title.value)
+            elif inside.value.endswith(".md"):
+                name = inside.value.removesuffix(".md").removesuffix("index").strip("/")
+                yield Entry(name and name + "/", title.value, section)
+            else:
+                message = (
+                    f"“{title.value}” in nav leads to no page — name a Markdown file in docs/,"
+                    " such as chapters/name.md"
+                )
+                yield _problem(inside, message)
+
+
+def _problem(node: yaml.Node, message: str) -> Problem:
+    return Problem(FILE, node.start_mark.line + 1, message)
+
+
+def _settings(root: Path) -> Mapping[str, yaml.Node]:
+    """What stands under each key. Raises BadInput: file missing, no YAML, not keys and values."""
+    text, problems = read_text(root / FILE, FILE)
+    if problems:
+        raise BadInput(problems)
+    return _parsed(text)
+
+
+@functools.lru_cache(maxsize=1)  # a run asks for several settings, of one file
+def _parsed(text: str) -> Mapping[str, yaml.Node]:
+    try:
+        node = yaml.compose(text, yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise BadInput([syntax_problem(error, text, FILE, 1)]) from error
+    if not isinstance(node, yaml.MappingNode):
+        raise BadInput([Problem(FILE, 1, "holds no settings — restore it from the last commit")])
+    return {name.value: value for name, value in node.value}
