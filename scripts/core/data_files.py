@@ -18,8 +18,6 @@ from core.schema_messages import schema_problems
 from core.text_files import control_characters, read_schema, read_text
 from core.yaml_messages import syntax_problem
 
-DEEPEST_NESTING = 40  # levels: libyaml's C composer crashes the interpreter at some ten thousand
-
 _SCALARS = "tag:yaml.org,2002:"
 _DATES = ("reviewed",)  # keys whose values are dates and may be written as YAML's own
 
@@ -50,42 +48,24 @@ def parse(
     if controls := control_characters(text, file, first_line):
         return None, controls
     try:
-        deep = _too_deep(text)
-        if deep is not None:
-            return None, [
-                Problem(
-                    file,
-                    deep + first_line,
-                    f"lists or keys are nested more than {DEEPEST_NESTING} deep — no data here"
-                    " needs that; look for stray brackets or dashes",
-                )
-            ]
         root = yaml.compose(text, yaml.CSafeLoader)
     except yaml.YAMLError as error:
         return None, [syntax_problem(error, text, file, first_line)]
     if root is None:
-        return None, [
-            Problem(
-                file,
-                first_line,
-                "the file is empty — restore it, or copy the first lines of another data file",
-            )
-        ]
+        message = "the file is empty — restore it, or copy the first lines of another data file"
+        return None, [Problem(file, first_line, message)]
+    if aliases := _alias_problems(text, file, first_line):
+        return None, aliases
 
     reader = _Reader(file, first_line)
-    data = reader.value(root)
-    if reader.aliased or ("*" in text and re.search(r"(?:^|[\s\[{,])\*\w", text)):
-        reader.problems += _alias_problems(text, file, first_line)
-    document = DataFile(file, data, root, first_line)
-    found = list(schema_problems(data, schema, lambda keys: node_at(root, keys)))
+    document = DataFile(file, reader.value(root), root, first_line)
+    found = list(schema_problems(document.data, schema, lambda keys: node_at(root, keys)))
     reader.problems += [
         Problem(file, node.start_mark.line + first_line, message)
         for node, message in found
         if id(node) not in reader.named
     ]
-    if (
-        reader.problems and also and not reader.aliased
-    ):  # with an alias, the node of a problem is not where the problem is
+    if reader.problems and also:
         reader.problems += also(_sound(document, [node for node, _ in found]))
     return (None if reader.problems else document), reader.problems
 
@@ -98,36 +78,22 @@ def _sound(document: DataFile, wrong: Sequence[yaml.Node]) -> DataFile:
     inside this file, or that pages ask for it in vain, may be due to a record left out here.
     """
     places = sorted(node.start_mark.index for node in wrong)
-    data: dict[str, Any] = {}
-    pairs = []
-    for name, listed in document.root.value if isinstance(document.root, yaml.MappingNode) else ():
+
+    def is_sound(node: yaml.Node) -> bool:
+        start, end = node.start_mark.index, node.end_mark.index
+        return bisect_left(places, start) == bisect_right(places, end)
+
+    top, data, pairs = document.root, {}, []
+    for name, listed in top.value if isinstance(top, yaml.MappingNode) else ():
         if isinstance(listed, yaml.SequenceNode) and name.value not in data:
-            kept = [
-                index
-                for index, node in enumerate(listed.value)
-                if bisect_left(places, node.start_mark.index)
-                == bisect_right(places, node.end_mark.index)
-            ]
-            data[name.value] = [document.data[name.value][index] for index in kept]
-            pairs.append(
-                (
-                    name,
-                    yaml.SequenceNode(
-                        listed.tag,
-                        [listed.value[index] for index in kept],
-                        listed.start_mark,
-                        listed.end_mark,
-                    ),
-                )
-            )
-    return DataFile(
-        document.file,
-        data,
-        yaml.MappingNode(
-            document.root.tag, pairs, document.root.start_mark, document.root.end_mark
-        ),
-        document.first_line,
-    )
+            entries = zip(listed.value, document.data[name.value], strict=True)
+            kept = [(node, entry) for node, entry in entries if is_sound(node)]
+            data[name.value] = [entry for _, entry in kept]
+            nodes = [node for node, _ in kept]
+            marks = listed.start_mark, listed.end_mark
+            pairs.append((name, yaml.SequenceNode(listed.tag, nodes, *marks)))
+    root = yaml.MappingNode(top.tag, pairs, top.start_mark, top.end_mark)
+    return DataFile(document.file, data, root, document.first_line)
 
 
 class _Reader:
@@ -137,8 +103,6 @@ class _Reader:
         self.file, self.first_line = file, first_line
         self.problems: list[Problem] = []
         self.named: set[int] = set()
-        self.seen: set[int] = set()
-        self.aliased = False
 
     def note(self, node: yaml.Node, message: str) -> None:
         self.problems.append(Problem(self.file, node.start_mark.line + self.first_line, message))
@@ -146,16 +110,7 @@ class _Reader:
 
     def value(self, node: yaml.Node, key: str = "") -> Any:
         if isinstance(node, yaml.ScalarNode):
-            return (
-                node.value
-                if node.tag == _STRING and node.value.isprintable()
-                else self.scalar(node, key)
-            )
-        if id(node) in self.seen:
-            self.aliased = True
-            self.named.add(id(node))
-            return None
-        self.seen.add(id(node))
+            return self.scalar(node, key)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item) for item in node.value]
         mapping: dict[str, Any] = {}
@@ -177,78 +132,45 @@ class _Reader:
         return mapping
 
     def scalar(self, node: yaml.ScalarNode, key: str) -> Any:
-        kind = node.tag.removeprefix(_SCALARS)
-        if kind == "str":
-            if _CONTROL.search(node.value):
-                self.note(
-                    node,
-                    "holds a control character, written as an escape such as \\0 — delete it; no"
-                    " page can show it",
-                )
-            return node.value
+        kind, text = node.tag.removeprefix(_SCALARS), node.value
+        if kind == "str" and _CONTROL.search(text):
+            self.note(
+                node,
+                "holds a control character, written as an escape such as \\0 — delete it; no"
+                " page can show it",
+            )
+        if kind == "str" or (kind == "timestamp" and key in _DATES):
+            return text
         if kind == "null":
             return None
         if kind == "bool":
-            return node.value.lower() in ("yes", "true", "on")
-        if kind == "int" and re.fullmatch(r"[-+]?(0|[1-9][0-9]{0,17})", node.value):
-            return int(node.value)
-        if kind == "float" and re.fullmatch(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}", node.value):
-            return float(node.value)
-        if kind == "timestamp" and key in _DATES:
-            return node.value
-        what = {"int": "a number", "float": "a number", "timestamp": "a date"}.get(
-            kind, "a special value"
-        )
-        short = node.value if len(node.value) <= 40 else node.value[:40] + "…"
-        self.note(node, f'YAML reads {short} as {what} — put it in quotes: "{short}"')
-        return node.value
+            return text.lower() in ("yes", "true", "on")
+        if kind == "int" and re.fullmatch(r"[-+]?(0|[1-9][0-9]{0,17})", text):
+            return int(text)
+        if kind == "float" and re.fullmatch(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}", text):
+            return float(text)
+        what = {"int": "a number", "float": "a number", "timestamp": "a date"}
+        short = text if len(text) <= 40 else text[:40] + "…"
+        seen = what.get(kind, "a special value")
+        self.note(node, f'YAML reads {short} as {seen} — put it in quotes: "{short}"')
+        return text
 
 
-_STRING = _SCALARS + "str"
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"
 )  # a plain line break is the schemas' business
 
 
 def _alias_problems(text: str, file: str, first_line: int) -> list[Problem]:
+    if not re.search(r"(?:^|[\s\[{,])\*\w", text):
+        return []  # most files: reading a text twice takes time
     return [
         Problem(
             file,
-            _line(event) + first_line,
+            event.start_mark.line + first_line,
             f"*{event.anchor} repeats a value written elsewhere — write the value out; aliases are"
             " not allowed",
         )
         for event in yaml.parse(text, yaml.CSafeLoader)
-        if isinstance(event, yaml.AliasEvent)
-    ][:20]
-
-
-def _line(event: yaml.Event) -> int:
-    """From 0. Every event that a reader of text gives has a mark."""
-    return event.start_mark.line if event.start_mark else 0
-
-
-def _too_deep(text: str) -> int | None:
-    """Line (from 0) on which nesting goes too deep. Estimated in linear time; brackets inside text
-    only make the exact count run.
-    """
-    depth = deepest = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth += 1 if bracket in "[{" else -1
-        if depth < 0:  # a bracket inside text; without counting on, others could hide behind it
-            deepest = DEEPEST_NESTING + 1
-        deepest = max(deepest, depth)
-    if (
-        deepest <= DEEPEST_NESTING
-        and not re.search(r"(?:[-?:] +){%d}" % DEEPEST_NESTING, text)
-        and not re.search(r"^ {%d}" % DEEPEST_NESTING, text, re.MULTILINE)
-    ):
-        return None
-    depth = 0
-    for event in yaml.parse(text, yaml.CSafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
-            event, yaml.CollectionEndEvent
-        )
-        if depth > DEEPEST_NESTING:
-            return _line(event)
-    return None
+        if isinstance(event, yaml.AliasEvent) and event.start_mark  # all have one
+    ]

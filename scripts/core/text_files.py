@@ -9,27 +9,14 @@ import jsonschema_rs
 
 from core.problems import Problem
 
-LARGEST_FILE = 40_000_000  # bytes: far above any real file, far below what would exhaust memory
-
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
-    """The file's text, or why it cannot be read: missing, too large, not UTF-8. `file` is the name
+    """The file's text, or why it cannot be read: missing, not UTF-8. `file` is the name
     used in messages.
     """
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            limit = LARGEST_FILE // 1_000_000
-            return "", [
-                Problem(
-                    file,
-                    1,
-                    f"the file is {size // 1_000_000} MB — keep it under {limit} MB; was the right"
-                    " file saved here?",
-                )
-            ]
         raw = path.read_bytes()
     except FileNotFoundError:
         return "", [
@@ -60,11 +47,7 @@ def control_characters(text: str, file: str, first_line: int = 1) -> list[Proble
     """Characters that nobody sees and no page can show, one problem for each line that holds
     any.
     """
-    found = (
-        {text.count("\n", 0, each.start()): each[0] for each in _CONTROL.finditer(text)}
-        if _CONTROL.search(text)
-        else {}
-    )
+    found = {text.count("\n", 0, each.start()): each[0] for each in _CONTROL.finditer(text)}
     return [
         Problem(
             file,

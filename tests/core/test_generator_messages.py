@@ -232,7 +232,7 @@ NOT_YAML = [
         BOMB,
         "*a repeats a value written elsewhere",
         at=2,
-        also=("repeats a value", "is not known here", "“forwards” is missing"),
+        also=("repeats a value",),
     ),
 ]
 NOT_TEXT = [
@@ -298,62 +298,6 @@ NOT_TEXT = [
         '"Calm\\0days"',
         "holds a control character, written as an escape such as \\0 — delete it",
     ),
-    Case(
-        "a hundred thousand opening brackets",
-        FORWARDS,
-        None,
-        "forwards:\n  " + "[" * 100_000,
-        "nested more than 40 deep",
-        at=2,
-    ),
-    Case(
-        "a hundred thousand opening braces",
-        FORWARDS,
-        None,
-        "{a: " * 100_000,
-        "nested more than 40 deep",
-        at=1,
-    ),
-    Case(
-        "a hundred thousand dashes",
-        FORWARDS,
-        None,
-        "- " * 100_000,
-        "nested more than 40 deep — no data here needs that; look for stray brackets or dashes",
-        at=1,
-    ),
-    Case(
-        "a hundred thousand dashes, each with two spaces",
-        FORWARDS,
-        None,
-        "-  " * 100_000,
-        "nested more than 40 deep",
-        at=1,
-    ),
-    Case(
-        "a hundred thousand question marks",
-        FORWARDS,
-        None,
-        "? " * 100_000,
-        "nested more than 40 deep",
-        at=1,
-    ),
-    Case(
-        "opening brackets that closing ones in a comment seem to balance",
-        FORWARDS,
-        None,
-        f"# {']' * 100_000}\n{'[' * 100_000}",
-        "nested more than 40 deep",
-        at=2,
-    ),
-    Case(
-        "lists nested by indentation",
-        FORWARDS,
-        None,
-        "".join(" " * depth + "a:\n" for depth in range(2000)),
-        "nested more than 40 deep",
-        at=41,
-    ),
 ]
 QUIETLY_CHANGED = [
     cell(
@@ -418,18 +362,6 @@ QUIETLY_CHANGED = [
 @pytest.mark.parametrize("case", NOT_YAML + NOT_TEXT + QUIETLY_CHANGED, ids=lambda case: case.name)
 def test_unreadable_data_is_answered_with_file_line_and_cure(project: Path, case: Case) -> None:
     check_answer(project, case)
-
-
-def test_a_file_of_50_mb_is_answered_without_being_read(project: Path) -> None:
-    last_good = generated(project)
-    with (project / QUOTES).open("r+b") as file:
-        file.truncate(50_000_000)
-    result = generate(project)
-    assert (result.returncode, generated(project)) == (1, last_good)
-    assert (
-        f"{QUOTES}:1: the file is 50 MB — keep it under 40 MB; was the right file saved here?"
-        in result.stderr.splitlines()
-    )
 
 
 @pytest.mark.parametrize("file", [COMPARISONS, QUOTES, SOURCES, FORWARDS])
