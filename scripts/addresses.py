@@ -40,7 +40,7 @@ class _Ids(HTMLParser):
         self.ids: list[str] = []
         self.forwards = False
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
         self.forwards |= "data-bh-forward" in given
         if given.get("id"):

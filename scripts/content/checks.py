@@ -93,10 +93,8 @@ def check_snippets(page: Page, guide: Guide) -> Iterator[Problem]:
     for snippet in page.snippets:
         folder = re.split(r"[/.]", snippet.path.removeprefix(page.prefix))[0]
         if snippet.path not in known and guide.could_read(folder):
-            yield page.problem(
-                snippet.line,
-                f"there is nothing called “{snippet.path}” to show — {_advice(snippet.path, known)}",
-            )
+            message = f"there is nothing called “{snippet.path}” to show"
+            yield page.problem(snippet.line, f"{message} — {_advice(snippet.path, known)}")
 
 
 def check_sources(page: Page, guide: Guide) -> Iterator[Problem]:

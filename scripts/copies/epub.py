@@ -63,7 +63,10 @@ ACCESS = {
     ),
 }
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">\
+<rootfiles>\
+<rootfile full-path="EPUB/book.opf" media-type="application/oebps-package+xml"/>\
+</rootfiles></container>
 """
 
 
@@ -82,7 +85,8 @@ def render_document(title: str, body: str, kind: str = "") -> str:
         ' xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
         ' lang="en-GB" xml:lang="en-GB">\n'
         f'<head><title>{escape(title)}</title><link rel="stylesheet"'
-        f' href="book.css"/></head>\n<body{kind and f" epub:type={kind!r}"}>\n{body}\n</body>\n</html>\n'
+        f' href="book.css"/></head>\n<body{kind and f" epub:type={kind!r}"}>\n{body}\n'
+        "</body>\n</html>\n"
     )
 
 

@@ -21,7 +21,7 @@ DROPPED = {
     "popovertarget",
     "download",
     "abbr",
-}  # what forms, the browser or a table’s narrow form on a phone need; EPUB knows no abbr on a header
+}  # for forms, browsers, and tables on a phone; EPUB knows no abbr on a header
 SVG_NAMES = {
     "viewbox": "viewBox"
 }  # HTML's parser writes all names small, and there they must not be

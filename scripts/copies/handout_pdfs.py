@@ -64,6 +64,7 @@ def print_page(chromium: str, page: Path, paper: str, pdf: Path) -> None:
                 capture_output=True,
                 text=True,
                 timeout=120,
+                check=False,  # judged by the file it leaves
             )
     finally:
         copy.unlink()

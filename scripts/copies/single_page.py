@@ -52,7 +52,7 @@ class _Frame(Copier):
     def write(self, text: str) -> None:
         self._pieces.append(text)
 
-    def start(self, tag: str, attributes: Attributes, close: str) -> None:
+    def start(self, tag: str, attributes: Attributes, close: str) -> None:  # noqa: ARG002
         source = attributes.get("src") or ""
         if (
             attributes.get("id") == SIDE_LIST

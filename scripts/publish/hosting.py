@@ -72,9 +72,8 @@ KEEP = (
         "pictures and downloads: a day",
     ),
 )
-ASK = (  # pages: kept, and used after asking whether they are still right (ETag), which costs a few bytes
-    "no-cache"
-)
+# pages: kept, and used after asking whether they are still right (ETag), which costs a few bytes
+ASK = "no-cache"
 TYPES = {
     "mjs": "text/javascript",
     "webmanifest": "application/manifest+json",
@@ -163,7 +162,8 @@ def render_nginx(policy: str) -> str:
     )
     types = "".join(f"        {kind} {ending};\n" for ending, kind in TYPES.items())
     frames = "".join(f"    # {line}\n" for line in FRAMES)
-    return f"""# This site behind nginx, as in Debian. Put this file into /etc/nginx/conf.d/ under a name that ends in .conf, and change root and listen.
+    return f"""# This site behind nginx, as in Debian. Put this file into /etc/nginx/conf.d/ \
+under a name that ends in .conf, and change root and listen.
 
 map $uri $keep {{
     default "{ASK}";  # pages: ask each time whether they are still right, which costs a few bytes
@@ -189,7 +189,8 @@ server {{
 
     add_header Cache-Control $keep always;
 {added}
-{frames}    # Strict-Transport-Security belongs to the server that speaks https, once it always will.
+{frames}    # Strict-Transport-Security belongs to the server that speaks https, once it \
+always will.
 }}
 """
 

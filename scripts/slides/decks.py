@@ -115,10 +115,11 @@ class _Maker:
                     yield _Shown(slide, frozenset(under.values()))
             elif isinstance(block, Snippet):
                 for slide in self._of_partial(block.path.removeprefix(self.page.prefix)):
-                    if slide.kind == "path":  # its parts have no short link
-                        address = f"{self.page.address}#{under[max(under)]}"
-                        slide = replace(slide, address=address)
-                    yield _Shown(slide, frozenset(under.values()))
+                    is_path = slide.kind == "path"  # its parts have no short link
+                    address = (
+                        f"{self.page.address}#{under[max(under)]}" if is_path else slide.address
+                    )
+                    yield _Shown(replace(slide, address=address), frozenset(under.values()))
 
     def _of_partial(self, name: str) -> Iterator[Slide]:
         partial = self.guide.partial_of.get(name)

@@ -36,7 +36,7 @@ def render_deck(deck: Deck, guide: Guide, site: Site) -> str:
 
 
 def render_list(decks: Sequence[Deck], sizes: Mapping[str, int], root: str) -> dict[str, str]:
-    """All decks with their files. `sizes`: of the PowerPoint files in bytes, by name of the deck."""
+    """All decks with their files. `sizes`: of the PowerPoint files, in bytes, by name of deck."""
     kilobytes = {name: -(-size // 1000) for name, size in sizes.items()}
     html = fill(
         "deck-list.html", decks=decks, kilobytes=kilobytes, root=root, files=FILES, pages=DECKS
