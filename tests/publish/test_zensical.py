@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
@@ -24,6 +25,7 @@ import yaml
 from bs4 import BeautifulSoup, Comment
 from playwright.sync_api import Browser
 
+from copies import handout_pdfs
 from site_checks import words
 from site_fixtures import PAGES, ROOT, SITE_URL, Built, copy_generated, name_of, read, run, served
 from site_links import dead_links
@@ -44,9 +46,19 @@ def other(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
     assert done.returncode == 0, done.stdout
     done = run(ROOT / ".venv-zensical/bin/zensical", "build", cwd=project)
     assert (project / "site/index.html").exists(), done.stdout
+    list_the_same_pdfs(built.site, project / "site")
     made = run(sys.executable, "scripts/finish.py", "site", cwd=project)
     assert made.returncode == 0, made.stdout
     return Built(project, project / "site", done.returncode, done.stdout)
+
+
+def list_the_same_pdfs(ours: Path, theirs: Path) -> None:
+    """Printing them again would show nothing: the pages that are printed are compared."""
+    if (ours / handout_pdfs.FOLDER).exists():
+        pdfs = Path(shutil.copytree(ours / handout_pdfs.FOLDER, theirs / handout_pdfs.FOLDER))
+        sizes = {path.name: path.stat().st_size for path in pdfs.glob("*.pdf")}
+        page = theirs / handout_pdfs.LISTING
+        page.write_text(handout_pdfs.with_pdfs(page.read_text("utf-8"), sizes), "utf-8")
 
 
 def file_of(site: Built, address: str) -> Path:
@@ -113,7 +125,6 @@ def files(site: Built) -> list[str]:
             (name := path.relative_to(site.site).as_posix()) == "sitemap.xml.gz"
             or not name.endswith(for_hosts)
         )
-        and not name.startswith("downloads/handouts/")
     )
 
 

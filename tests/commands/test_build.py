@@ -1,0 +1,207 @@
+"""scripts/build as a person runs it: site/ holds one build, all of it, whatever happens."""
+
+import fcntl
+import gzip
+import hashlib
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from core.build_lock import FILE as LOCK
+from elsewhere import elsewhere, tree
+from publish import manifest
+from site_fixtures import ENVIRONMENT, Built, copy_generated, copy_project, run, with_packages
+
+pytestmark = pytest.mark.xdist_group("build")
+COMPARISONS, TRAINERS = "docs/data/comparisons.yml", "docs/trainers/index.md"
+FAILED = "The build failed. What stood in site/ before is still there, whole.\n"
+FOR_HOSTS = {"manifest.txt", "_headers", "nginx.conf"}
+
+
+@contextmanager
+def building(project: Path, limit: Callable[[], None] | None = None) -> Iterator[subprocess.Popen]:
+    """scripts/build, started; with all that it prints in build.log."""
+    with (project / "build.log").open("w") as log:
+        build = subprocess.Popen(
+            ["scripts/build"],
+            cwd=project,
+            env=ENVIRONMENT,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=limit,
+        )
+        yield build
+        build.wait(240)
+
+
+def wait_until(happens: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not happens():
+        assert time.monotonic() < end, "it never happened"
+        time.sleep(0.02)
+
+
+@pytest.fixture(scope="module")
+def first(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone with a good site, whose build had to wait for another one. Changes are put back."""
+    project = with_packages(copy_generated(built, tmp_path_factory.mktemp("build") / "clone"))
+    with (project / LOCK).open("a") as other, building(project) as build:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        wait_until(lambda: "Waiting" in (project / "build.log").read_text() or build.poll())
+        assert not (project / ".site-new").exists()
+        fcntl.flock(other, fcntl.LOCK_UN)
+    assert build.returncode == 0, (project / "build.log").read_text()
+    return project
+
+
+@contextmanager
+def edited(project: Path, file: str, old: str, new: str) -> Iterator[None]:
+    good = (project / file).read_text("utf-8")
+    assert old in good
+    (project / file).write_text(good.replace(old, new, 1), "utf-8")
+    yield
+    (project / file).write_text(good, "utf-8")
+
+
+@pytest.fixture
+def kept(first: Path) -> Iterator[dict[str, bytes]]:
+    """What stands in site/, and must stand there at the end; no build makes the last of it."""
+    (first / "site/mark").touch()
+    yield tree(first / "site")
+    assert (first / "site/mark").exists()
+    (first / "site/mark").unlink()
+    assert not list(first.glob(".site-*"))
+
+
+def test_a_second_build_waits_says_so_and_installs_nothing(first: Path) -> None:
+    log = (first / "build.log").read_text()
+    assert log.startswith("Another build is at work in this folder. Waiting for it to end ...\n")
+    assert log.endswith("Built site/\n") and "Installing" not in log
+
+
+def test_plain_mkdocs_builds_the_same_but_for_what_only_hosts_need(
+    first: Path, built: Built
+) -> None:
+    ours, theirs = tree(first / "site"), tree(built.site)
+    only_ours = {name for name in ours if name in FOR_HOSTS or name.endswith(".gz")}
+    assert set(ours) - only_ours == set(theirs) - only_ours
+    assert [name for name in set(ours) - only_ours if ours[name] != theirs[name]] == []
+
+
+def files_of_at_most(size: int) -> Callable[[], None]:
+    """Writes past this many bytes fail in the middle of a file, as on a full disk."""
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return limit
+
+
+@pytest.mark.parametrize(
+    ("change", "says", "limit"),
+    [
+        (("theme: work\n", "theme: nonsense\n", COMPARISONS), f"{COMPARISONS}:", None),
+        (("# Run a", "[Lost](nowhere.md)\n\n# Run a", TRAINERS), "nowhere.md", None),
+        (("", "", TRAINERS), "", files_of_at_most(300_000)),
+    ],
+    ids=["wrong data", "a dead link", "a full disk"],
+)
+def test_a_failed_build_says_why_and_leaves_the_last_good_site_whole(
+    first: Path,
+    kept: dict[str, bytes],
+    change: tuple[str, str, str],
+    says: str,
+    limit: Callable[[], None] | None,
+) -> None:
+    old, new, file = change
+    with edited(first, file, old, new), building(first, limit) as build:
+        pass
+    log = (first / "build.log").read_text()
+    assert build.returncode != 0 and says in log and log.endswith(FAILED), log
+    assert limit or "Traceback" not in log
+    assert tree(first / "site") == kept
+
+
+def test_a_killed_build_leaves_the_last_good_site_whole_and_the_next_one_clears_up(
+    first: Path, kept: dict[str, bytes]
+) -> None:
+    with building(first) as build:
+        wait_until((first / ".site-new/index.html").exists)
+        os.killpg(build.pid, signal.SIGKILL)
+    assert tree(first / "site") == kept
+    (first / "site").rename(first / ".site-old")  # as if killed between the two renames
+    with edited(first, COMPARISONS, "theme: work\n", "theme: nonsense\n"):
+        assert run("scripts/build", cwd=first).stdout.endswith(FAILED)
+    assert tree(first / "site") == kept
+
+
+# --------------------------------------------------------------------- manifest, compressed copies
+
+
+def test_the_manifest_lists_the_sha_256_of_every_file_but_itself_and_says_so(first: Path) -> None:
+    head, *lines = (first / "site/manifest.txt").read_text("utf-8").splitlines()
+    files = {name: hashlib.sha256(data).hexdigest() for name, data in tree(first / "site").items()}
+    del files["manifest.txt"]
+    assert head.startswith("# ") and "but manifest.txt itself" in head
+    assert lines == [f"{files[name]}  {name}" for name in sorted(files)]
+    if shutil.which("sha256sum"):
+        done = run(
+            "sha256sum", "--check", "--quiet", "--strict", "manifest.txt", cwd=first / "site"
+        )
+        assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda site: (site / "a.txt").write_text("spoilt"), "a.txt: is not what was built"),
+        (lambda site: (site / "a.txt").unlink(), "a.txt: is missing"),
+        (lambda site: (site / "b.txt").touch(), "b.txt: is not in manifest.txt"),
+    ],
+)
+def test_a_copy_that_departs_from_the_manifest_is_found_out(
+    tmp_path: Path, change: Callable[[Path], None], says: str
+) -> None:
+    (tmp_path / "a.txt").write_text("as built")
+    (tmp_path / "manifest.txt").write_text(manifest.render(manifest.hashes(tmp_path)), "utf-8")
+    assert manifest.differences(tmp_path) == []
+    change(tmp_path)
+    assert manifest.differences(tmp_path) == [says]
+
+
+def test_each_compressed_copy_unpacks_to_the_file_beside_it(first: Path) -> None:
+    files = tree(first / "site")
+    copies = {
+        name.removesuffix(".gz"): data for name, data in files.items() if name.endswith(".gz")
+    }
+    assert [name for name, data in copies.items() if gzip.decompress(data) != files[name]] == []
+    assert {Path(name).suffix for name in copies} >= {".html", ".css", ".mjs", ".json", ".svg"}
+    assert {name for name in files if name.startswith("chapters/") and name[-1] == "l"} <= set(
+        copies
+    )
+    assert {data[4:8] for data in copies.values()} == {bytes(4)}, "no clock in any"
+
+
+@pytest.mark.whole  # at a change, test_same_files.py makes the generated files twice
+def test_a_build_in_another_folder_zone_language_and_year_is_the_same_in_every_byte_and_right(
+    first: Path, tmp_path: Path
+) -> None:
+    there = with_packages(copy_project(tmp_path / "anders wö"))
+    variables = elsewhere(tmp_path)
+    done = run("sh", "-c", "umask 077; exec scripts/build", cwd=there, **variables)
+    assert done.returncode == 0, done.stdout
+    assert tree(there / "site") == tree(first / "site")
+    rights = [
+        {path.stat().st_mode for path in (each / "site").rglob("*")} for each in (first, there)
+    ]
+    assert rights[0] == rights[1]
