@@ -1,0 +1,98 @@
+"""What builds and tests the site is known to the last byte, and may be used for it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from email.message import Message
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+
+import pytest
+
+from site_fixtures import ROOT
+
+LOCKS = sorted([*ROOT.glob("scripts/*.lock"), *ROOT.glob("tests/*.lock")])
+PINNED = re.compile(r"[a-z0-9._-]+==[^\s;]+[^\n]*\\\n\s+--hash=sha256:[0-9a-f]{64}")
+KINDS = {  # what a package says of its licence → the name our list gives it
+    "BSD License": "BSD",
+    "BSD-2-Clause": "BSD",
+    "BSD-3-Clause": "BSD",
+    "Apache-2.0 OR BSD-2-Clause": "BSD",
+    "Apache Software License": "Apache 2.0",
+    "Apache-2.0": "Apache 2.0",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL 2.0",
+    "MPL-2.0": "MPL 2.0",
+    "PSF-2.0": "PSF 2.0",
+    "MIT License": "MIT",
+    "MIT": "MIT",
+    "MIT-CMU": "MIT",
+    "OFL-1.1": "Open Font Licence 1.1",
+}
+
+
+def unpinned(lock: str) -> list[str]:
+    """Entries of a lock that do not name one version and its hashes: a range, an index."""
+    entries = re.split(r"\n(?=\S)", re.sub(r"^\s*#.*\n", "", lock, flags=re.MULTILINE).strip())
+    return [entry.split()[0] for entry in entries if not PINNED.match(entry)]
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_every_package_is_pinned_to_one_version_and_its_hashes(lock: Path) -> None:
+    assert unpinned(lock.read_text("utf-8")) == []
+
+
+def test_a_package_without_version_or_hash_and_the_name_of_an_index_are_found() -> None:
+    some = f"--hash=sha256:{'0' * 64}\n"
+    good = f"# head\na-b==1.0 ; python_version < '3.12' \\\n    {some}    # via c\n"
+    assert unpinned(good) == []
+    assert unpinned(f"{good}d>=2 \\\n    {some}") == ["d>=2"]
+    assert unpinned(f"{good}e==2\n    # via c\n") == ["e==2"]
+    assert unpinned(f"--index-url https://a.example\n{good}") == ["--index-url"]
+
+
+def listed(page: str) -> dict[str, str]:
+    """Package → licence, from the list on the page about licences: “- **MIT:** one, two”."""
+    section = page.split("{#built-with}")[1].split("\n## ", maxsplit=1)[0]
+    lines = re.findall(r"^- \*\*(.+?):\*\* (.+)$", section, re.MULTILINE)
+    return {name: kind for kind, names in lines for name in names.split(", ")}
+
+
+def licence(about: Message) -> str | None:
+    """What a package says of itself, in the words of our list; None where we do not know it, or may
+    not use it.
+    """
+    classes = about.get_all("Classifier", [])
+    approved = [each.rpartition(" :: ")[2] for each in classes if "License :: OSI" in each]
+    said = [about.get("License-Expression"), *approved, about.get("License")]
+    return next((KINDS[each] for each in said if each in KINDS), None)
+
+
+def wrong_licences(packages: Iterable[str], found: Mapping[str, str]) -> Iterator[str]:
+    for name in packages:
+        if name not in found:
+            yield f"{name} is not on the list"
+            continue
+        try:
+            said = licence(metadata(name))
+        except PackageNotFoundError:
+            continue  # made for another system than this
+        if said != found[name]:
+            yield f"{name} is under {said}, the list says {found[name]}"
+    yield from (f"{name} is on the list, and in no lock" for name in found if name not in packages)
+
+
+def test_the_licence_of_every_package_that_builds_the_site_is_listed_and_free() -> None:
+    lock = (ROOT / "scripts/requirements.lock").read_text("utf-8")
+    packages = re.findall(r"^([a-z0-9._-]+)==", lock, re.MULTILINE)
+    page = (ROOT / "docs/about/licence.md").read_text("utf-8")
+    assert [*wrong_licences(packages, listed(page))] == []
+
+
+def test_a_licence_that_is_missing_wrong_or_unfree_is_found() -> None:
+    assert [*wrong_licences(["mkdocs", "pyyaml"], {"pyyaml": "BSD", "other": "MIT"})] == [
+        "mkdocs is not on the list",
+        "pyyaml is under MIT, the list says BSD",
+        "other is on the list, and in no lock",
+    ]
+    unfree = Message()
+    unfree["License-Expression"] = "LicenseRef-Proprietary"
+    assert licence(unfree) is None
