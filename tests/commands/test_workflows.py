@@ -110,7 +110,7 @@ def test_the_steps_of_publishing_pass_one_after_the_other_at_a_project_address(
                 given["SITE_URL"] = "https://someone.github.io/both-hats/"
             some = f" -n 2 {REHEARSED}" if "scripts/test" in command else ""
             folder = clone / step.get("working-directory", ".")
-            done = run("sh", "-c", command + some, cwd=folder, **given)
+            done = run("sh", "-c", command + some, cwd=folder, seconds=1500, **given)
             assert done.returncode == 0, f"{command}\n{done.stdout}"
 
 

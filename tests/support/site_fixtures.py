@@ -139,7 +139,9 @@ def with_packages(project: Path) -> Path:
     return project
 
 
-def run(*command: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *command: str | Path, cwd: Path, seconds: int = 240, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """The command, to its end, with what it printed on both streams in `stdout`."""
     return subprocess.run(
         command,
@@ -148,7 +150,7 @@ def run(*command: str | Path, cwd: Path, **variables: str) -> subprocess.Complet
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=240,
+        timeout=seconds,
     )
 
 
