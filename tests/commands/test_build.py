@@ -3,22 +3,18 @@
 import fcntl
 import gzip
 import hashlib
-import os
 import resource
 import shutil
 import signal
-import subprocess
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from core.build_lock import FILE as LOCK
-from elsewhere import elsewhere, tree
 from publish import manifest
-from site_fixtures import ENVIRONMENT, Built, copy_generated, copy_project, run, with_packages
+from site_fixtures import Built, copy_generated, copy_project, run, with_packages
+from started import Started, edited, elsewhere, tree
 
 pytestmark = pytest.mark.xdist_group("build")
 COMPARISONS, TRAINERS = "docs/data/comparisons.yml", "docs/trainers/index.md"
@@ -26,50 +22,17 @@ FAILED = "The build failed. What stood in site/ before is still there, whole.\n"
 FOR_HOSTS = {"manifest.txt", "_headers", "nginx.conf"}
 
 
-@contextmanager
-def building(project: Path, limit: Callable[[], None] | None = None) -> Iterator[subprocess.Popen]:
-    """scripts/build, started; with all that it prints in build.log."""
-    with (project / "build.log").open("w") as log:
-        build = subprocess.Popen(
-            ["scripts/build"],
-            cwd=project,
-            env=ENVIRONMENT,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            preexec_fn=limit,
-        )
-        yield build
-        build.wait(240)
-
-
-def wait_until(happens: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
-    while not happens():
-        assert time.monotonic() < end, "it never happened"
-        time.sleep(0.02)
-
-
 @pytest.fixture(scope="module")
 def first(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone with a good site, whose build had to wait for another one. Changes are put back."""
     project = with_packages(copy_generated(built, tmp_path_factory.mktemp("build") / "clone"))
-    with (project / LOCK).open("a") as other, building(project) as build:
+    with (project / LOCK).open("a") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
-        wait_until(lambda: "Waiting" in (project / "build.log").read_text() or build.poll())
-        assert not (project / ".site-new").exists()
-        fcntl.flock(other, fcntl.LOCK_UN)
-    assert build.returncode == 0, (project / "build.log").read_text()
+        build = Started(project, "scripts/build")
+        build.until(lambda: "Waiting" in build.said() or build.process.poll())
+    assert build.ended() == 0, build.said()
+    build.log.rename(project / "first.log")
     return project
-
-
-@contextmanager
-def edited(project: Path, file: str, old: str, new: str) -> Iterator[None]:
-    good = (project / file).read_text("utf-8")
-    assert old in good
-    (project / file).write_text(good.replace(old, new, 1), "utf-8")
-    yield
-    (project / file).write_text(good, "utf-8")
 
 
 @pytest.fixture
@@ -83,7 +46,7 @@ def kept(first: Path) -> Iterator[dict[str, bytes]]:
 
 
 def test_a_second_build_waits_says_so_and_installs_nothing(first: Path) -> None:
-    log = (first / "build.log").read_text()
+    log = (first / "first.log").read_text()
     assert log.startswith("Another build is at work in this folder. Waiting for it to end ...\n")
     assert log.endswith("Built site/\n") and "Installing" not in log
 
@@ -110,9 +73,9 @@ def files_of_at_most(size: int) -> Callable[[], None]:
 @pytest.mark.parametrize(
     ("change", "says", "limit"),
     [
-        (("theme: work\n", "theme: nonsense\n", COMPARISONS), f"{COMPARISONS}:", None),
-        (("# Run a", "[Lost](nowhere.md)\n\n# Run a", TRAINERS), "nowhere.md", None),
-        (("", "", TRAINERS), "", files_of_at_most(300_000)),
+        ((COMPARISONS, "theme: work\n", "theme: nonsense\n"), f"{COMPARISONS}:", None),
+        ((TRAINERS, "# Run a", "[Lost](nowhere.md)\n\n# Run a"), "nowhere.md", None),
+        ((TRAINERS, "", ""), "", files_of_at_most(300_000)),
     ],
     ids=["wrong data", "a dead link", "a full disk"],
 )
@@ -123,21 +86,20 @@ def test_a_failed_build_says_why_and_leaves_the_last_good_site_whole(
     says: str,
     limit: Callable[[], None] | None,
 ) -> None:
-    old, new, file = change
-    with edited(first, file, old, new), building(first, limit) as build:
-        pass
-    log = (first / "build.log").read_text()
-    assert build.returncode != 0 and says in log and log.endswith(FAILED), log
-    assert limit or "Traceback" not in log
+    with edited(first, *change):
+        build = Started(first, "scripts/build", limit=limit)
+        assert build.ended() != 0
+    assert says in build.said() and build.said().endswith(FAILED), build.said()
+    assert limit or "Traceback" not in build.said()
     assert tree(first / "site") == kept
 
 
 def test_a_killed_build_leaves_the_last_good_site_whole_and_the_next_one_clears_up(
     first: Path, kept: dict[str, bytes]
 ) -> None:
-    with building(first) as build:
-        wait_until((first / ".site-new/index.html").exists)
-        os.killpg(build.pid, signal.SIGKILL)
+    build = Started(first, "scripts/build")
+    build.until((first / ".site-new/index.html").exists)
+    build.stop(signal.SIGKILL)
     assert tree(first / "site") == kept
     (first / "site").rename(first / ".site-old")  # as if killed between the two renames
     with edited(first, COMPARISONS, "theme: work\n", "theme: nonsense\n"):

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from core.writing import STAMP
-from elsewhere import elsewhere
 from site_fixtures import SITE_URL, Built, copy_project, run
+from started import elsewhere
 
 
 def generated(project: Path) -> dict[str, bytes]:

@@ -1,0 +1,209 @@
+"""Any host: nginx, started with the nginx.conf that the build writes, sends each file as it should;
+_headers says the same to others.
+"""
+
+import gzip
+import http.client
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from nginx_server import nginx_with
+from publish import hosting, precompress
+from site_fixtures import ROOT, Built, run
+
+pytestmark = pytest.mark.xdist_group("nginx")
+SAMPLES = {f"downloads/sample.{ending}": kind for ending, kind in hosting.TYPES.items()}
+POLICY = "default-src 'self'; frame-src 'none'"
+SAFETY = {name: [value] for name, value, _ in hosting.headers(POLICY)}
+YEAR, SITTING, DAY = (rule.value for rule in hosting.KEEP)
+KINDS = {
+    "": "text/html",
+    "javascripts/page/shell.mjs": "text/javascript",
+    "stylesheets/tokens.css": "text/css",
+    "assets/favicon.svg": "image/svg+xml",
+    "search/search_index.json": "application/json",
+    "sitemap.xml": "text/xml",
+    **SAMPLES,
+}
+BINARY = {"downloads/sample.epub", "downloads/sample.imscc"}
+
+
+class Host(NamedTuple):
+    port: int
+    site: Path
+
+    def ask(self, address: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        asked = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request("GET", f"/{address}", headers=asked)
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+
+
+@pytest.fixture(scope="module")
+def nginx() -> str:
+    return os.environ.get("NGINX") or run(ROOT / "scripts/machine/nginx", cwd=ROOT).stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site with what scripts/build adds for hosts, a policy, and one file of each kind
+    that nginx must be told about.
+    """
+    copy = Path(shutil.copytree(built.site, tmp_path_factory.mktemp("host") / "a site"))
+    for name in SAMPLES:
+        (copy / name).write_text("sample")
+    for name, text in hosting.render_all(names_in(copy), POLICY).items():
+        (copy / name).write_text(text, "utf-8")
+    precompress.make(copy)
+    return copy
+
+
+def names_in(site: Path) -> list[str]:
+    files = [path for path in site.rglob("*") if path.is_file() and path.suffix != ".gz"]
+    return [path.relative_to(site).as_posix() for path in files]
+
+
+@pytest.fixture(scope="module")
+def host(site: Path, nginx: str) -> Iterator[Host]:
+    with nginx_with(site, nginx) as port:
+        yield Host(port, site)
+
+
+def test_a_page_comes_compressed_to_those_who_take_it_and_plain_to_others(host: Host) -> None:
+    page = (host.site / "chapters/differences/index.html").read_bytes()
+    _, headers, body = host.ask("chapters/differences/", Accept_Encoding="gzip")
+    assert headers["Content-Encoding"] == "gzip" and gzip.decompress(body) == page
+    assert len(body) < len(page) / 3
+    status, headers, body = host.ask("chapters/differences/")
+    assert (status, body, headers["Content-Encoding"]) == (200, page, None)
+    assert headers["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    "address", ["nowhere/", "chapters/nowhere", "assets/nowhere.0123456789.js"]
+)
+def test_an_address_that_does_not_exist_gets_the_page_that_helps_and_nobody_keeps_it(
+    host: Host, address: str
+) -> None:
+    status, headers, body = host.ask(address)
+    assert (status, body) == (404, (host.site / "404.html").read_bytes())
+    assert headers["Cache-Control"] == "no-cache"
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert {name: headers.get_all(name) for name in SAFETY} == SAFETY
+
+
+def test_a_folder_without_its_slash_leads_on_under_the_readers_own_host_and_port(
+    host: Host,
+) -> None:
+    status, headers, _ = host.ask("chapters/differences")
+    assert (status, headers["Location"]) == (301, "/chapters/differences/")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_each_kind_of_file_is_sent_as_what_it_is_with_what_keeps_readers_safe_once_each(
+    host: Host, name: str
+) -> None:
+    headers = host.ask(name)[1]
+    charset = "" if name in BINARY else "; charset=utf-8"
+    assert headers["Content-Type"] == KINDS[name] + charset
+    assert {each: headers.get_all(each) for each in SAFETY} == SAFETY
+    assert len(headers.get_all("Cache-Control")) == 1
+    assert headers["Server"] == "nginx", "and does not tell its version"
+
+
+def test_pages_are_asked_for_each_time_and_files_are_kept_as_long_as_their_names_allow(
+    host: Host,
+) -> None:
+    hashed = next(path for path in host.site.rglob("bundle.*.js"))
+    wanted = {
+        "": "no-cache",
+        "book/index.html": "no-cache",
+        hashed.relative_to(host.site).as_posix(): YEAR,
+        "javascripts/page/shell.mjs": SITTING,
+        "search/search_index.json": SITTING,
+        "assets/two-hats.svg": DAY,
+        "downloads/sample.epub": DAY,
+    }
+    assert {address: host.ask(address)[1]["Cache-Control"] for address in wanted} == wanted
+
+
+@pytest.mark.parametrize("coding", ["gzip", "identity"])
+def test_a_page_that_did_not_change_is_not_sent_again(host: Host, coding: str) -> None:
+    tag = host.ask("chapters/faq/", Accept_Encoding=coding)[1]["ETag"]
+    answer = host.ask("chapters/faq/", Accept_Encoding=coding, If_None_Match=tag)
+    assert (answer[0], answer[2], answer[1]["Cache-Control"]) == (304, b"", "no-cache")
+
+
+def test_course_systems_can_show_pages_in_a_frame(host: Host) -> None:
+    headers = host.ask("chapters/differences/?embed=1")[1]
+    assert headers["X-Frame-Options"] is None
+    assert "frame-ancestors" not in headers["Content-Security-Policy"]
+    for name in ("_headers", "nginx.conf"):  # the reason stands beside it
+        assert "on purpose: course systems" in (host.site / name).read_text("utf-8")
+
+
+def test_an_nginx_conf_that_nginx_does_not_take_is_said_so(
+    site: Path, nginx: str, tmp_path: Path
+) -> None:
+    conf = (site / "nginx.conf").read_text("utf-8").replace("gzip_vary on;", "gzip_vary;")
+    (tmp_path / "nginx.conf").write_text(conf)
+    with pytest.raises(RuntimeError, match="nginx did not start"), nginx_with(tmp_path, nginx):
+        pass
+
+
+# -------------------------------------------------------------------------------------- other hosts
+
+
+def rules(text: str) -> dict[str, dict[str, str]]:
+    """_headers, read as Netlify and Cloudflare Pages do: path → header → value."""
+    found: dict[str, dict[str, str]] = {}
+    path = ""
+    for line in text.splitlines():
+        if line.startswith("/"):
+            path = line
+        elif line.startswith("  "):
+            name, value = line.strip().split(": ", 1)
+            found.setdefault(path, {})[name] = value
+    return found
+
+
+def clashes(text: str, names: list[str]) -> list[str]:
+    """Files for which two rules name the same header: some hosts would send both values as one."""
+    found = []
+    for name in names:
+        met = [each for path, each in rules(text).items() if fnmatchcase(f"/{name}", path)]
+        counts = Counter(header for each in met for header in each)
+        found += [f"{name}: {header}" for header, count in counts.items() if count > 1]
+    return found
+
+
+def test_other_hosts_are_told_the_same(site: Path) -> None:
+    text, names = (site / "_headers").read_text("utf-8"), names_in(site)
+    found = rules(text)
+    assert found.pop("/*") == {name: value for name, value, _ in hosting.headers(POLICY)}
+    assert clashes(text, names) == [] and len(found) < hosting.LIMIT
+    kept = {
+        name: each["Cache-Control"]
+        for name in names
+        for path, each in found.items()
+        if fnmatchcase(f"/{name}", path)
+    }
+    assert {name: value for name, value in kept.items() if hosting.keep(name) != value} == {}
+    assert {name for name in names if hosting.keep(name) == YEAR} <= kept.keys()
+    assert {"javascripts/page/shell.mjs", "stylesheets/tokens.css"} <= kept.keys()
+    assert not [name for name in kept if name.endswith(".html")], "the host's rule: ask each time"
+    assert [
+        path for path in found if not any(fnmatchcase(f"/{name}", path) for name in names)
+    ] == []
+
+
+def test_two_rules_for_one_header_of_one_file_would_be_seen() -> None:
+    assert clashes("/*\n  A: 1\n\n/x/*\n  A: 2\n  B: 1\n", ["x/y", "z"]) == ["x/y: A"]
