@@ -5,20 +5,21 @@ _headers says the same to others.
 import gzip
 import http.client
 import os
+import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from nginx_server import nginx_with
 from publish import hosting, precompress
-from site_fixtures import ROOT, Built, run
+from site_fixtures import Built
 
 pytestmark = pytest.mark.xdist_group("nginx")
+Ask = Callable[..., tuple[int, http.client.HTTPMessage, bytes]]
 SAMPLES = {f"downloads/sample.{ending}": kind for ending, kind in hosting.TYPES.items()}
 POLICY = "default-src 'self'; frame-src 'none'"
 SAFETY = {name: [value] for name, value, _ in hosting.headers(POLICY)}
@@ -33,23 +34,6 @@ KINDS = {
     **SAMPLES,
 }
 BINARY = {"downloads/sample.epub", "downloads/sample.imscc"}
-
-
-class Host(NamedTuple):
-    port: int
-    site: Path
-
-    def ask(self, address: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        asked = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request("GET", f"/{address}", headers=asked)
-        answer = connection.getresponse()
-        return answer.status, answer.headers, answer.read()
-
-
-@pytest.fixture(scope="module")
-def nginx() -> str:
-    return os.environ.get("NGINX") or run(ROOT / "scripts/machine/nginx", cwd=ROOT).stdout.strip()
 
 
 @pytest.fixture(scope="module")
@@ -72,17 +56,28 @@ def names_in(site: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def host(site: Path, nginx: str) -> Iterator[Host]:
-    with nginx_with(site, nginx) as port:
-        yield Host(port, site)
+def ask(site: Path) -> Iterator[Ask]:
+    """Asks nginx for an address, with some headers."""
+
+    def ask_for(address: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        asked = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request("GET", f"/{address}", headers=asked)
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+
+    with nginx_with(site, os.environ["NGINX"]) as port:
+        yield ask_for
 
 
-def test_a_page_comes_compressed_to_those_who_take_it_and_plain_to_others(host: Host) -> None:
-    page = (host.site / "chapters/differences/index.html").read_bytes()
-    _, headers, body = host.ask("chapters/differences/", Accept_Encoding="gzip")
+def test_a_page_comes_compressed_to_those_who_take_it_and_plain_to_others(
+    ask: Ask, site: Path
+) -> None:
+    page = (site / "chapters/differences/index.html").read_bytes()
+    _, headers, body = ask("chapters/differences/", Accept_Encoding="gzip")
     assert headers["Content-Encoding"] == "gzip" and gzip.decompress(body) == page
     assert len(body) < len(page) / 3
-    status, headers, body = host.ask("chapters/differences/")
+    status, headers, body = ask("chapters/differences/")
     assert (status, body, headers["Content-Encoding"]) == (200, page, None)
     assert headers["Vary"] == "Accept-Encoding"
 
@@ -91,27 +86,25 @@ def test_a_page_comes_compressed_to_those_who_take_it_and_plain_to_others(host: 
     "address", ["nowhere/", "chapters/nowhere", "assets/nowhere.0123456789.js"]
 )
 def test_an_address_that_does_not_exist_gets_the_page_that_helps_and_nobody_keeps_it(
-    host: Host, address: str
+    ask: Ask, site: Path, address: str
 ) -> None:
-    status, headers, body = host.ask(address)
-    assert (status, body) == (404, (host.site / "404.html").read_bytes())
+    status, headers, body = ask(address)
+    assert (status, body) == (404, (site / "404.html").read_bytes())
     assert headers["Cache-Control"] == "no-cache"
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert {name: headers.get_all(name) for name in SAFETY} == SAFETY
 
 
-def test_a_folder_without_its_slash_leads_on_under_the_readers_own_host_and_port(
-    host: Host,
-) -> None:
-    status, headers, _ = host.ask("chapters/differences")
+def test_a_folder_without_its_slash_leads_on_under_the_readers_own_host_and_port(ask: Ask) -> None:
+    status, headers, _ = ask("chapters/differences")
     assert (status, headers["Location"]) == (301, "/chapters/differences/")
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_each_kind_of_file_is_sent_as_what_it_is_with_what_keeps_readers_safe_once_each(
-    host: Host, name: str
+    ask: Ask, name: str
 ) -> None:
-    headers = host.ask(name)[1]
+    headers = ask(name)[1]
     charset = "" if name in BINARY else "; charset=utf-8"
     assert headers["Content-Type"] == KINDS[name] + charset
     assert {each: headers.get_all(each) for each in SAFETY} == SAFETY
@@ -120,42 +113,43 @@ def test_each_kind_of_file_is_sent_as_what_it_is_with_what_keeps_readers_safe_on
 
 
 def test_pages_are_asked_for_each_time_and_files_are_kept_as_long_as_their_names_allow(
-    host: Host,
+    ask: Ask, site: Path
 ) -> None:
-    hashed = next(path for path in host.site.rglob("bundle.*.js"))
+    hashed = next(path for path in site.rglob("bundle.*.js"))
     wanted = {
         "": "no-cache",
         "book/index.html": "no-cache",
-        hashed.relative_to(host.site).as_posix(): YEAR,
+        hashed.relative_to(site).as_posix(): YEAR,
         "javascripts/page/shell.mjs": SITTING,
         "search/search_index.json": SITTING,
         "assets/two-hats.svg": DAY,
         "downloads/sample.epub": DAY,
     }
-    assert {address: host.ask(address)[1]["Cache-Control"] for address in wanted} == wanted
+    assert {address: ask(address)[1]["Cache-Control"] for address in wanted} == wanted
 
 
 @pytest.mark.parametrize("coding", ["gzip", "identity"])
-def test_a_page_that_did_not_change_is_not_sent_again(host: Host, coding: str) -> None:
-    tag = host.ask("chapters/faq/", Accept_Encoding=coding)[1]["ETag"]
-    answer = host.ask("chapters/faq/", Accept_Encoding=coding, If_None_Match=tag)
+def test_a_page_that_did_not_change_is_not_sent_again(ask: Ask, coding: str) -> None:
+    tag = ask("chapters/faq/", Accept_Encoding=coding)[1]["ETag"]
+    answer = ask("chapters/faq/", Accept_Encoding=coding, If_None_Match=tag)
     assert (answer[0], answer[2], answer[1]["Cache-Control"]) == (304, b"", "no-cache")
 
 
-def test_course_systems_can_show_pages_in_a_frame(host: Host) -> None:
-    headers = host.ask("chapters/differences/?embed=1")[1]
+def test_course_systems_can_show_pages_in_a_frame(ask: Ask, site: Path) -> None:
+    headers = ask("chapters/differences/?embed=1")[1]
     assert headers["X-Frame-Options"] is None
     assert "frame-ancestors" not in headers["Content-Security-Policy"]
     for name in ("_headers", "nginx.conf"):  # the reason stands beside it
-        assert "on purpose: course systems" in (host.site / name).read_text("utf-8")
+        assert "on purpose: course systems" in (site / name).read_text("utf-8")
 
 
-def test_an_nginx_conf_that_nginx_does_not_take_is_said_so(
-    site: Path, nginx: str, tmp_path: Path
-) -> None:
+def test_an_nginx_conf_that_nginx_does_not_take_is_said_so(site: Path, tmp_path: Path) -> None:
     conf = (site / "nginx.conf").read_text("utf-8").replace("gzip_vary on;", "gzip_vary;")
     (tmp_path / "nginx.conf").write_text(conf)
-    with pytest.raises(RuntimeError, match="nginx did not start"), nginx_with(tmp_path, nginx):
+    with (
+        pytest.raises(RuntimeError, match="nginx did not start"),
+        nginx_with(tmp_path, os.environ["NGINX"]),
+    ):
         pass
 
 
@@ -164,15 +158,8 @@ def test_an_nginx_conf_that_nginx_does_not_take_is_said_so(
 
 def rules(text: str) -> dict[str, dict[str, str]]:
     """_headers, read as Netlify and Cloudflare Pages do: path → header → value."""
-    found: dict[str, dict[str, str]] = {}
-    path = ""
-    for line in text.splitlines():
-        if line.startswith("/"):
-            path = line
-        elif line.startswith("  "):
-            name, value = line.strip().split(": ", 1)
-            found.setdefault(path, {})[name] = value
-    return found
+    blocks = re.findall(r"^(/.*)\n((?:  .*\n)*)", text, re.MULTILINE)
+    return {path: dict(re.findall("  (.*?): (.*)\n", block)) for path, block in blocks}
 
 
 def clashes(text: str, names: list[str]) -> list[str]:

@@ -1,10 +1,10 @@
 """The site installs like an app: the manifest says what browsers need, and its icons are so."""
 
 import json
-from collections.abc import Iterator
 from io import BytesIO
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+import jsonschema_rs
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
@@ -13,8 +13,25 @@ from site_browser import opened
 from site_fixtures import PAGES, SITE_URL, Built
 
 NAME = "site.webmanifest"
-NEEDED = "name short_name start_url scope display icons lang theme_color background_color".split()
-ICONS = {("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")}
+WORDS, RELATIVE = {"minLength": 1}, {"not": {"pattern": "^/|^[a-z]+:"}}
+ICONS = [  # size, with what more the manifest must say of it
+    {"sizes": {"const": "192x192"}},
+    {"sizes": {"const": "512x512"}},
+    {"sizes": {"const": "512x512"}, "purpose": {"const": "maskable"}},
+]
+NEEDED = {  # by browsers (https://www.w3.org/TR/appmanifest/)
+    "name": WORDS,
+    "short_name": WORDS | {"maxLength": 12},  # else a home screen cuts it
+    "start_url": RELATIVE,
+    "scope": RELATIVE,
+    "id": RELATIVE,
+    "display": {"enum": ["standalone", "minimal-ui", "fullscreen"]},
+    "icons": {"allOf": [{"contains": {"properties": each, "required": [*each]}} for each in ICONS]},
+    "lang": WORDS,
+    "theme_color": WORDS,
+    "background_color": WORDS,
+}
+SOUND = jsonschema_rs.validator_for({"properties": NEEDED, "required": [*NEEDED]})
 
 
 @pytest.fixture(scope="module")
@@ -22,22 +39,8 @@ def manifest(built: Built) -> dict:
     return json.loads((built.site / NAME).read_text("utf-8"))
 
 
-def lacks(manifest: dict) -> Iterator[str]:
-    """What browsers need (https://www.w3.org/TR/appmanifest/) and this one does not have."""
-    yield from (key for key in NEEDED if not manifest.get(key))
-    found = [each for each in manifest["icons"] if each["type"] == "image/png"]
-    yield from map(str, ICONS - {(each["sizes"], each.get("purpose", "any")) for each in found})
-    if manifest["display"] not in ("standalone", "minimal-ui", "fullscreen"):
-        yield "display"
-    for key in ("start_url", "scope", "id"):
-        if urlsplit(manifest.get(key, "")).scheme or manifest.get(key, "").startswith("/"):
-            yield f"{key} is not relative"
-    if len(manifest["short_name"]) > 12:
-        yield "short_name is too long for a home screen"
-
-
 def test_the_manifest_has_all_that_browsers_need(manifest: dict) -> None:
-    assert [*lacks(manifest)] == []
+    assert [error.message for error in SOUND.iter_errors(manifest)] == []
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def test_the_manifest_has_all_that_browsers_need(manifest: dict) -> None:
     ids=str,
 )
 def test_a_broken_manifest_is_caught(manifest: dict, broken: dict) -> None:
-    assert [*lacks(manifest | broken)] != []
+    assert not SOUND.is_valid(manifest | broken)
 
 
 def test_every_icon_is_there_in_the_size_it_says_and_they_are_small(
