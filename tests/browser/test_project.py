@@ -672,9 +672,9 @@ def test_readers_get_no_button_and_load_next_to_nothing(browser: Browser, home: 
         for address in [each for each in PAGES if not each.startswith("trainers/")]:
             page.goto(home + address)
             assert page.locator("[data-bh-project], dialog").count() == 0
-        assert {
-            each.rpartition("/")[2] for each in loaded if "/javascripts/project/" in each
-        } == {"start.mjs"}
+        assert {each.rpartition("/")[2] for each in loaded if "/javascripts/project/" in each} == {
+            "start.mjs"
+        }
 
 
 def test_the_scripts_a_reader_loads_with_a_chapter_stay_within_ten_kilobytes(

@@ -15,9 +15,8 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from content.guide import read_book
-from outputs import read_pages
-from render.book_partials import partials_of
+from content.reading import read_guide
+from render.partials import render_partial
 
 ROOT = Path(__file__).resolve().parents[2]
 COVERED = {"O": "opinion", "M": "example", "U": "unsourced claim", "S": "sourced statement"}
@@ -97,16 +96,14 @@ def problems_of(ideas: Sequence[Idea], pages: Mapping[str, Cover]) -> list[str]:
 
 def covers(root: Path) -> dict[str, Cover]:
     """Every page of the site with what it covers, caveats in the cards it shows included."""
-    pages, problems = read_pages(root)
-    book, more = read_book(root, pages)
-    assert not problems + more, "\n".join(map(str, problems + more))
-    partials = partials_of(book, pages)
+    guide = read_guide(root)
     found = {}
-    for page in pages:
+    for page in guide.pages:
+        names = (snippet.path.removeprefix(page.prefix) for snippet in page.snippets)
         shown = [
-            partials[name].render(page.root)
-            for _, path in page.snippets
-            if (name := path.removeprefix(page.prefix)) in partials
+            render_partial(partial, guide, page.root)
+            for name in names
+            if (partial := guide.partial_of.get(name))
         ]
         found[page.file] = Cover(
             frozenset(page.meta.get("items", ())),

@@ -11,9 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from content.explorer import read_explorer, render_toolbar
-from content.tables import render_csv, render_json, render_table
-from project import COMPARISONS, FIXTURES, Case, check_answer, edit, generate, read, sources_in
+from comparison_tables import render_csv, render_html, render_json
+from content.comparisons import read_explorer
+from project import (
+    COMPARISONS,
+    FIXTURES,
+    Case,
+    check_answer,
+    drawn,
+    edit,
+    generate,
+    guide_with,
+    read,
+    sources_in,
+)
 
 PAGE = (
     "---\ntitle: Compare\ndescription: All rows.\n---\n# Compare {#compare}\n\n--8<--"
@@ -46,9 +57,10 @@ def test_a_page_that_asks_gets_it_with_its_downloads(asked: Path) -> None:
 
 
 def test_a_missing_part_is_said_in_words_on_the_page_and_left_empty_in_the_downloads() -> None:
-    explorer, problems = read_explorer(read(DATA / "comparisons.yml", "comparisons"))
+    guide = guide_with(*sources_in(DATA / "sources.yml").values())
+    (explorer,), problems = read_explorer(read(DATA / "comparisons.yml", "comparisons"), guide)
     assert problems == []
-    html = render_table(explorer.view, sources_in(DATA / "sources.yml"), "../")
+    html = render_html(explorer.view, guide, "../")
     assert html.count('<span class="bh-table__empty">no shared part listed</span>') == 1
     assert {
         line["id"]: line["both"] for line in csv.DictReader(io.StringIO(render_csv(explorer.view)))
@@ -66,8 +78,8 @@ def test_a_missing_part_is_said_in_words_on_the_page_and_left_empty_in_the_downl
 
 
 def test_the_toolbar_offers_every_theme_with_its_rows_and_every_column() -> None:
-    explorer, _ = read_explorer(read(DATA / "comparisons.yml", "comparisons"))
-    toolbar = render_toolbar(explorer, "../")
+    explorers, _ = read_explorer(read(DATA / "comparisons.yml", "comparisons"), guide_with())
+    toolbar = drawn("explorer", explorers, guide_with())["explorer/toolbar.html"]
     assert (
         "The work <small>(2)</small>" in toolbar and "What it brings <small>(1)</small>" in toolbar
     )
@@ -93,15 +105,6 @@ def test_the_toolbar_offers_every_theme_with_its_rows_and_every_column() -> None
             "- id: explore",
             "the id “explore” belongs to the table of all rows — choose another",
             also=("nothing called",),
-        ),
-        Case(
-            "a table without its toolbar",
-            PAGE_FILE,
-            '--8<-- "explorer/toolbar.html"\n',
-            "",
-            "no page shows “explorer/toolbar.html”",
-            blamed=COMPARISONS,
-            at=12,
         ),
         Case(
             "comparisons that cannot be read",

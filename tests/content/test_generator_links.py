@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-import links
-from links import CODES, CONSONANTS, REFUSED, VOWELS, make_code
+from content.links import CODES, CONSONANTS, FILE, REFUSED, VOWELS, make_code
 from project import (
     CHAPTER,
     FORWARDS,
@@ -27,7 +26,7 @@ from project import (
     touched,
 )
 
-LINKS = links.FILE
+LINKS = FILE
 SETTINGS = (
     'site_url: !ENV [SITE_URL, "https://small.example/"]\nnav:\n  - Home: index.md\n  - Chapters:\n'
     "      - How the two differ: chapters/example.md\n  - In the room: trainers/room.md\n"

@@ -4,7 +4,6 @@ and advice; what is right becomes a form.
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
@@ -12,45 +11,39 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from content.downloads import read_downloads, render_downloads
-from content.follow_up import read_follow_up, render_follow_up
-from content.pages import Page
-from content.questions import NOT_SURE, Questions, read_questions, render_key, render_questions
+from content.pages import Heading, Page, Snippet
 from content.tables import View
-from core.data_files import parse
-from core.records import check_records
-from project import SCHEMAS
+from project import SCHEMAS, drawn, guide_with
+from project import judged as read
 from site_checks import words
 
-PAGES = [
-    Page(
-        "docs/chapters/work.md",
-        {"title": "Work", "reviewed": "2026-02-03"},
-        [(1, "tables/a.html")],
-        headings=[(1, 2, "Do <it>", "do"), (2, 2, "Look", "look")],
+GUIDE = guide_with(
+    View("a", "A & B", "", (), ()),
+    pages=(
+        Page(
+            "docs/chapters/work.md",
+            {"title": "Work", "reviewed": "2026-02-03"},
+            (
+                Snippet(1, "tables/a.html"),
+                Heading(1, 2, "Do <it>", "do"),
+                Heading(2, 2, "Look", "look"),
+            ),
+        ),
+        Page("docs/about/old.md", {"title": "Old", "reviewed": "2025-01-01"}),
     ),
-    Page("docs/about/old.md", {"title": "Old", "reviewed": "2025-01-01"}),
-]
+)
 
 
 def judged(kind: str, source: str) -> list[str]:
     """What the generator says of the data."""
-    schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
-    document, problems = parse(source, f"docs/data/{kind}.yml", schema)
-    if document:
-        readers = {
-            "questions": lambda: read_questions(document, PAGES),
-            "follow-up": lambda: read_follow_up(document),
-            "downloads": lambda: read_downloads(
-                document, PAGES, [View("a", "A & B", "", (), ())], {}
-            ),
-        }
-        problems = [
-            problem
-            for records in ("questions", "parts")
-            for problem in check_records(document, records, None)
-        ] + readers[kind]()[1]
-    return [str(each) for each in problems]
+    return read(kind, source, GUIDE)[1]
+
+
+def html(name: str, kind: str, source: str, root: str = "../") -> BeautifulSoup:
+    """What a page shows of the data of this kind, by the name it asks by."""
+    records, _ = read(kind, source, GUIDE)
+    of_kind = {"downloads": "download"}.get(kind, kind)
+    return BeautifulSoup(drawn(of_kind, records, GUIDE, root)[name], "html.parser")
 
 
 def question(number: int, form: str) -> str:
@@ -219,26 +212,15 @@ def test_a_mistake_is_answered_with_its_line_and_what_to_do(case: tuple[str, ...
     ), found
 
 
-@pytest.fixture(scope="module")
-def questions() -> Questions:
-    document, _ = parse(QUESTIONS, "docs/data/questions.yml", {})
-    assert document
-    made, _ = read_questions(document, PAGES)
-    assert made
-    return made
-
-
-def test_a_question_is_a_group_with_three_lettered_options_and_one_for_those_who_are_not_sure(
-    questions: Questions,
-) -> None:
-    groups = BeautifulSoup(render_questions(questions, "before", "../"), "html.parser").select(
-        "fieldset"
-    )
+def test_a_question_is_a_group_with_three_lettered_options_and_one_for_those_who_are_not_sure() -> (
+    None
+):
+    groups = html("questions/before.html", "questions", QUESTIONS).select("fieldset")
     assert [words(each.legend) for each in groups] == [
         f"{number}. What is {number} & 2?" for number in range(1, 10)
     ]
     assert {tuple(words(label) for label in each.select("label")) for each in groups} == {
-        ("A A <", "B B", "C C", NOT_SURE)
+        ("A A <", "B B", "C C", "I am not sure")
     }
     assert {
         tuple(choice["value"] for choice in each.select("input[type=radio]")) for each in groups
@@ -246,12 +228,11 @@ def test_a_question_is_a_group_with_three_lettered_options_and_one_for_those_who
     assert len({each.input["name"] for each in groups}) == 9
 
 
-def test_the_first_form_comes_without_answers_and_the_second_with_them_where_browsers_show_nothing(
-    questions: Questions,
-) -> None:
+def test_the_first_form_comes_without_answers_and_the_second_with_them_where_browsers_show_nothing() -> (
+    None
+):
     before, after = (
-        BeautifulSoup(render_questions(questions, form, "../"), "html.parser")
-        for form in ("before", "after")
+        html(f"questions/{form}.html", "questions", QUESTIONS) for form in ("before", "after")
     )
     assert "Because" not in str(before)
     held = str(after.template.extract())
@@ -262,10 +243,8 @@ def test_the_first_form_comes_without_answers_and_the_second_with_them_where_bro
     assert before.template.has_attr("data-search-exclude") and " data-search-exclude" in held
 
 
-def test_the_key_gives_both_answers_of_each_pair_and_the_section_they_come_from(
-    questions: Questions,
-) -> None:
-    key = BeautifulSoup(render_key(questions, "../../"), "html.parser")
+def test_the_key_gives_both_answers_of_each_pair_and_the_section_they_come_from() -> None:
+    key = html("questions/key.html", "questions", QUESTIONS, "../../")
     assert [words(each) for each in key.select("h3")] == ["One", "Two"]
     assert [each["value"] for each in key.select("li")] == [str(number) for number in range(1, 10)]
     assert [each["data-right"] for each in key.select("[data-form=before]")] == [
@@ -276,9 +255,7 @@ def test_the_key_gives_both_answers_of_each_pair_and_the_section_they_come_from(
 
 
 def test_a_plan_has_a_named_field_with_a_hint_and_lines_for_paper_for_everything_to_write() -> None:
-    document, _ = parse(FOLLOW_UP, "docs/data/follow-up.yml", {})
-    assert document
-    form = BeautifulSoup(render_follow_up(read_follow_up(document)[0], "../../"), "html.parser")
+    form = html("follow-up/plan.html", "follow-up", FOLLOW_UP)
     for field, (name, label, count) in zip(
         form.select("textarea"),
         (
@@ -300,15 +277,12 @@ def test_a_plan_has_a_named_field_with_a_hint_and_lines_for_paper_for_everything
 def test_a_download_says_what_it_is_whose_it_is_and_when_what_it_is_made_of_was_last_reviewed() -> (
     None
 ):
-    document, _ = parse(DOWNLOADS, "docs/data/downloads.yml", {})
-    assert document
-    groups, _ = read_downloads(document, PAGES, [View("a", "A & B", "", (), ())], {})
-    html = BeautifulSoup(render_downloads(groups["tables"], "../"), "html.parser")
+    listed = html("downloads/tables.html", "downloads", DOWNLOADS)
     assert [
         (words(each.select_one(".bh-files__name")), words(each.time))
-        for each in html.select(".bh-files > li")
+        for each in listed.select(".bh-files > li")
     ] == [("A & B", "3 February 2026"), ("All & more", "1 January 2025")]
-    table, page = html.select("a")
+    table, page = listed.select("a")
     assert (table["href"], table["aria-label"], table.has_attr("download")) == (
         "../downloads/a.csv",
         "CSV: A & B",

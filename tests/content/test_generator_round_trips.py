@@ -18,8 +18,9 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.tables import View, render_csv, render_json, render_table
-from project import plain_rows, views_in
+from comparison_tables import render_csv, render_html, render_json
+from content.tables import View
+from project import guide_with, plain_rows, views_in
 from random_tables import CELL, KEYS, NASTY, SOURCES, allowed, always_the_same, cited, ids, views
 
 
@@ -99,7 +100,7 @@ def test_json_reads_back_to_the_very_texts(view: View) -> None:
 @always_the_same
 @given(views())
 def test_html_shows_the_very_texts_and_nothing_else(view: View) -> None:
-    table = BeautifulSoup(render_table(view, SOURCES, "../../"), "html.parser")
+    table = BeautifulSoup(render_html(view, guide_with(*SOURCES.values()), "../../"), "html.parser")
     count = len(view.rows)
     cited_rows = [row for row in view.rows if row.sources]
     source_column = (

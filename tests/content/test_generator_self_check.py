@@ -4,43 +4,42 @@ becomes a form and its key.
 
 from __future__ import annotations
 
-import json
 import os
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 
-from content.pages import Page
-from content.self_check import Check, read_checks
+from content.guide import Guide
+from content.pages import Heading, Page
+from content.self_check import Check
+from content.signs import Sign
 from content.skills import Skill
-from content.tables import Row, View
-from core.data_files import parse
-from core.records import check_records
-from project import SCHEMAS
-from render.self_check_html import render_check
+from project import drawn, guide_with, judged
 
 FILE = "docs/data/self-check.yml"
-SCHEMA = json.loads((SCHEMAS / "self-check.schema.json").read_text("utf-8"))
-PAGES = [
-    Page(
-        "docs/chapters/work.md",
-        headings=[(1, 2, "Do the work", "do"), (2, 2, "Look at <it>", "look")],
+HEADINGS = (Heading(1, 2, "Do the work", "do"), Heading(2, 2, "Look at <it>", "look"))
+PAGE = Page("docs/chapters/work.md", blocks=HEADINGS)
+SKILLS = [
+    Skill(
+        id=name,
+        name=name.title(),
+        hat=hat,
+        group="group",
+        chapter="work",
+        definition="",
+        tuesday="",
+        practice="",
+        limit="",
+        taught_by="both",
     )
-]
-SKILLS = {
-    name: Skill(name, name.title(), hat, "group", "work", "", "", "", "", "both")
     for name, hat in (("plan", "managing"), ("aim", "leading"), ("share", "both"))
-}
-SIGNS = View(
-    "signs",
-    "Signs",
-    "Sign",
-    (),
-    tuple(
-        Row(gap, f"A {gap} sign", {"gap": gap})
-        for gap in ("managing", "leading", "both", "neither")
-    ),
-)
+]
+SIGNS = [
+    Sign(id=gap, sign=f"A {gap} sign", gap=gap, cells={"gap": gap})
+    for gap in ("managing", "leading", "both", "neither")
+]
+GUIDE = guide_with(*SKILLS, *SIGNS, pages=(PAGE,))
 
 RESULT = (
     "{{title: {0}, text: What {0} means., steps: [{{do: One., link: chapters/work/#do}}, {{do:"
@@ -71,19 +70,14 @@ GOOD = (
 )
 
 
-def read(
-    source: str, pages: list[Page] = PAGES, signs: View | None = SIGNS
-) -> tuple[dict[str, Check], list[str]]:
-    document, problems = parse(source, FILE, SCHEMA)
-    checks = {}
-    if document:
-        checks, found = read_checks(document, pages, SKILLS, signs)
-        problems = check_records(document, "statements", None) + found
-    return checks, [str(each) for each in problems]
+def read(source: str, guide: Guide = GUIDE) -> tuple[dict[str, Check], list[str]]:
+    checks, problems = judged("self-check", source, guide)
+    return {check.id: check for check in checks}, problems
 
 
 def html(name: str, root: str = "../") -> BeautifulSoup:
-    return BeautifulSoup(render_check(read(GOOD)[0][name], root), "html.parser")
+    shown = drawn("check", list(read(GOOD)[0].values()), GUIDE, root)
+    return BeautifulSoup(shown[f"self-check/{name}.html"], "html.parser")
 
 
 def test_good_data_brings_no_complaint() -> None:
@@ -240,12 +234,13 @@ def test_a_mistake_is_answered_with_its_line_and_what_to_do(case: tuple[str, ...
 def test_signs_are_not_judged_while_they_cannot_be_read_but_are_missed_when_there_are_none() -> (
     None
 ):
-    assert read(GOOD, signs=None)[1] == []
-    assert len(read(GOOD, signs=View("signs", "", "", (), ()))[1]) == len(TEAM)
+    without = guide_with(*SKILLS, pages=(PAGE,))
+    assert read(GOOD, replace(without, unread=frozenset({"signs"})))[1] == []
+    assert len(read(GOOD, without)[1]) == len(TEAM)
 
 
 def test_links_are_not_judged_while_a_page_cannot_be_read() -> None:
-    assert read(GOOD, [Page("docs/chapters/work.md", unread=True)])[1] == []
+    assert read(GOOD, replace(GUIDE, pages=(replace(PAGE, blocks=(), unread=True),)))[1] == []
 
 
 def test_each_statement_is_a_group_with_a_legend_and_one_choice_for_each_answer() -> None:
@@ -305,5 +300,5 @@ def test_statements_lead_to_the_skill_or_sign_they_were_drawn_from() -> None:
     ]
     assert (
         html("team", "").select_one(".bh-key__about a")["href"]
-        == "chapters/team-signs/#signs-managing"
+        == "chapters/team-signs/#signs-table-managing"
     )

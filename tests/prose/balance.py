@@ -29,9 +29,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from balance_words import HATS, judgements, only_hat, sentences
-from content.guide import Book, read_book
-from content.pages import Page
-from outputs import read_pages
+from content.activities import Activity
+from content.claims import Claim
+from content.guide import Guide
+from content.moments import Moment
+from content.pages import Heading, Page, Prose
+from content.reading import read_guide
+from content.scenarios import Scenario
+from content.self_check import Check
+from content.signs import Sign
+from content.skills import Skill
+from content.tables import View
+from content.tools import Tool
+from content.trainer_notes import Note
+from core.problems import BadInput
 
 ROOT = Path(__file__).resolve().parents[2]
 MEASURES = ("words", "praise", "blame")
@@ -102,8 +113,12 @@ def page_pieces(page: Page) -> Iterator[Piece]:
     names any.
     """
     hats, section, paragraph = {1: "", 2: "", 3: ""}, "", ""
-    rows = sorted([(line, 0, text, "") for line, text in page.prose] + page.headings)
-    for _, level, text, anchor in [*rows, (0, 0, "", "")]:
+    rows = [
+        (each.level, each.title, each.anchor) if isinstance(each, Heading) else (0, each.text, "")
+        for each in page.blocks
+        if isinstance(each, Heading | Prose)
+    ]
+    for level, text, anchor in [*rows, (0, "", "")]:
         if paragraph and (level or not text.strip() or _ITEM.match(text) or _NO_TEXT.match(text)):
             opening = _RUN_IN.match(paragraph)
             named = [only_hat(opening[1]) if opening else "", hats[3], hats[2], hats[1]]
@@ -118,107 +133,61 @@ def page_pieces(page: Page) -> Iterator[Piece]:
             paragraph = f"{paragraph} {_ITEM.sub('', text, count=1)}".strip()
 
 
-def data_pieces(book: Book) -> Iterator[Piece]:
+def data_pieces(guide: Guide) -> Iterator[Piece]:
     """Cards, table cells, signs, scenarios, activities and notes, each record once."""
-    for skill in book.skills.values():
-        yield Piece(
-            "data/skills",
-            skill.id,
-            " ".join((skill.definition, skill.tuesday, skill.practice, skill.limit)),
-            skill.hat,
-        )
-    for tool in book.tools.values():
-        yield Piece(
-            "data/tools",
-            tool.id,
-            " ".join((tool.when, *tool.how, tool.example, tool.evidence, tool.origin, tool.limits)),
-            tool.hat,
-        )
-    for claim in book.claims.values():
-        yield Piece(
-            "data/claims",
-            claim.id,
-            " ".join((claim.claim, claim.means, claim.limits, claim.counter_view)),
-        )
+    for skill in guide.all(Skill).values():
+        text = (skill.definition, skill.tuesday, skill.practice, skill.limit)
+        yield Piece("data/skills", skill.id, " ".join(text), skill.hat)
+    for tool in guide.all(Tool).values():
+        text = (tool.when, *tool.how, tool.example, tool.evidence, tool.origin, tool.limits)
+        yield Piece("data/tools", tool.id, " ".join(text), tool.hat)
+    for claim in guide.all(Claim).values():
+        text = (claim.claim, claim.means, claim.limits, claim.counter_view)
+        yield Piece("data/claims", claim.id, " ".join(text))
+    for sign in guide.all(Sign).values():
+        text = (sign.sign, *(sign.cells[key] for key in ("ask", "try", "training")))
+        yield Piece("data/signs", sign.id, " ".join(text), sign.gap)
     cells = {
         (row.id, hat): row.cells[hat]
-        for name, view in book.views.items()
-        if name not in ("skills", "signs-table")
+        for view in guide.all(View).values()
         for row in view.rows
         for hat in HATS
         if hat in row.cells
     }
-    yield from (
-        Piece("data/comparisons", row_id, cell, hat, about=True)
-        for (row_id, hat), cell in cells.items()
-    )
-    for row in book.views["signs-table"].rows if "signs-table" in book.views else ():
+    for (row_id, hat), cell in cells.items():
+        yield Piece("data/comparisons", row_id, cell, hat, about=True)
+    for check in guide.all(Check).values():
+        for statement in check.statements:
+            yield Piece("data/self-check", check.id, statement.text, statement.hat)
+    for moment in guide.all(Moment).values():
+        for hat in HATS:
+            yield Piece("data/moments", moment.id, getattr(moment, hat), hat, about=True)
+    for activity in guide.all(Activity).values():
+        steps = (step["do"] for step in activity.steps)
+        prompts = (prompt["text"] for prompt in activity.prompts)
+        asked = (*activity.debrief, *activity.expect, *activity.answers)
+        text = (activity.purpose, *steps, *prompts, *asked)
+        yield Piece("data/activities", activity.id, " ".join(text), activity.hat)
+    for note in guide.all(Note).values():
+        remarks = (remark["text"] for remark in note.answers + note.traps)
         yield Piece(
-            "data/signs",
-            row.id,
-            " ".join((row.label, row.cells["ask"], row.cells["try"], row.cells["training"])),
-            row.cells["gap"],
+            "data/trainer-notes", note.page, " ".join((note.purpose, *note.debrief, *remarks))
         )
-    yield from (
-        Piece("data/self-check", check.id, statement.text, statement.hat)
-        for check in book.checks.values()
-        for statement in check.statements
-    )
-    yield from (
-        Piece("data/moments", moment.id, getattr(moment, hat), hat, about=True)
-        for moment in book.moments
-        for hat in HATS
-    )
-    for activity in book.activities.values():
-        steps, prompts = (
-            (text for _, text in activity.steps),
-            (text for text, _ in activity.prompts),
-        )
-        yield Piece(
-            "data/activities",
-            activity.id,
-            " ".join(
-                (
-                    activity.purpose,
-                    *steps,
-                    *prompts,
-                    *activity.debrief,
-                    *activity.expect,
-                    *activity.answers,
-                )
-            ),
-            activity.hat,
-        )
-    for note in book.notes.values():
-        yield Piece(
-            "data/trainer-notes",
-            note.page,
-            " ".join(
-                (note.purpose, *note.debrief, *(text for _, text in note.answers + note.traps))
-            ),
-        )
-    for name, scenario in book.scenarios.items():
-        yield Piece(
-            f"scenarios/{name}",
-            "debrief",
-            " ".join(
-                (scenario.why, scenario.twist["thoughts"], *scenario.debrief, scenario.takeaway)
-            ),
-        )
-        yield from (
-            Piece(f"scenarios/{name}", option.id, getattr(option, hat), hat, about=True)
-            for option in scenario.options
-            for hat in HATS
-        )
+    for name, scenario in guide.all(Scenario).items():
+        text = (scenario.why, scenario.twist["thoughts"], *scenario.debrief, scenario.takeaway)
+        yield Piece(f"scenarios/{name}", "debrief", " ".join(text))
+        for option in scenario.options:
+            for hat in HATS:
+                yield Piece(f"scenarios/{name}", option.id, getattr(option, hat), hat, about=True)
 
 
 def read_pieces(root: Path) -> list[Piece]:
     """All text of the guide; stops with every problem the generators would report."""
-    pages, problems = read_pages(root)
-    book, more = read_book(root, pages)
-    if problems + more:
-        raise SystemExit("\n".join(map(str, problems + more)))
-    return [piece for page in pages for piece in page_pieces(page)] + list(data_pieces(book))
+    try:
+        guide = read_guide(root)
+    except BadInput as error:
+        raise SystemExit(str(error)) from error
+    return [piece for page in guide.pages for piece in page_pieces(page)] + list(data_pieces(guide))
 
 
 def render(

@@ -19,7 +19,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
 
-from content.pages import page_schema, read_page  # noqa: E402
+from content.page_files import read_pages  # noqa: E402
 from core.problems import Problem  # noqa: E402
 from prose_book import check_answers, check_chapter_lengths, check_scenarios  # noqa: E402
 from prose_reading import passages, unread  # noqa: E402
@@ -53,7 +53,7 @@ def dictionary() -> str:
 def findings(root: Path, rules: Mapping[str, Any]) -> list[Finding]:
     """Everything the rules find, exceptions not yet taken out."""
     text = passages(root)
-    faq, _ = read_page(root / "docs/chapters/faq.md", "docs/chapters/faq.md", page_schema(root)[0])
+    faq = next(page for page in read_pages(root)[0] if page.name == "chapters/faq")
     scenarios = [
         yaml.safe_load(path.read_text("utf-8")) | {"file": path.relative_to(root).as_posix()}
         for path in sorted(root.glob("docs/data/scenarios/*.yml"))
@@ -67,7 +67,7 @@ def findings(root: Path, rules: Mapping[str, Any]) -> list[Finding]:
         *check_links(text, rules),
         *check_evidence(text, rules),
         *check_chapter_lengths(text, rules),
-        *check_answers(text, rules, {anchor: level for _, level, _, anchor in faq.headings}),
+        *check_answers(text, rules, {heading.anchor: heading.level for heading in faq.headings}),
         *check_scenarios(scenarios, rules),
         *(
             Finding(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from content.pages import Page, page_schema, read_page
+from content.page_files import read_pages
+from content.pages import Page, Prose
 from core.data_files import parse
 from prose_text import Passage
 
@@ -55,7 +56,8 @@ FIELDS = {
         "takeaway",
     },
 }
-NOT_READ = {"audit", "forwards", "links"}  # for the tests and for machines
+# For the tests and for machines; single words and names.
+NOT_READ = {"audit", "forwards", "links", "labels"}
 HEADINGS = {"name", "term", "title", "label", "caption"}
 CELLS = {("comparisons", key) for key in ("managing", "both", "leading")} | {
     ("claims", "measures"),
@@ -83,12 +85,9 @@ FOLDERS = {"scenarios": "scenario", "activities": "activity"}  # of which each f
 
 def passages(root: Path) -> list[Passage]:
     """Everything a reader can meet, pages first."""
-    schema, _ = page_schema(root)
-    found: list[Passage] = []
-    for path in sorted(root.glob("docs/**/*.md")):
-        page, problems = read_page(path, path.relative_to(root).as_posix(), schema)
-        assert not problems, "\n".join(map(str, problems))
-        found += of_page(page)
+    pages, problems = read_pages(root)
+    assert not problems, "\n".join(map(str, problems))
+    found = [passage for page in pages for passage in of_page(page)]
     for path in sorted(
         [
             *root.glob("docs/data/*.yml"),
@@ -115,13 +114,12 @@ def of_page(page: Page) -> list[Passage]:
         for key in ("title", "description")
         if key in page.meta
     ]
-    headings = [(line, level, text, anchor) for line, level, text, anchor in page.headings]
     found += [
-        Passage(page.file, line, text, page.name, anchor, "heading")
-        for line, _, text, anchor in headings
+        Passage(page.file, heading.line, heading.title, page.name, heading.anchor, "heading")
+        for heading in page.headings
     ]
     for line, raw in _blocks(page.prose):
-        section = next((anchor for at, _, _, anchor in reversed(headings) if at < line), "")
+        section = next((each.anchor for each in reversed(page.headings) if each.line < line), "")
         found.append(Passage(page.file, line, raw, page.name, section))
     return sorted(found, key=lambda passage: passage.line)
 
@@ -130,12 +128,12 @@ _SKIPPED = re.compile(r"\s*(///|attrs:|\{:.*\}\s*$|</?\w+[^>]*>\s*$)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
 
 
-def _blocks(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _blocks(prose: Sequence[Prose]) -> Iterator[tuple[int, str]]:
     """Paragraphs and list items; lines of one paragraph stay apart by a line break, so that they
     can be counted.
     """
     start, block, last = 0, [], 0
-    for line, text in [*prose, (10**9, "")]:
+    for line, text in [*((each.line, each.text) for each in prose), (10**9, "")]:
         item, skipped = _ITEM.match(text), _SKIPPED.match(text)
         if block and (not text.strip() or item or skipped or line > last + 1):
             yield start, "\n".join(block)

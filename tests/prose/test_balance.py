@@ -21,7 +21,7 @@ from balance import (
     total,
 )
 from balance_words import HATS, judgements, only_hat, sentences
-from content.pages import read_page
+from content.page_files import read_page
 
 ROOT = Path(__file__).resolve().parents[2]
 

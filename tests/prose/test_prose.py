@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from content.pages import read_page
+from content.page_files import read_page
 from core.problems import Problem
 from prose_book import check_answers, check_chapter_lengths, check_scenarios
 from prose_lint import ROOT, dictionary, excuse, lint, read_rules

@@ -20,12 +20,15 @@ import yaml
 import generate as generator
 from content import comparisons, quotes, sources
 from content.guide import Guide
+from content.kinds import KINDS
+from content.pages import Page
 from content.quotes import Quote
 from content.sources import Source
 from content.tables import View
 from core.data_files import parse
 from core.documents import DataFile
 from core.records import check_records
+from render.partials import render_partial
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FIXTURES = REPOSITORY / "tests/fixtures"
@@ -208,12 +211,31 @@ def read(path: Path, kind: str) -> DataFile:
     return document
 
 
-def guide_with(*records: Any) -> Guide:
+def guide_with(*records: Any, pages: tuple[Page, ...] = ()) -> Guide:
     """A guide with our real labels and these records, each under the name of its class."""
-    guide = Guide(labels=yaml.safe_load((SCHEMAS / "labels.yml").read_text("utf-8")))
+    guide = Guide(labels=yaml.safe_load((SCHEMAS / "labels.yml").read_text("utf-8")), pages=pages)
     for record in records:
         guide = guide.with_records(type(record).__name__.lower(), [record])
     return guide
+
+
+def judged(kind: str, text: str, guide: Guide) -> tuple[list[Any], list[str]]:
+    """What the data of a kind (“self-check”) becomes, and what the generator says of it."""
+    schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
+    document, problems = parse(text, f"docs/data/{kind}.yml", schema)
+    records: list[Any] = []
+    if document:
+        reader = next(each for each in KINDS if each.data_name == kind)
+        records, problems = reader.read(document, guide)
+        problems += check_records(document, None)
+    return list(records), [str(problem) for problem in problems]
+
+
+def drawn(kind: str, records: list[Any], guide: Guide, root: str = "../") -> dict[str, str]:
+    """What pages show of records of a kind (“check”), by the name a page asks by."""
+    of_kind = next(each for each in KINDS if each.name == kind)
+    partials = of_kind.partials_of(records, "docs/data/any.yml")
+    return {partial.name: render_partial(partial, guide, root) for partial in partials}
 
 
 def sources_in(path: Path) -> dict[str, Source]:
