@@ -9,8 +9,10 @@ import yaml
 from lxml import etree
 
 from cartridge_checks import MANIFEST, addresses, problems_of, unpacked
+from content.guide import Guide, Place
+from content.site import Site
 from core.mkdocs_yml import Entry, reading_order
-from downloads.cartridge import FILE, make_cartridge
+from downloads.cartridge import FILE, make
 from project import REPOSITORY
 from site_fixtures import SITE_URL, Built
 from site_links import dead_addresses
@@ -80,8 +82,9 @@ def test_it_says_how_it_may_be_used(files: Files) -> None:
 
 def test_it_is_made_for_the_address_of_the_site_and_the_same_each_time() -> None:
     order = [Entry("", "Home", ""), Entry("a/b/", "B & C", "Part one")]
-    titles = {"": "Home", "a/b/": "B & C <d>"}
-    made = [make_cartridge(order, titles, "https://x.example/y/")[FILE] for _ in range(2)]
+    places = [Place("", "", "Home", "page"), Place("a/b/", "", "B & C <d>", "page")]
+    site = Site("https://x.example/y/", order, places, [])
+    made = [make(Guide(), site)[FILE] for _ in range(2)]
     files = unpacked(made[0])
     assert made[0] == made[1] and problems_of(files) == []
     assert addresses(files) == {"https://x.example/y/", "https://x.example/y/a/b/"}

@@ -18,22 +18,22 @@ from hypothesis import given, settings
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from content.skills import TAUGHT
+from content.downloads import tables_to_take
+from content.guide import Place
+from content.reading import read_guide
+from content.site import Site
 from content.tables import CHIP, Column, Row, View
-from core import colours
 from core.archives import EARLIEST
 from downloads.spreadsheets import (
     CONTENTS,
     FOR_SCREENS,
     HAT_COLOURS,
     LONGEST_NAME,
-    make_spreadsheets,
+    make,
     sheet_names,
 )
-from outputs import read_all
-from project import REPOSITORY, SCHEMAS, plain_rows
+from project import REPOSITORY, SCHEMAS, guide_with, plain_rows
 from random_tables import SOURCES, views
-from render.partials import HATS
 from site_fixtures import SITE_URL, Built
 from site_links import dead_addresses
 
@@ -41,9 +41,10 @@ NAMES = ("both-hats-tables", "both-hats-plans")
 
 
 def made(given: list[View]) -> bytes:
-    return make_spreadsheets(given, SOURCES, lambda view: "here/", "https://x.example/")[
-        "docs/downloads/both-hats-tables.xlsx"
-    ]
+    places = [Place("here/", view.id, view.caption, "table") for view in given]
+    site = Site("https://x.example/", [], places, [])
+    guide = guide_with(*SOURCES.values(), *given)
+    return make(guide, site)["docs/downloads/both-hats-tables.xlsx"]
 
 
 def read(content: bytes) -> Workbook:
@@ -118,15 +119,21 @@ def test_a_comparison_reads_back_to_exactly_the_yaml(tables: Workbook, view: str
 
 def test_the_skills_read_back_to_exactly_the_yaml(tables: Workbook) -> None:
     skills = yaml.safe_load((SCHEMAS / "skills.yml").read_text("utf-8"))["skills"]
+    labels = guide_with().labels
     wanted = [
-        [each["name"], each["definition"], HATS[each["hat"]], TAUGHT[each["taught_by"]], each["id"]]
+        [
+            each["name"],
+            each["definition"],
+            labels["hats"][each["hat"]],
+            labels["taught_by"][each["taught_by"]],
+            each["id"],
+        ]
         for each in skills
     ]
     assert [[*line[:4], line[-1]] for line in table(tables["Skills"])] == wanted
 
 
 def test_every_table_with_downloads_is_a_sheet_and_named_in_the_list_in_front(built: Built) -> None:
-    _, book = read_all(REPOSITORY)
     found: list[str] = []
     for name in NAMES:
         workbook = load_workbook(built.site / f"downloads/{name}.xlsx")
@@ -142,7 +149,7 @@ def test_every_table_with_downloads_is_a_sheet_and_named_in_the_list_in_front(bu
             len(table(sheet)) for sheet in workbook.worksheets[1:]
         ]
         found += [each[1] for each in listed]
-    assert sorted(found) == sorted(view.caption for view in book.tables())
+    assert sorted(found) == sorted(view.caption for view in tables_to_take(read_guide(REPOSITORY)))
 
 
 def test_numbers_are_numbers_and_texts_are_texts(shipped: Workbook) -> None:
@@ -198,22 +205,6 @@ def test_heads_have_the_colours_of_the_hats(tables: Workbook) -> None:
             heads[heading].fill.fgColor.rgb == "FF" + HAT_COLOURS[hat][1:].upper()
             and heads[heading].font.color.rgb == "FFFFFFFF"
         )
-
-
-def test_the_colours_are_those_of_the_site() -> None:
-    tokens = (REPOSITORY / "docs/stylesheets/tokens.css").read_text("utf-8")
-    for name, token in {
-        "PAPER": "paper",
-        "INK": "ink",
-        "SOFT": "ink-soft",
-        "RULE": "rule",
-        "MANAGING": "managing",
-        "MANAGING_GROUND": "managing-ground",
-        "LEADING": "leading",
-        "LEADING_GROUND": "leading-ground",
-        "BOTH": "both",
-    }.items():
-        assert f"--bh-{token}: light-dark({getattr(colours, name)}," in tokens
 
 
 def addresses(workbook: Workbook) -> Iterator[str]:

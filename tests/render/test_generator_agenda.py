@@ -167,31 +167,12 @@ def test_the_builder_waits_for_its_script_and_the_ready_plans_do_not(asked: Path
     "case",
     [
         Case(
-            "the builder without the ready plans",
-            ROOM,
-            READY,
-            "",
-            "no page shows “agenda/plans.html”",
-            blamed=PLANS,
-            at=1,
-        ),
-        Case(
-            "the ready plans without the builder",
-            ROOM,
-            BUILDER,
-            "",
-            "no page shows “agenda/builder.html”",
-            blamed=PLANS,
-            at=1,
-        ),
-        Case(
             "the builder under a wrong name",
             ROOM,
             "agenda/builder",
             "agenda/build",
             "there is nothing called “agenda/build.html” to show — did you mean"
             " “agenda/builder.html”?",
-            also=("no page shows “agenda/builder.html”",),
         ),
         Case(
             "plans that cannot be read",

@@ -13,10 +13,11 @@ from PIL import Image
 
 import project as projects
 from project import CHAPTER, HOME, REPOSITORY, edit, generate, generate_as_typed
-from render.card_drawing import LINE_HEIGHT, TITLE_HEIGHT, TITLE_WIDTH, _fitted, card, icon
+from render.card_drawing import LINE_HEIGHT, TITLE_HEIGHT, TITLE_WIDTH, Words, _fitted, card, icon
 from render.social_cards import ICONS
 from render.svg_paths import outlines
 
+SITE = Words("Both Hats", "A field guide", ("A field", "guide"))
 HATS = (REPOSITORY / "docs/assets/two-hats.svg").read_text("utf-8")
 FOLDER = "docs/assets/cards"
 
@@ -118,7 +119,7 @@ def test_the_bytes_are_the_same_in_another_process(project: Path, tmp_path: Path
 
 
 def test_a_card_shows_title_kind_and_both_hats_in_the_colours_of_the_site() -> None:
-    shown = picture(card("One person, two hats", "Chapter", HATS))
+    shown = picture(card("One person, two hats", "Chapter", HATS, SITE))
     tokens = {
         value.lower()
         for value in re.findall(
@@ -129,9 +130,9 @@ def test_a_card_shows_title_kind_and_both_hats_in_the_colours_of_the_site() -> N
     most = sorted(colours, key=colours.__getitem__, reverse=True)[:6]
     assert most[0] == "#fbf8f1" and len([each for each in most if _near(each, tokens)]) == 6, most
     assert (
-        card("One person, two hats", "Scenario", HATS)
-        != card("One person, two hats", "Chapter", HATS)
-        != card("Two hats", "Chapter", HATS)
+        card("One person, two hats", "Scenario", HATS, SITE)
+        != card("One person, two hats", "Chapter", HATS, SITE)
+        != card("Two hats", "Chapter", HATS, SITE)
     )
 
 
@@ -162,7 +163,7 @@ def _near(colour: str, tokens: set[str]) -> bool:
     ids=lambda title: title[:12],
 )
 def test_any_title_makes_a_card_and_all_but_monsters_fit(title: str) -> None:
-    assert picture(card(title, "Chapter", HATS)).size == (1200, 630)
+    assert picture(card(title, "Chapter", HATS, SITE)).size == (1200, 630)
     font, lines = _fitted(title)
     assert " ".join(lines).split() == title.split()
     if max(map(len, title.split())) < 20:
