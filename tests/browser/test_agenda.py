@@ -17,8 +17,14 @@ from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_fixtures import SITE_URL
 
 PAGE = "trainers/agenda/"
-THREE = "#agenda=1&name=Three&zone=Europe/London&day=2026-03-02T09:00&o=10.One&o=20s.Two&b=5.Tea&a=12c.kept-and-moved"
-TWO_DAYS = "#agenda=1&zone=Europe/London&day=2026-03-02T09:00&o=10.One&o=20.Two&day=2026-03-03T14:00&o=30.Three"
+THREE = (
+    "#agenda=1&name=Three&zone=Europe/London&day=2026-03-02T09:00"
+    "&o=10.One&o=20s.Two&b=5.Tea&a=12c.kept-and-moved"
+)
+TWO_DAYS = (
+    "#agenda=1&zone=Europe/London&day=2026-03-02T09:00&o=10.One&o=20.Two"
+    "&day=2026-03-03T14:00&o=30.Three"
+)
 Open = Callable[..., Page]
 
 

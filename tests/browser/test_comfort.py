@@ -14,15 +14,32 @@ from playwright.sync_api import Browser, Page
 from site_browser import opened, sideways
 from site_fixtures import BASE, Built
 
-KINDS = ["", "chapters/differences/", "chapters/voices/", "chapters/team-signs/", "chapters/evidence/", "scenarios/", "scenarios/ward/?choice=b&twist=1", "explore/", "self-check/#me=02120211020110", "trainers/", "about/sources/", "about/glossary/", "404.html"]  # fmt: skip
+KINDS = [
+    "",
+    "chapters/differences/",
+    "chapters/voices/",
+    "chapters/team-signs/",
+    "chapters/evidence/",
+    "scenarios/",
+    "scenarios/ward/?choice=b&twist=1",
+    "explore/",
+    "self-check/#me=02120211020110",
+    "trainers/",
+    "about/sources/",
+    "about/glossary/",
+    "404.html",
+]
 
 # What can be tapped and is under 44 × 44 px, after WCAG 2.2, 2.5.5: links within a line of other
 # text are exempt
 # (but not a sign of its own in a heading), and what reaches out of its own box counts as far as a
 # tap reaches it.
-SMALL = """() => [...document.querySelectorAll("a[href], button, summary, select, textarea, input, label:has(input)")].filter(each => {
-    const box = each.getBoundingClientRect(), shown = each.checkVisibility({visibilityProperty: true}) && box.width && box.right > 0 && box.bottom + scrollY > 0;
-    if (!shown || each.matches("label input, .md-toggle, [readonly]") || box.width >= 43.9 && box.height >= 43.9) return false;
+SMALL = """() => [...document.querySelectorAll(
+    "a[href], button, summary, select, textarea, input, label:has(input)")].filter(each => {
+    const box = each.getBoundingClientRect(), shown = each.checkVisibility({visibilityProperty:
+        true}) && box.width && box.right > 0 && box.bottom + scrollY > 0;
+    if (!shown || each.matches("label input, .md-toggle, [readonly]") || box.width >= 43.9 &&
+        box.height >= 43.9) return false;
     let line = each.parentElement;
     while (getComputedStyle(line).display === "inline") line = line.parentElement;
     const among = getComputedStyle(each).display === "inline" || line.matches("p");
@@ -30,9 +47,11 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, summary, select
     each.scrollIntoView({block: "center", behavior: "instant"});
     return ![each, line].some(one => {
         const {x, y, width, height} = one.getBoundingClientRect();
-        return [[0, -21], [0, 21], [-21, 0], [21, 0]].every(([right, down]) => each.contains(document.elementFromPoint(x + width / 2 + right, y + height / 2 + down)));
+        return [[0, -21], [0, 21], [-21, 0], [21, 0]].every(([right, down]) => each.contains(
+            document.elementFromPoint(x + width / 2 + right, y + height / 2 + down)));
     });
-}).map(each => `${each.getBoundingClientRect().width} × ${each.getBoundingClientRect().height}: ${each.outerHTML.slice(0, 90)}`)"""
+}).map(each => [each, each.getBoundingClientRect()])
+  .map(([each, box]) => `${box.width} × ${box.height}: ${each.outerHTML.slice(0, 90)}`)"""
 
 
 def unfold(page: Page) -> None:
@@ -98,8 +117,10 @@ SPACED = (
 )
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
     const style = getComputedStyle(each);
-    const cuts = [style.overflowX, style.overflowY].some(way => way === "hidden" || way === "clip") && each.checkVisibility() && each.clientWidth > 1 && each.innerText?.trim();
-    return cuts && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1);
+    const cuts = [style.overflowX, style.overflowY].some(way => way === "hidden" ||
+        way === "clip") && each.checkVisibility() && each.clientWidth > 1 && each.innerText?.trim();
+    return cuts && (each.scrollWidth > each.clientWidth + 1 ||
+        each.scrollHeight > each.clientHeight + 1);
 }).map(each => each.outerHTML.slice(0, 90))"""
 
 

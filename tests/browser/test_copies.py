@@ -20,7 +20,8 @@ from site_fixtures import PAGES, SITE_URL, Built
 pytestmark = pytest.mark.xdist_group("copies")
 # What is copied; a browser without a screen has no clipboard for files.
 LISTEN = """() => {
-    navigator.clipboard.write = async ([item]) => { window.taken = await (await item.getType("text/plain")).text(); };
+    navigator.clipboard.write = async ([item]) => { window.taken = await (await item.getType(
+        "text/plain")).text(); };
 }"""
 
 
@@ -224,7 +225,8 @@ MODULES = {
         'import { one, Two as Second, three } from "./room/parts.mjs";\n'
         'import "./room/aside.mjs";\nawait new'
         " Promise((done) => setTimeout(done));\nconst later = await"
-        ' import("./room/later.mjs");\ndocument.title = [one(), new Second().name, three, later.four,'
+        ' import("./room/later.mjs");\n'
+        "document.title = [one(), new Second().name, three, later.four,"
         ' later.again, new URL("x", import.meta.url).href.split("/").slice(-2).join("/"),'
         " globalThis.times].join();"
     ),

@@ -28,13 +28,37 @@ WIDTHS = (320, 800)
 # What a trainer would show: address, the heading or caption of the section, and something of the
 # page that must be gone.
 SECTIONS = {
-    "a section of a chapter": ("chapters/empowering/?embed=1#delegation", "Name the rung", "Feedback can lower"),
-    "a table": ("chapters/differences/?embed=1#at-a-glance", "Managing and leading at a glance", "The case against"),
-    "a row of a table": ("chapters/differences/?embed=1#at-a-glance-purpose", "Managing and leading at a glance", "The case against"),
-    "a quotation": ("chapters/voices/?embed=1#quote-kotter-complexity", "coping with complexity", "Joe Fuller"),
-    "a form of questions": ("trainers/questions/?embed=1#before", "Before the workshop", "After the workshop"),
-    "answers that a check put after its name": ("self-check/?embed=1#me=02120211020110", "Which hat do I reach for", "What does my team need"),
-}  # fmt: skip
+    "a section of a chapter": (
+        "chapters/empowering/?embed=1#delegation",
+        "Name the rung",
+        "Feedback can lower",
+    ),
+    "a table": (
+        "chapters/differences/?embed=1#at-a-glance",
+        "Managing and leading at a glance",
+        "The case against",
+    ),
+    "a row of a table": (
+        "chapters/differences/?embed=1#at-a-glance-purpose",
+        "Managing and leading at a glance",
+        "The case against",
+    ),
+    "a quotation": (
+        "chapters/voices/?embed=1#quote-kotter-complexity",
+        "coping with complexity",
+        "Joe Fuller",
+    ),
+    "a form of questions": (
+        "trainers/questions/?embed=1#before",
+        "Before the workshop",
+        "After the workshop",
+    ),
+    "answers that a check put after its name": (
+        "self-check/?embed=1#me=02120211020110",
+        "Which hat do I reach for",
+        "What does my team need",
+    ),
+}
 WHOLE = {
     "a scenario": "scenarios/ward/?embed=1",
     "a page of tables": "explore/?embed=1",

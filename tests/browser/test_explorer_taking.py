@@ -19,7 +19,8 @@ from site_fixtures import Built
 VIEW = "explore/?theme=payoff&hats=managing,both"
 CLIPBOARD = """async () => {
     const [item] = await navigator.clipboard.read();
-    return Object.fromEntries(await Promise.all(item.types.map(async type => [type, await (await item.getType(type)).text()])));
+    return Object.fromEntries(await Promise.all(item.types.map(async type => [type, await (
+        await item.getType(type)).text()])));
 }"""
 REFUSED = (
     "() => { navigator.clipboard.write = () => Promise.reject(new Error('no'));"

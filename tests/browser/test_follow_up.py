@@ -89,9 +89,8 @@ def test_a_reminder_says_all_that_was_written_and_where_the_questions_of_the_day
     events = calendar(page).walk("VEVENT")
     assert (
         str(events[0]["SUMMARY"])
-        == "Day 30: Open each shift with the reason for its first job; ask <b>why</b>, twice and wait"[
-            : len("Day 30: ") + 80
-        ]
+        == "Day 30: Open each shift with the reason for its first job;"
+        " ask <b>why</b>, twice and wait"[: len("Day 30: ") + 80]
     )
     for event, day in zip(events, ("30", "60", "90"), strict=True):
         said = str(event["DESCRIPTION"])

@@ -16,7 +16,10 @@ from site_browser import Watch, opened
 # Every page that reads its address, with the names it reads there: ?query or #hash.
 READERS = {
     "": ("?", ("moment", "hat", "view", "embed", "q", "project")),
-    "explore/": ("?", ("theme", "hats", "more", "find", "sort", "view", "embed", "project", "step")),
+    "explore/": (
+        "?",
+        ("theme", "hats", "more", "find", "sort", "view", "embed", "project", "step"),
+    ),
     "scenarios/ward/": ("?", ("choice", "others", "twist", "show", "view", "embed")),
     "chapters/definitions/": ("?", ("view", "embed", "project", "step", "q")),
     "trainers/links/": ("?", ("kind", "find")),
@@ -25,7 +28,7 @@ READERS = {
     "trainers/questions/": ("#", ("before", "after")),
     "trainers/follow-up/": ("#", ("plan", "start", "30", "60", "90")),
     "trainers/agenda/": ("#", ("agenda", "zone", "day", "a", "o", "b", "c", "s")),
-}  # fmt: skip
+}
 MARKUP = (
     '<img src=x onerror="window.hacked=1">',
     "<script>window.hacked=1</script>",
@@ -79,8 +82,10 @@ def addresses(names: tuple[str, ...], sign: str, seed: str) -> list[str]:
 
 HARM = """() => [
     window.hacked ? "a script ran" : "",
-    document.querySelector("[onerror], [onload], img[src='x'], a[href^='javascript:']") ? "what it said became HTML" : "",
-    [...document.querySelectorAll("h1")].some(each => each.checkVisibility()) ? "" : "there is no title",
+    document.querySelector("[onerror], [onload], img[src='x'], a[href^='javascript:']") ?
+        "what it said became HTML" : "",
+    [...document.querySelectorAll("h1")].some(each => each.checkVisibility()) ? "" :
+        "there is no title",
 ].filter(Boolean)"""
 
 

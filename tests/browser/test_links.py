@@ -16,7 +16,9 @@ from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_fixtures import SHOWN_URL, SITE_URL, Built
 
 INDEX = "trainers/links/"
-CLEAR = """each => { const box = each.getBoundingClientRect(); return box.top >= document.querySelector(".bh-header").getBoundingClientRect().bottom && box.top < innerHeight; }"""
+CLEAR = """each => { const box = each.getBoundingClientRect();
+    return box.top >= document.querySelector(".bh-header").getBoundingClientRect().bottom &&
+    box.top < innerHeight; }"""
 NO_NEWER_WAY = (  # as on an insecure address
     "() => Object.defineProperty(navigator, 'clipboard', { value: undefined })"
 )

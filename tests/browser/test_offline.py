@@ -86,7 +86,8 @@ def test_all_of_it_is_read_searched_and_forwarded_without_a_connection(
     assert sorted(
         json.loads(
             page.evaluate(
-                """async () => JSON.stringify((await (await caches.open((await caches.keys())[0])).keys()).map(each => each.url))"""
+                """async () => JSON.stringify((await (await caches.open((await caches.keys(
+                    ))[0])).keys()).map(each => each.url))"""
             )
         )
     ) == sorted(
@@ -123,9 +124,9 @@ def test_all_of_it_is_read_searched_and_forwarded_without_a_connection(
     page.goto(host.address + CHAPTER)
     page.locator(".md-search__input").first.fill("delegation")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    assert failed == [] and {path for path in host.asked[asked:]} <= {
-        f"{BASE}{offline_list.WORKER}"
-    }, "the browser alone asks, for a newer worker"
+    assert failed == [] and set(host.asked[asked:]) <= {f"{BASE}{offline_list.WORKER}"}, (
+        "the browser alone asks, for a newer worker"
+    )
 
 
 def test_a_broken_line_loses_nothing_and_it_goes_on_from_there(page: Page, host: Host) -> None:

@@ -104,7 +104,7 @@ def test_only_what_changed_is_fetched(
     ]
 
 
-def test_a_page_that_is_not_kept_comes_from_the_host_with_all_its_scripts_and_the_kept_ones_stay_whole(
+def test_a_page_that_is_not_kept_comes_whole_from_the_host_and_the_kept_ones_stay_whole(
     visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path
 ) -> None:
     shutil.copytree(releases["two"], tmp_path / "site")

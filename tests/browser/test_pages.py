@@ -123,7 +123,7 @@ def fold(page: Page, is_open: bool) -> bool:
     ids=lambda address: name_of(address) or address,
 )
 @on_each_screen
-def test_a_page_is_quiet_private_narrow_enough_and_accessible_in_every_colour_scheme_folded_and_unfolded(
+def test_a_page_is_quiet_private_narrow_and_accessible_in_every_look_folded_and_unfolded(
     tabs: dict, home: str, address: str, width: int
 ) -> None:
     page, watch = tabs[width]

@@ -136,7 +136,9 @@ def told(page: Page) -> None:
     """Keeps what screen readers are told about the time, with the moment."""
     page.evaluate("""() => {
         window.told = [];
-        new MutationObserver(() => window.told.push([performance.now(), document.querySelector(".bh-countdown [role=status]").textContent])).observe(document.querySelector(".bh-countdown [role=status]"), { childList: true });
+        new MutationObserver(() => window.told.push([performance.now(), document.querySelector(
+            ".bh-countdown [role=status]").textContent])).observe(document.querySelector(
+            ".bh-countdown [role=status]"), { childList: true });
     }""")
 
 
@@ -397,7 +399,9 @@ def test_f_and_opening_ask_for_the_whole_screen_and_it_works_where_that_is_refus
     cards: Page,
 ) -> None:
     cards.evaluate(
-        """() => { window.asked = []; Element.prototype.requestFullscreen = function () { window.asked.push(this.className); return Promise.reject(new TypeError("refused")); }; }"""
+        """() => { window.asked = []; Element.prototype.requestFullscreen = function () {
+            window.asked.push(this.className); return Promise.reject(new TypeError("refused"));
+            }; }"""
     )
     project(cards, SORT)
     cards.keyboard.press("f")
@@ -424,7 +428,8 @@ def test_leaving_the_whole_screen_as_browsers_let_escape_do_leaves_the_projectio
 
 def test_the_countdown_keeps_time_by_the_clock_and_not_by_counting(cards: Page) -> None:
     cards.evaluate(
-        """() => { const real = setInterval; window.setInterval = (act, wait) => real(act, wait * 7.3); }"""
+        """() => { const real = setInterval; window.setInterval = (act, wait) => real(act,
+            wait * 7.3); }"""
     )  # a busy page: ticks come late
     project(cards, "activity-same-request-twice")
     cards.keyboard.press("ArrowRight")
@@ -543,9 +548,12 @@ def test_screen_readers_are_told_the_time_at_most_once_a_minute_and_at_the_end(c
 def test_nothing_sounds_unless_asked(cards: Page) -> None:
     cards.evaluate("""() => {
         window.sounds = [];
-        window.AudioContext = class { constructor() { window.sounds.push("made"); this.currentTime = 0; }
-            createOscillator() { return { frequency: {}, connect: (next) => next, start: () => window.sounds.push("beep"), stop() {} }; }
-            createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (next) => next }; }
+        window.AudioContext = class { constructor() { window.sounds.push("made");
+            this.currentTime = 0; }
+            createOscillator() { return { frequency: {}, connect: (next) => next, start: () =>
+                window.sounds.push("beep"), stop() {} }; }
+            createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime(
+                ) {} }, connect: (next) => next }; }
             close() { window.sounds.push("closed"); } };
     }""")
     dialog = project(cards, SHORT_ACTIVITY)

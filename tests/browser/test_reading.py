@@ -18,9 +18,15 @@ TABLES, CHAPTER = "chapters/differences/", "chapters/voices/"
 
 # Of what an article says, what is not to be seen: folded parts, notes for trainers and results that
 # only the script works out aside.
-UNSEEN = """all => [...all.querySelectorAll("h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
-    .filter(each => !each.closest("details:not([open]) > :not(summary), .bh-check__share[hidden], .bh-trainers, .bh-follow__own") && !each.querySelector(":scope > button"))
-    .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+UNSEEN = """all => [...all.querySelectorAll(
+    "h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
+    .filter(each => !each.closest(
+        "details:not([open]) > :not(summary), .bh-check__share[hidden],"
+        + " .bh-trainers, .bh-follow__own"
+        )
+        && !each.querySelector(":scope > button"))
+    .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true,
+        visibilityProperty: true}))
     .map(each => each.textContent.trim().slice(0, 60))"""
 FOURTHS = [PAGES[start::4] for start in range(4)]  # so that all cores have something to do
 
@@ -92,10 +98,15 @@ def test_on_the_smallest_phones_rows_stack_and_every_cell_says_its_column(
 ) -> None:
     with opened(browser, home + TABLES, width=320, java_script_enabled=scripts) as page:
         cells = page.locator("table").evaluate_all("""tables => tables.flatMap(table => {
-                const heads = [...table.querySelectorAll("thead th")].map(each => each.textContent.trim());
+                const heads = [...table.querySelectorAll("thead th")].map(each =>
+                    each.textContent.trim());
                 return [...table.querySelectorAll("tbody td")].map(cell => {
-                    const before = getComputedStyle(cell, "::before"), box = cell.getBoundingClientRect(), first = cell.parentElement.cells[0].getBoundingClientRect();
-                    return {head: heads[cell.cellIndex], said: before.display === "none" ? "" : before.content, stacked: box.top >= first.bottom - 1, inside: box.right <= innerWidth};
+                    const before = getComputedStyle(cell, "::before"),
+                        box = cell.getBoundingClientRect(),
+                        first = cell.parentElement.cells[0].getBoundingClientRect();
+                    return {head: heads[cell.cellIndex], said: before.display === "none" ? "" :
+                        before.content, stacked: box.top >= first.bottom - 1, inside:
+                        box.right <= innerWidth};
                 });
             })""")
         assert len(cells) > 100
@@ -171,7 +182,8 @@ def covered(page: Page, anchors: list[str]) -> list[str]:
                 await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
                 const target = document.getElementById(id), box = target.getBoundingClientRect();
                 const header = document.querySelector("header").getBoundingClientRect();
-                if (box.top < header.bottom - 1 || box.top > innerHeight - 20) found.push(`${id} at ${Math.round(box.top)}`);
+                if (box.top < header.bottom - 1 || box.top > innerHeight - 20) found.push(
+                    `${id} at ${Math.round(box.top)}`);
             }
             return found;
         }""",
@@ -200,11 +212,16 @@ def test_the_focus_can_always_be_seen(
         for _ in range(400):
             page.keyboard.press("Tab")
             each = page.evaluate("""() => {
-                    const each = document.activeElement, style = getComputedStyle(each), box = each.getBoundingClientRect();
+                    const each = document.activeElement, style = getComputedStyle(each),
+                        box = each.getBoundingClientRect();
                     if (each === document.body) return null;
-                    const spots = [...each.getClientRects()].map(one => document.elementFromPoint(one.x + one.width / 2, one.y + one.height / 2));
-                    return {name: each.outerHTML.slice(0, 90), ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-                        seen: box.top >= 0 && box.bottom <= innerHeight + 1 || box.height > innerHeight, clear: spots.some(spot => each.contains(spot) || spot?.contains(each))};
+                    const spots = [...each.getClientRects()].map(one => document.elementFromPoint(
+                        one.x + one.width / 2, one.y + one.height / 2));
+                    return {name: each.outerHTML.slice(0, 90), ring:
+                        style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+                        seen: box.top >= 0 && box.bottom <= innerHeight + 1 ||
+                            box.height > innerHeight, clear: spots.some(spot => each.contains(
+                            spot) || spot?.contains(each))};
                 }""")
             if each is None:
                 break

@@ -93,7 +93,9 @@ def test_a_title_with_quotation_marks_and_brackets_stays_a_title(
 ) -> None:
     with opened(browser, home + ADDRESS) as page:
         page.locator("#reuse-what option").first.evaluate(
-            """each => { each.dataset.title = `A "b" <script>document.title = "owned"</script> & {link}` }"""
+            """each => {
+                each.dataset.title = `A "b" <script>document.title = "owned"</script> & {link}`
+            }"""
         )
         page.locator("#reuse-what").select_option(index=0)
         code = BeautifulSoup(page.locator(".bh-reuse__words").nth(2).inner_text(), "html.parser")

@@ -181,10 +181,19 @@ def test_by_keyboard_arrows_move_between_answers_and_focus_and_words_arrive_with
 @pytest.mark.parametrize(
     ("asked", "left"),
     [
-        ("?choice=z", ""), ("?choice=", ""), ("?choice=%3Cscript%3Ealert(1)%3C/script%3E", ""), ("?choice=%", ""), ("?choice=constructor", ""), (f"?choice={'b' * 6000}", ""),
-        ("?choice=b&twist=yes", "?choice=b"), ("?choice=b&others=2&twist=%00", "?choice=b"), ("?twist=1", ""), ("?show=me", ""), ("?choice=q&others=1", ""),
+        ("?choice=z", ""),
+        ("?choice=", ""),
+        ("?choice=%3Cscript%3Ealert(1)%3C/script%3E", ""),
+        ("?choice=%", ""),
+        ("?choice=constructor", ""),
+        (f"?choice={'b' * 6000}", ""),
+        ("?choice=b&twist=yes", "?choice=b"),
+        ("?choice=b&others=2&twist=%00", "?choice=b"),
+        ("?twist=1", ""),
+        ("?show=me", ""),
+        ("?choice=q&others=1", ""),
     ],
-)  # fmt: skip
+)
 def test_what_the_address_asks_in_vain_is_dropped_with_a_plain_sentence(
     scenario: Open, asked: str, left: str
 ) -> None:

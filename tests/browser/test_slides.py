@@ -99,9 +99,12 @@ def test_a_finger_turns_the_slides_and_scrolls_up_and_down_as_ever(
             page.evaluate(
                 """([x, y]) => {
                     const thing = document.querySelector(".bh-project__thing");
-                    const touch = (clientX, clientY) => new Touch({ identifier: 1, target: thing, clientX, clientY });
-                    thing.dispatchEvent(new TouchEvent("touchstart", { touches: [touch(200, 300)], changedTouches: [touch(200, 300)] }));
-                    thing.dispatchEvent(new TouchEvent("touchend", { touches: [], changedTouches: [touch(200 + x, 300 + y)] }));
+                    const touch = (clientX, clientY) => new Touch({ identifier: 1, target: thing,
+                        clientX, clientY });
+                    thing.dispatchEvent(new TouchEvent("touchstart", { touches: [touch(200,
+                        300)], changedTouches: [touch(200, 300)] }));
+                    thing.dispatchEvent(new TouchEvent("touchend", { touches: [], changedTouches:
+                        [touch(200 + x, 300 + y)] }));
                 }""",
                 [across, down],
             )
@@ -121,7 +124,9 @@ def test_a_deck_can_be_read_by_everyone(
         page.emulate_media(color_scheme="dark")
         assert faint(page) == []
         small = page.evaluate(
-            """() => [...document.querySelectorAll("main :is(a, button, summary)")].map(each => [each.textContent, each.getBoundingClientRect()]).filter(([, box]) => box.width < 44 || box.height < 43.5).map(([text]) => text)"""
+            """() => [...document.querySelectorAll("main :is(a, button, summary)")].map(each =>
+                [each.textContent, each.getBoundingClientRect()]).filter(([, box]) =>
+                box.width < 44 || box.height < 43.5).map(([text]) => text)"""
         )
         assert small == [] and watch.problems() == []
 

@@ -18,7 +18,8 @@ with_and_without_scripts = pytest.mark.parametrize(
 
 FOCUSED = "document.activeElement"
 UNDER_HEADER = """each => {
-    const box = each.getBoundingClientRect(), header = document.querySelector("header").getBoundingClientRect();
+    const box = each.getBoundingClientRect(), header = document.querySelector(
+        "header").getBoundingClientRect();
     return box.top >= header.bottom - 1 && box.top < innerHeight;
 }"""
 
@@ -170,8 +171,10 @@ def test_the_first_tab_stop_skips_to_the_start_of_the_text(
         expect(skip).to_be_in_viewport()
         page.keyboard.press("Enter")
         skipped = page.evaluate("""() => {
-            const target = document.querySelector(location.hash), title = document.querySelector("h1");
-            return title !== target && !target.contains(title) && Boolean(title.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
+            const target = document.querySelector(location.hash), title = document.querySelector(
+                "h1");
+            return title !== target && !target.contains(title) && Boolean(
+                title.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
         }""")
         assert not skipped, "the link jumps over the title and the answer under it"
         page.keyboard.press("Tab")
@@ -243,7 +246,7 @@ def test_the_site_keeps_no_cookie_and_stores_nothing_but_the_readers_colours(
         assert page.context.cookies() == []
 
 
-def test_where_the_device_can_share_a_page_is_shared_by_its_readers_address_while_the_tap_still_counts(
+def test_a_device_that_can_share_shares_a_page_by_its_readers_address_while_the_tap_counts(
     browser: Browser, home: str
 ) -> None:
     with opened(browser, "about:blank") as page:

@@ -88,10 +88,22 @@ def test_a_code_follows_from_its_target_and_a_taken_one_makes_way() -> None:
 
 def test_pages_sections_tables_and_quotations_get_codes(linked: Path) -> None:
     assert set(lines_of(linked).values()) == {
-        "./", "./#brief", "./#quote-guild-maps", "chapters/example/", "chapters/example/#key-points", "chapters/example/#side-by-side", "chapters/example/#glance",
-        "chapters/example/#gains", "chapters/example/#quote-reed-plans", "chapters/example/#try-it", "chapters/example/#for-trainers", "chapters/example/#sources",
-        "trainers/room/", "trainers/room/#activities", "trainers/room/#activity-compare-promises",
-    }  # fmt: skip
+        "./",
+        "./#brief",
+        "./#quote-guild-maps",
+        "chapters/example/",
+        "chapters/example/#key-points",
+        "chapters/example/#side-by-side",
+        "chapters/example/#glance",
+        "chapters/example/#gains",
+        "chapters/example/#quote-reed-plans",
+        "chapters/example/#try-it",
+        "chapters/example/#for-trainers",
+        "chapters/example/#sources",
+        "trainers/room/",
+        "trainers/room/#activities",
+        "trainers/room/#activity-compare-promises",
+    }
 
 
 def test_an_update_with_nothing_new_changes_nothing(linked: Path) -> None:
@@ -106,7 +118,8 @@ def test_what_is_new_is_missed_and_then_added_at_the_end(linked: Path) -> None:
     missed = update(linked)
     assert (
         missed.returncode == 1
-        and "1 things have no short link, such as chapters/example/#anew — give them one: python scripts/links.py --update"
+        and "1 things have no short link, such as chapters/example/#anew — give them"
+        " one: python scripts/links.py --update"
         in missed.stderr
     )
     assert update(linked, "--update").returncode == 0

@@ -228,9 +228,7 @@ def test_a_question_is_a_group_with_three_lettered_options_and_one_for_those_who
     assert len({each.input["name"] for each in groups}) == 9
 
 
-def test_the_first_form_comes_without_answers_and_the_second_with_them_where_browsers_show_nothing() -> (
-    None
-):
+def test_only_the_second_form_brings_its_answers_where_browsers_show_nothing() -> None:
     before, after = (
         html(f"questions/{form}.html", "questions", QUESTIONS) for form in ("before", "after")
     )

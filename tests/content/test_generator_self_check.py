@@ -66,7 +66,8 @@ STATEMENTS = [
 RESULTS = ("few", "managing", "leading", "both")
 GOOD = (
     f"checks:\n  me:\n{check('apart: 5, few: 10', *RESULTS)} "
-    f" team:\n{check('apart: 4, few: 6, system: 4', 'neither', *RESULTS)}statements:\n{''.join(STATEMENTS)}"
+    f" team:\n{check('apart: 4, few: 6, system: 4', 'neither', *RESULTS)}"
+    f"statements:\n{''.join(STATEMENTS)}"
 )
 
 
@@ -267,9 +268,7 @@ def test_the_key_names_the_statements_and_the_most_points_of_each_hat_shared_one
     assert [len(each.select("i")) for each in html("team").select(".bh-tally li")] == [10, 10, 10]
 
 
-def test_the_results_stand_in_the_order_in_which_they_are_tried_each_with_its_rule_and_three_steps() -> (
-    None
-):
+def test_results_stand_in_the_order_they_are_tried_each_with_its_rule_and_three_steps() -> None:
     outcomes = html("team").select(".bh-outcome")
     assert [each["data-result"] for each in outcomes] == [
         "neither",

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import jsonschema_rs
 import pytest
@@ -117,7 +117,7 @@ def test_trainers_have_what_they_were_promised(guide: Guide) -> None:
 def test_notes_for_trainers_stand_in_the_order_of_the_contents(guide: Guide) -> None:
     parts = [entry.address.rstrip("/") for entry in reading_order(REPOSITORY)]
     assert list(guide.all(Note)) == [
-        name for name in parts if name.startswith("chapters/") or name.startswith("scenarios/")
+        name for name in parts if name.startswith(("chapters/", "scenarios/"))
     ]
 
 
@@ -170,7 +170,7 @@ def test_csv_and_json_of_every_table_agree(tables: Mapping[str, View]) -> None:
 @pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.name)
 def test_a_drawing_opens_by_itself_too(path: Path) -> None:
     """Each is published as a file beside the pages that hold it."""
-    root = ElementTree.fromstring(path.read_text("utf-8"))
+    root = ET.fromstring(path.read_text("utf-8"))
     assert {each.tag.partition("}")[0] for each in root.iter()} == {"{http://www.w3.org/2000/svg"}
     assert root.tag.endswith("}svg") and len(root.get("viewBox", "").split()) == 4
 

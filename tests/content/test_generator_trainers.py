@@ -223,7 +223,7 @@ PARTS = [
         PLANS,
         "    after: [Send the link.]\n",
         "    after: [Send the"
-        f" link.]\n{PLANS_DATA.removeprefix(chr(112) + 'lans:' + chr(10)).replace('new-20', 'new-21')}",
+        f" link.]\n{PLANS_DATA.partition(chr(10))[2].replace('new-20', 'new-21')}",
         "the title “Twenty minutes on promises” is that of another plan",
         at=18,
     ),

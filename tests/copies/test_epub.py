@@ -76,7 +76,8 @@ def test_the_checker_of_electronic_books_finds_neither_error_nor_warning(built: 
     assert complaints(built.site / epub.FILE) == ""
 
 
-BREAKS = {  # what is wrong: the file, the right words, the wrong ones, and the checker's code for that
+# What is wrong: the file, the right words, the wrong ones, and the checker's code for that.
+BREAKS = {
     "a link to nowhere": ("chapters-faq.xhtml", b'href="#', b'href="#nowhere-', "RSC-012"),
     "an id twice": (
         "chapters-voices.xhtml",

@@ -494,13 +494,19 @@ def test_a_misshapen_record_does_not_hide_what_is_wrong_with_the_sound_ones(proj
     edit(project, COMPARISONS, "- id: gain\n", "- id: purpose\n")
     edit(project, SOURCES, "year: 1990", "year: spring")
     result = generate(project)
-    assert (result.returncode, [message.split(" — ")[0] for message in result.stderr.splitlines()[:-1]]) == (1, [
-        f"{COMPARISONS}:25: the id “purpose” is used twice under rows",
-        f"{COMPARISONS}:38: the key “corner” is missing",
-        f"{COMPARISONS}:40: the key “korner” is not known here",
-        f"{QUOTES}:7: “status” is “chekd”",
-        f"{SOURCES}:7: “year” is “spring”",
-    ])  # fmt: skip
+    assert (
+        result.returncode,
+        [message.split(" — ")[0] for message in result.stderr.splitlines()[:-1]],
+    ) == (
+        1,
+        [
+            f"{COMPARISONS}:25: the id “purpose” is used twice under rows",
+            f"{COMPARISONS}:38: the key “corner” is missing",
+            f"{COMPARISONS}:40: the key “korner” is not known here",
+            f"{QUOTES}:7: “status” is “chekd”",
+            f"{SOURCES}:7: “year” is “spring”",
+        ],
+    )
     edit(project, SOURCES, "year: spring", "year: 1990")
     answers = generate(project).stderr  # only now can sources be judged
     assert (

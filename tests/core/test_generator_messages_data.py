@@ -585,10 +585,17 @@ def test_a_view_of_a_theme_without_rows_is_answered_at_the_view_and_at_the_theme
     edit(project, COMPARISONS, "    rows: [gain]\n", "    themes: [payoff, play]\n")
     edit(project, COMPARISONS, "  - {id: payoff,", "  - {id: play, title: Play}\n  - {id: payoff,")
     result = generate(project)
-    assert (result.returncode, [message.partition(": ")[2] for message in result.stderr.splitlines()[:-1]]) == (1, [
-        "no row is of the theme “play” — give a row this theme, or remove it",
-        "the view “gains” asks for the theme “play”, which has no rows — give a row this theme, or leave the theme out",
-    ])  # fmt: skip
+    assert (
+        result.returncode,
+        [message.partition(": ")[2] for message in result.stderr.splitlines()[:-1]],
+    ) == (
+        1,
+        [
+            "no row is of the theme “play” — give a row this theme, or remove it",
+            "the view “gains” asks for the theme “play”, which has no rows —"
+            " give a row this theme, or leave the theme out",
+        ],
+    )
 
 
 @pytest.mark.parametrize("case", SHAPE + CELLS + NAMES + MOVES, ids=lambda case: case.name)

@@ -49,11 +49,20 @@ CARDS = {
     )
 }
 REST = {
-    ".generated/home/quotes/guild-maps.html", ".generated/quotes/reed-plans.html", ".generated/bibliography.html",
-    ".generated/sources/index.md", ".generated/sources/chapters/example.md", ".generated/sources/trainers/room.md", "docs/chapters/old/index.html",
-    ".generated/tables/activities.html", "docs/downloads/activities.csv", "docs/downloads/activities.json", ".generated/activities/short.html",
-    ".generated/notes/chapters/example.html", ".generated/notes/all-chapters.html",
-}  # fmt: skip
+    ".generated/home/quotes/guild-maps.html",
+    ".generated/quotes/reed-plans.html",
+    ".generated/bibliography.html",
+    ".generated/sources/index.md",
+    ".generated/sources/chapters/example.md",
+    ".generated/sources/trainers/room.md",
+    "docs/chapters/old/index.html",
+    ".generated/tables/activities.html",
+    "docs/downloads/activities.csv",
+    "docs/downloads/activities.json",
+    ".generated/activities/short.html",
+    ".generated/notes/chapters/example.html",
+    ".generated/notes/all-chapters.html",
+}
 
 
 def run(root: Path) -> set[str]:

@@ -285,8 +285,20 @@ def test_calc_opens_them_without_a_warning_and_shows_every_row(
     for name in NAMES:
         file = built.site / f"downloads/{name}.xlsx"
         result = subprocess.run(
-            [office.stdout.strip(), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", every_sheet_as_csv, "--outdir", tmp_path / "out", file], capture_output=True, text=True, timeout=180
-        )  # fmt: skip
+            [
+                office.stdout.strip(),
+                f"-env:UserInstallation=file://{tmp_path}/profile",
+                "--headless",
+                "--convert-to",
+                every_sheet_as_csv,
+                "--outdir",
+                tmp_path / "out",
+                file,
+            ],
+            capture_output=True,
+            text=True,
+            timeout=180,
+        )
         said = [
             line for line in result.stderr.splitlines() if "javaldx" not in line
         ]  # LibreOffice without Java says so; the file has no part in it

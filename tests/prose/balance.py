@@ -1,7 +1,7 @@
 """How evenly the two hats are treated: words, praise and blame for each, by page and section.
 
-    python tests/prose/balance.py [--sections] [--hits]   also each section and card; also each sentence
-    counted as praise or blame
+    python tests/prose/balance.py [--sections] [--hits]
+        also each section and card; also each sentence counted as praise or blame
 
 Whose words. Text is a hat's where its place says so: a card, table column or scenario field of that
 hat,

@@ -15,16 +15,26 @@ HATS = ("managing", "leading")
 # In neither list: words that as often state a fact (cover, settle, order, support), that describe
 # evidence (strong, weak),
 # or that name what a hat works on (cost, risk and gap; doubt and uncertainty).
-PRAISE = """good better best great well works gain(?:s|ed)? improve[sd]? succeed(?:s|ed)? success successful effective efficient productive productivity profit profitable
-    surviv(?:e|es|al) help(?:s|ed|ing|ful|fulness)? useful worth protect(?:s|ed)? save[sd]? saving spare[sd]? free[sd]? cure[sd]? mend(?:s|ed)? prevent(?:s|ed)?
-    last(?:s|ing) ready readier sound safe safer safety stead(?:y|ies) calm calms cools orderly tidy tidier workable simple simplest clear clearer clearly plain plainly
-    quick quicker quickly cheap cheaper cheaply early care cares careful carefully keep(?:s|ing)? kept hold(?:s|ing)? held meets? met fits? covered close[sd] on\\stime
-    wins? winning won earn(?:s|ed)? trust(?:s|ed)? honest honesty open openly frank fair fairly decent kind kindness respect(?:s|ed)? thanks willing keen keener keenness
-    belief believe[sd]? hope[sd]? faith confidence pride creative creativity inventive inspir(?:e|es|ed|ing) lively thrilling healthy welcome satisfied heard shared""".split()
-BLAME = """bad badly worse worst poor fail(?:s|ed|ing|ure)? wrong faults? mistakes? lacks? miss(?:es|ed|ing)? los(?:e|es|ing|t|s|ses) waste[sd]? harm(?:s|ed|ful)? hurts? costly
-    expensive overspends? overspent overruns penalty gamble danger trouble spoils? idle late lateness slow slower rush rushed thin thinner thinly hard harder awkward
-    fiddly strange unproved untested guess leak theft tire[sd]? worn worn-out worried frantic dull stale hollow noise cold silence unheard unsaid overlooked ignores?
-    hides? hidden empty shrinks? crowds distrust suspects rumour fears? anger blame resents? grumbling quarrels? dislikes foolish shock disorder muddle drifts? stalls?
+PRAISE = """good better best great well works gain(?:s|ed)? improve[sd]? succeed(?:s|ed)? success
+    successful effective efficient productive productivity profit profitable
+    surviv(?:e|es|al) help(?:s|ed|ing|ful|fulness)? useful worth protect(?:s|ed)? save[sd]?
+        saving spare[sd]? free[sd]? cure[sd]? mend(?:s|ed)? prevent(?:s|ed)?
+    last(?:s|ing) ready readier sound safe safer safety stead(?:y|ies) calm calms cools orderly
+        tidy tidier workable simple simplest clear clearer clearly plain plainly
+    quick quicker quickly cheap cheaper cheaply early care cares careful carefully keep(?:s|ing)?
+        kept hold(?:s|ing)? held meets? met fits? covered close[sd] on\\stime
+    wins? winning won earn(?:s|ed)? trust(?:s|ed)? honest honesty open openly frank fair fairly
+        decent kind kindness respect(?:s|ed)? thanks willing keen keener keenness
+    belief believe[sd]? hope[sd]? faith confidence pride creative creativity inventive
+        inspir(?:e|es|ed|ing) lively thrilling healthy welcome satisfied heard shared""".split()
+BLAME = """bad badly worse worst poor fail(?:s|ed|ing|ure)? wrong faults? mistakes? lacks?
+    miss(?:es|ed|ing)? los(?:e|es|ing|t|s|ses) waste[sd]? harm(?:s|ed|ful)? hurts? costly
+    expensive overspends? overspent overruns penalty gamble danger trouble spoils? idle late
+        lateness slow slower rush rushed thin thinner thinly hard harder awkward
+    fiddly strange unproved untested guess leak theft tire[sd]? worn worn-out worried frantic
+        dull stale hollow noise cold silence unheard unsaid overlooked ignores?
+    hides? hidden empty shrinks? crowds distrust suspects rumour fears? anger blame resents?
+        grumbling quarrels? dislikes foolish shock disorder muddle drifts? stalls?
     stalled undone refused""".split()
 
 _WORTH = {

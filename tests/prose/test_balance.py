@@ -42,8 +42,8 @@ def test_the_two_hats_are_treated_alike(guide: dict[str, Tally], measure: str) -
     short = HATS[off < 0]
     assert abs(off) <= TOLERANCE, (
         f"{measure}: managing {managing}, leading {leading}, which is {abs(off):.1%} apart — look"
-        f" through python tests/prose/balance.py --hits, then say more of {short} there, or less of the"
-        " other, where it is true; leave the lists of words alone"
+        f" through python tests/prose/balance.py --hits, then say more of {short} there, or less of"
+        " the other, where it is true; leave the lists of words alone"
     )
 
 

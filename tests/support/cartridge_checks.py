@@ -1,5 +1,5 @@
-"""What course systems need of a cartridge, as a list of what is wrong with it: a schema, and what no
-schema can say.
+"""What course systems need of a cartridge, as a list of what is wrong with it: a schema, and
+what no schema can say.
 """
 
 from __future__ import annotations

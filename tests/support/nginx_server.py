@@ -33,7 +33,7 @@ http {{
 
 @contextmanager
 def nginx_with(site: Path, program: str) -> Iterator[int]:
-    """nginx on a free port of the loopback, set up by the site's own nginx.conf; yields the port."""
+    """nginx on a free port of the loopback, with the site's own nginx.conf; yields the port."""
     with socket.create_server(("127.0.0.1", 0)) as free, tempfile.TemporaryDirectory() as folder:
         port = free.getsockname()[1]
         free.close()

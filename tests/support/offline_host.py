@@ -17,14 +17,17 @@ from copies import offline_list
 
 BUILT = {"one": 1_700_000_000, "two": 1_700_000_060}
 STATE = """async () => ({
-    workers: (await navigator.serviceWorker.getRegistrations()).map(each => ["active", "waiting", "installing"].filter(state => each[state])).flat(),
+    workers: (await navigator.serviceWorker.getRegistrations()).map(each => ["active", "waiting",
+        "installing"].filter(state => each[state])).flat(),
     caches: await caches.keys(),
     stored: localStorage.length + document.cookie.length,
 })"""
 WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)"
 # What a tab shows and what it would still load, each with its release.
-RELEASES = """async () => [document.querySelector("meta[name=test-release]").content, ...await Promise.all(["javascripts/project/countdown.mjs", "stylesheets/search-results.css"]
-    .map(async name => (await (await fetch(new URL(name, document.querySelector("link[rel=manifest]").href))).text()).match(/test release (\\w+)/)[1]))]"""
+RELEASES = """async () => [document.querySelector("meta[name=test-release]").content,
+    ...await Promise.all(["javascripts/project/countdown.mjs", "stylesheets/search-results.css"]
+    .map(async name => (await (await fetch(new URL(name, document.querySelector(
+        "link[rel=manifest]").href))).text()).match(/test release (\\w+)/)[1]))]"""
 
 
 @dataclass

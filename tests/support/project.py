@@ -89,8 +89,8 @@ def generate_as_typed(
 
 
 def generated(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Every file the generator wrote for pages, that is, all but pages, data and what it keeps: name → content and time of
-    the last change.
+    """Every file the generator wrote for pages, that is, all but pages, data and what it
+    keeps: name → content and time of the last change.
     """
     kept = [
         path

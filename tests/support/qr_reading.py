@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import zxingcpp
 from PIL import Image, ImageDraw
@@ -17,7 +17,7 @@ def drawn(svg: str) -> Image.Image:
     """The drawing as a picture: ground, then lines one module thick. Anything else in it is not
     understood.
     """
-    root = ElementTree.fromstring(svg)
+    root = ET.fromstring(svg)
     side = int(root.attrib["viewBox"].split()[2])
     ground, lines = root.findall(f"{SVG}path")
     assert (

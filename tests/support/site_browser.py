@@ -113,7 +113,9 @@ def sideways(page: Page, width: int) -> list[str]:
     too_wide = page.evaluate("""() => {
             const screen = document.documentElement.clientWidth;
             if (document.scrollingElement.scrollWidth <= screen) return null;
-            return [...document.querySelectorAll("body *")].filter(each => each.getBoundingClientRect().right > screen + 1).slice(0, 5).map(each => each.outerHTML.slice(0, 80));
+            return [...document.querySelectorAll("body *")].filter(each =>
+                each.getBoundingClientRect().right > screen + 1).slice(0, 5).map(each =>
+                each.outerHTML.slice(0, 80));
         }""")
     return [] if too_wide is None else [f"scrolls sideways at {width} px: {', '.join(too_wide)}"]
 
@@ -150,24 +152,35 @@ def faint_in(page: Page, look: str) -> list[str]:
 
 # For each run of text: its colour against the nearest painted ground under it, after WCAG 2.
 FAINT = """() => {
-    const parts = colour => { const all = colour.match(/[\\d.]+/g).map(Number); return [...all.slice(0, 3), all[3] ?? 1]; };
-    const light = ([r, g, b]) => [r, g, b].map(each => each / 255).map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
+    const parts = colour => { const all = colour.match(/[\\d.]+/g).map(Number); return [...all
+        .slice(0, 3), all[3] ?? 1]; };
+    const light = ([r, g, b]) => [r, g, b].map(each => each / 255).map(each => each <= 0.04045 ?
+        each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
         .reduce((sum, each, index) => sum + each * [0.2126, 0.7152, 0.0722][index], 0);
-    const ground = each => { for (; each; each = each.parentElement) { const colour = parts(getComputedStyle(each).backgroundColor); if (colour[3] === 1) return colour; } return [255, 255, 255]; };
+    const ground = each => { for (; each; each = each.parentElement) { const colour = parts(
+        getComputedStyle(each).backgroundColor); if (colour[3] === 1) return colour;
+        } return [255, 255, 255]; };
     const shape = (drawing, each) => {
-        const box = each.getBoundingClientRect(), middle = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2);
+        const box = each.getBoundingClientRect(), middle = new DOMPoint(box.x + box.width / 2,
+            box.y + box.height / 2);
         return [...drawing.querySelectorAll("rect, circle, ellipse, path, polygon")]
-            .filter(one => one.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING && one.isPointInFill(middle.matrixTransform(one.getScreenCTM().inverse())))
+            .filter(one => one.compareDocumentPosition(
+                each) & Node.DOCUMENT_POSITION_FOLLOWING && one.isPointInFill(
+                middle.matrixTransform(one.getScreenCTM().inverse())))
             .map(one => getComputedStyle(one).fill).filter(fill => fill.startsWith("rgb")).at(-1);
     };
     const found = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
         const text = texts.currentNode.data.trim(), each = texts.currentNode.parentElement;
-        if (!text || each.closest("script, style, title, desc") || !each.checkVisibility()) continue;
-        const style = getComputedStyle(each), drawing = each.ownerSVGElement, under = drawing && shape(drawing, each);
-        const [a, b] = [light(parts(drawing ? style.fill : style.color)), light(under ? parts(under) : ground(each))].sort((x, y) => y - x);
-        if ((a + 0.05) / (b + 0.05) < 6.995) found.push([(a + 0.05) / (b + 0.05), text.slice(0, 40)]);
+        if (!text || each.closest("script, style, title, desc") || !each.checkVisibility(
+            )) continue;
+        const style = getComputedStyle(each), drawing = each.ownerSVGElement, under = drawing &&
+            shape(drawing, each);
+        const [a, b] = [light(parts(drawing ? style.fill : style.color)), light(under ? parts(
+            under) : ground(each))].sort((x, y) => y - x);
+        if ((a + 0.05) / (b + 0.05) < 6.995) found.push([(a + 0.05) / (b + 0.05), text.slice(0,
+            40)]);
     }
     return found;
 }"""

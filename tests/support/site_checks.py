@@ -16,10 +16,20 @@ STATUS = {
     "not-theirs": "not {} words",
 }
 LOADED = {
-    "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "iframe": ("src",), "embed": ("src",), "input": ("src",),
-    "object": ("data",), "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "use": ("href", "xlink:href"),
-    "image": ("href", "xlink:href"), "form": ("action",),
-}  # fmt: skip
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "iframe": ("src",),
+    "embed": ("src",),
+    "input": ("src",),
+    "object": ("data",),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+    "form": ("action",),
+}
 ONLY_NAMED = {
     "canonical",
     "prev",

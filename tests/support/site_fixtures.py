@@ -59,9 +59,9 @@ def _address(path: Path) -> str:
 
 
 PAGES = sorted(_address(path) for path in (ROOT / "docs").rglob("*.md"))
-BOOK = (  # the single-page edition repeats other pages under other ids; test_site_single_page.py holds it to the same promises
-    "book/"
-)
+# The single-page edition repeats other pages under other ids;
+# copies/test_site_single_page.py holds it to the same promises.
+BOOK = "book/"
 name_of = {
     address: address.rstrip("/") or "home" for address in PAGES
 }.get  # for readable test names
