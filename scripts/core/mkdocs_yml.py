@@ -79,25 +79,20 @@ def check_settings(root: Path, pages: Mapping[str, str]) -> list[Problem]:
     must stand in nav if there is one.
     """
     problems: set[Problem] = set()
-    entries: list[Entry] = []
+    listed: set[str] = set()
     try:
         site_url(root)
     except BadInput as error:
         problems.update(error.problems)
     try:
-        entries = reading_order(root)
+        listed = {entry.address for entry in reading_order(root)}
     except BadInput as error:
         problems.update(error.problems)
-    listed = {entry.address for entry in entries} or pages
+    message = "no reader would meet this page, because it stands nowhere in nav — add it in"
     return sorted(problems) + [
-        Problem(
-            file,
-            1,
-            "no reader would meet this page, because it stands nowhere in nav — add it in"
-            f" mkdocs.yml: - Title: {file.removeprefix('docs/')}",
-        )
+        Problem(file, 1, f"{message} {FILE}: - Title: {file.removeprefix('docs/')}")
         for address, file in pages.items()
-        if address not in listed
+        if listed and address not in listed
     ]
 
 

@@ -15,6 +15,11 @@ from started import Started, edited, tree
 
 COMPARISONS = "docs/data/comparisons.yml"
 WRONG = (COMPARISONS, "    theme: work\n", "    theme: nonsense\n")
+FOOTER, SETTINGS = "overrides/partials/footer.html", "mkdocs.yml"
+BROKEN = [
+    (FOOTER, "<footer", "{{ nobody.knows }}<footer", f"{FOOTER}:"),
+    (SETTINGS, "\nnav:", "\nnav: [a", "parsing the configuration file"),
+]
 
 
 @pytest.fixture
@@ -53,6 +58,10 @@ def test_a_bad_save_keeps_the_last_good_page_and_an_edited_cell_shows_with_the_n
             assert f"{COMPARISONS}:{before.count(chr(10)) + 1}: " in server.said()
             assert tree(clone / ".generated") == good
             server.until(shows(page, old))  # and no page that hangs
+        for file, old_text, new_text, says in BROKEN:
+            with edited(clone, file, old_text, new_text):
+                server.until(lambda says=says: says in server.said())
+                server.until(shows(page, old))
         with edited(clone, COMPARISONS, old, "A freshly edited cell"):
             server.until(shows(page, "A freshly edited cell"))
         assert "Traceback" not in server.said() and "Installing" not in server.said()
