@@ -7,16 +7,14 @@ An address once published is on somebody's slide. It may leave the site only wit
 docs/data/forwards.yml, which keeps it working.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 
 from content.site import PACKS, SHEETS
 from copies import single_page
+from core.html_trees import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTER = "docs/data/addresses.txt"
@@ -34,27 +32,14 @@ _PRIVATE = re.compile(
 )
 
 
-class _Ids(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.forwards = False
-
-    def handle_starttag(self, _tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = dict(attributes)
-        self.forwards |= "data-bh-forward" in given
-        if given.get("id"):
-            self.ids.append(given["id"] or "")
-
-
 def published(site: Path) -> dict[str, bool]:
     """Addresses in a built site, relative to its root: pages (“chapters/x/”), their anchors,
     downloads.
 
     The value says whether the address only forwards.
     """
-    # but compressed copies, which are the host's affair, and handouts, which are there only where
-    # somebody printed them
+    # Not compressed copies, which are the host's affair, nor handouts, which are there only where
+    # somebody printed them.
     files = [
         path
         for path in (site / "downloads").rglob("*")
@@ -63,20 +48,15 @@ def published(site: Path) -> dict[str, bool]:
     found = {path.relative_to(site).as_posix(): False for path in files}
     for path in site.rglob("index.html"):
         page = path.parent.relative_to(site).as_posix()
-        page = (
-            "./" if page == "." else page + "/"
-        )  # “./#x”, for a line that starts with # is a remark
-        repeats = page == single_page.ADDRESS or re.match(
-            f"({SHEETS}|{PACKS}).", page
-        )  # what stands there has an address of its own
-        parser = _Ids()
-        parser.feed(path.read_text("utf-8"))
-        # hosts lead from the address of a file that is retired to the page in a folder of its name
-        found[page.rstrip("/") if path.parent.suffix else page] = parser.forwards
-        if not repeats:
-            found.update(
-                (f"{page}#{each}", False) for each in parser.ids if not _PRIVATE.match(each)
-            )
+        page = "./" if page == "." else page + "/"  # a line that starts with # is a remark
+        tree = parse(path.read_text("utf-8"))
+        # Hosts lead from the address of a file that is retired to the page in a folder of its name.
+        address = page.rstrip("/") if path.parent.suffix else page
+        found[address] = bool(tree.xpath("//*[@data-bh-forward]"))
+        # What stands in the book and on handouts has an address of its own.
+        if page != single_page.ADDRESS and not re.match(f"({SHEETS}|{PACKS}).", page):
+            ids = (str(name) for name in tree.xpath("//@id"))
+            found |= {f"{page}#{name}": False for name in ids if not _PRIVATE.match(name)}
     return found
 
 

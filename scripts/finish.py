@@ -17,13 +17,12 @@ from publish import (
     light_pages,
     manifest,
     precompress,
-    search_openings,
-    search_quotations,
+    search,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
 # What readers would miss.
-CONTENT = (single_page.make, search_quotations.make, search_openings.make)
+CONTENT = (single_page.make, search.make)
 # The live server puts a script of its own into pages, and needs no more.
 SERVED = (*CONTENT, download_sizes.make)
 # How pages come to readers. Sizes are those of the pages as they are sent, also in the copies;

@@ -6,8 +6,6 @@ our modules are written in;
 any other stops the build, rather than break in a reader's hands.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Mapping

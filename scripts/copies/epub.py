@@ -1,24 +1,25 @@
 """The guide as an electronic book, EPUB 3: downloads/both-hats.epub, from the built pages in
 reading order.
 
-Written by hand, as it is a handful of small files: the best-known library for it, EbookLib, is
-under the AGPL, reads and writes far
-more than we need, and stamps the clock into its files. Same pages, same bytes. Doing it twice
-changes nothing.
+Made of a handful of templates: the best-known library for it, EbookLib, is under the AGPL, reads
+and writes far more than we need, and stamps the clock into its files. Same pages, same bytes. Doing
+it twice changes nothing.
 """
-
-from __future__ import annotations
 
 import re
 import uuid
 from collections.abc import Mapping, Sequence
-from html import escape
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import urljoin
 
-from copies.epub_page import PageOfBook, name_of
+from lxml.html import HtmlElement
+
+from copies.articles import PERMALINKS, article_of, within
 from core.archives import write_zip
+from core.html_trees import as_xml, classes
 from core.mkdocs_yml import Entry, reading_order, require_built, site_url
+from core.templates import fill
 from publish.light_pages import collapse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,129 +37,27 @@ TAKEN = (
     "about/glossary/",
     "about/licence/",
 )
-TITLE, SUBTITLE = "Both Hats", "A field guide to management and leadership training"
-RIGHTS = (
-    "Text and pictures: Creative Commons Attribution 4.0"
-    " (https://creativecommons.org/licenses/by/4.0/). Quotations remain their authors’."
-)
 REVIEWED = re.compile(r'"dateModified":"(\d{4}-\d\d-\d\d)"')
-# After schema.org and the EPUB Accessibility vocabulary. No conformance is claimed: that takes a
-# person who certifies it.
-ACCESS = {
-    "accessMode": ("textual", "visual"),
-    "accessModeSufficient": ("textual",),
-    "accessibilityFeature": (
-        "alternativeText",
-        "displayTransformability",
-        "readingOrder",
-        "structuralNavigation",
-        "tableOfContents",
-    ),
-    "accessibilityHazard": ("none",),
-    "accessibilitySummary": (
-        (
-            "Headings without gaps, tables with a caption and row and column headers, words for"
-            " each drawing; nothing moves, sounds or needs colour to be told apart."
-        ),
-    ),
-}
-CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">\
-<rootfiles>\
-<rootfile full-path="EPUB/book.opf" media-type="application/oebps-package+xml"/>\
-</rootfiles></container>
-"""
+# A book asks nothing of a server and runs nothing: what is left of a form is its text, with boxes
+# to tick by hand.
+PLAIN = {"form": "div", "fieldset": "div", "legend": "p", "label": "span"}
+BOX = "☐"
+# For forms, browsers, and tables on a phone; EPUB knows no abbr on a header.
+DROPPED = {"for", "popovertarget", "download", "abbr"}
 
 
 def read_entries(root: Path) -> list[Entry]:
     """The pages of the book in the order of nav."""
     return [
-        entry._replace(title=entry.title if entry.address else "In brief")
+        entry
         for entry in reading_order(root)
         if entry.address.startswith(TAKEN) or not entry.address
     ]
 
 
-def render_document(title: str, body: str, kind: str = "") -> str:
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html'
-        ' xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-        ' lang="en-GB" xml:lang="en-GB">\n'
-        f'<head><title>{escape(title)}</title><link rel="stylesheet"'
-        f' href="book.css"/></head>\n<body{kind and f" epub:type={kind!r}"}>\n{body}\n'
-        "</body>\n</html>\n"
-    )
-
-
-def render_title(site: str, date: str) -> str:
-    return render_document(
-        TITLE,
-        f'<h1>{TITLE}</h1>\n<p class="subtitle">{SUBTITLE}</p>\n<p>Edition of {date}, from <a'
-        f' href="{escape(site)}">{escape(site)}</a>, where you also find what changed'
-        f" since.</p>\n<p>{escape(RIGHTS)}</p>",
-        "titlepage",
-    )
-
-
-def render_contents(entries: Sequence[Entry]) -> str:
-    """The navigation document, which readers also see as the page of contents."""
-    items = ['<li><a href="title.xhtml">Title page</a></li>']
-    for section, group in groupby(entries, lambda entry: entry.section):
-        inside = "".join(
-            f'<li><a href="{name_of(entry.address)}">{escape(entry.title)}</a></li>\n'
-            for entry in group
-        )
-        items.append(
-            f"<li><span>{escape(section)}</span>\n<ol>\n{inside}</ol></li>" if section else inside
-        )
-    landmarks = (
-        '<li><a epub:type="cover" href="cover.xhtml">Cover</a></li><li><a epub:type="toc"'
-        ' href="contents.xhtml">Contents</a></li><li><a epub:type="bodymatter"'
-        f' href="{name_of(entries[0].address)}">Start of the text</a></li>'
-    )
-    return render_document(
-        "Contents",
-        '<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">\n<h1'
-        f' id="contents">Contents</h1>\n<ol>\n{chr(10).join(items)}\n</ol>\n</nav>\n<nav'
-        f' epub:type="landmarks" hidden="hidden" aria-label="Landmarks"><ol>{landmarks}</ol></nav>',
-    )
-
-
-def render_package(documents: Mapping[str, str], site: str, date: str, cover: str) -> str:
-    """The list of all files, in reading order, and what the book is. `documents`: name →
-    properties.
-    """
-    meta = "".join(
-        f'<meta property="schema:{name}">{escape(value)}</meta>\n'
-        for name, values in ACCESS.items()
-        for value in values
-    )
-    items = "".join(
-        f'<item id="{name.removesuffix(".xhtml")}" href="{name}"'
-        f' media-type="application/xhtml+xml"{properties and f" properties={properties!r}"}/>\n'
-        for name, properties in documents.items()
-    )
-    spine = "".join(f'<itemref idref="{name.removesuffix(".xhtml")}"/>\n' for name in documents)
-    return f"""<?xml version="1.0" encoding="utf-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en-GB">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="id">urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, site)}</dc:identifier>
-<dc:title>{TITLE}: {SUBTITLE[0].lower()}{SUBTITLE[1:]}</dc:title>
-<dc:creator>{TITLE}</dc:creator>
-<dc:language>en-GB</dc:language>
-<dc:date>{date}</dc:date>
-<dc:source>{escape(site)}</dc:source>
-<dc:rights>{escape(RIGHTS)}</dc:rights>
-<meta property="dcterms:modified">{date}T00:00:00Z</meta>
-{meta}</metadata>
-<manifest>
-<item id="css" href="book.css" media-type="text/css"/>
-<item id="cover-image" href="{cover}" media-type="image/png" properties="cover-image"/>
-{items}</manifest>
-<spine>
-{spine}</spine>
-</package>
-"""
+def name_of(address: str) -> str:
+    """The document's name in the book."""
+    return f"{address.strip('/').replace('/', '-') or 'home'}.xhtml"
 
 
 def book_styles(root: Path) -> str:
@@ -169,15 +68,14 @@ def book_styles(root: Path) -> str:
     tokens = dict(
         re.findall(r"(--bh-[\w-]+):\s*([^;]+);", (sheets / "tokens.css").read_text("utf-8"))
     )
-    styles = (root / "scripts/copies/epub.css").read_text("utf-8") + (
-        sheets / "drawing.css"
-    ).read_text("utf-8")
+
+    def light(found: re.Match[str]) -> str:
+        return re.sub(r"light-dark\((#\w+), #\w+\)", r"\1", tokens[found[1]])
+
+    styles = (root / "scripts/copies/epub.css").read_text("utf-8")
+    styles += (sheets / "drawing.css").read_text("utf-8")
     while "var(" in styles:
-        styles = re.sub(
-            r"var\((--bh-[\w-]+)\)",
-            lambda found: re.sub(r"light-dark\((#\w+), #\w+\)", r"\1", tokens[found[1]]),
-            styles,
-        )
+        styles = re.sub(r"var\((--bh-[\w-]+)\)", light, styles)
     return styles
 
 
@@ -185,39 +83,80 @@ def make_book(
     entries: Sequence[Entry], pages: Sequence[str], site: str, styles: str, cover: bytes
 ) -> bytes:
     """The EPUB from its pages as built."""
-    copies = [PageOfBook(entry, site) for entry in entries]
-    for copy, html in zip(copies, pages, strict=True):
-        copy.feed(html)
-        copy.close()
-    ids = {copy.entry.address: copy.ids for copy in copies}
-    date = max(date for html in pages for date in REVIEWED.findall(html))
-    texts = {
-        "cover.xhtml": render_document(
-            TITLE,
-            f'<p class="cover"><img src="cover.png" alt="{TITLE}. {SUBTITLE}. Two hats hang from a'
-            ' rail: a square one, managing, and a round one, leading."/></p>',
-            "cover",
-        ),
-        "title.xhtml": render_title(site, date),
-        "contents.xhtml": render_contents(entries),
-    } | {
-        name_of(copy.entry.address): render_document(copy.entry.title, copy.body(ids))
-        for copy in copies
+    articles = {
+        entry: _as_document(article_of(page)) for entry, page in zip(entries, pages, strict=True)
     }
-    properties = (
-        dict.fromkeys(texts, "")
-        | {"contents.xhtml": "nav"}
-        | {name_of(copy.entry.address): "svg" for copy in copies if copy.has_drawing}
-    )
-    texts |= {"book.css": styles, "book.opf": render_package(properties, site, date, "cover.png")}
+    ids = {entry.address: set(tree.xpath(".//@id")) for entry, tree in articles.items()}
+    for entry, article in articles.items():
+        for element in article.iter("*"):
+            if "href" in element.attrib:
+                element.set("href", _lead(element.get("href"), entry, ids, site))
+    date = max(date for page in pages for date in REVIEWED.findall(page))
+    about = {"site": site, "date": date, "id": uuid.uuid5(uuid.NAMESPACE_URL, site)}
+    names = {entry: name_of(entry.address) for entry in entries}
+    sections = [(name, list(group)) for name, group in groupby(entries, lambda each: each.section)]
+    texts: dict[str, str] = {
+        f"{name}.xhtml": fill(f"copies/epub/{name}.xhtml", **about, names=names, sections=sections)
+        for name in ("cover", "title", "contents")
+    }
+    texts |= {
+        names[entry]: fill("copies/epub/page.xhtml", home=not entry.address, entry=entry, body=body)
+        for entry, article in articles.items()
+        if (body := "".join([article.text or "", *map(_with_tail, article)]).strip())
+    }
+    properties = dict.fromkeys(texts, "") | {"contents.xhtml": "nav"}
+    properties |= {name: "svg" for name, text in texts.items() if "<svg" in text}
+    package = fill("copies/epub/book.opf", **about, documents=properties)
     files = {
         "mimetype": b"application/epub+zip",
-        "META-INF/container.xml": CONTAINER.encode(),
+        "META-INF/container.xml": fill("copies/epub/container.xml").encode(),
         "EPUB/cover.png": cover,
     }
-    return write_zip(
-        files | {f"EPUB/{name}": text.encode() for name, text in texts.items()}, plain=("mimetype",)
-    )
+    texts |= {"book.css": styles, "book.opf": package}
+    files |= {f"EPUB/{name}": text.encode() for name, text in texts.items()}
+    return write_zip(files, plain=("mimetype",))
+
+
+def _as_document(article: HtmlElement) -> HtmlElement:
+    """The article in the stricter writing that readers of such books expect."""
+    for element in list(article.iter()):
+        if not isinstance(element.tag, str) or _is_dropped(element):
+            element.drop_tree()
+        elif element.tag == "input":
+            element.tag, element.text = "span", BOX
+            element.attrib.clear()
+            element.set("aria-hidden", "true")
+        else:
+            element.tag = PLAIN.get(element.tag, element.tag)
+            for name in element.attrib:
+                if name in DROPPED or name.startswith("data-"):
+                    del element.attrib[name]
+            if element.tag == "details":
+                element.set("open", "open")
+    return article
+
+
+def _is_dropped(element: HtmlElement) -> bool:
+    by_name = element.tag in ("select", "textarea")
+    return by_name or bool(classes(element) & PERMALINKS) or "hidden" in element.attrib
+
+
+def _with_tail(element: HtmlElement) -> str:
+    return as_xml(element) + (element.tail or "")
+
+
+def _lead(link: str, entry: Entry, ids: Mapping[str, set[str]], site: str) -> str:
+    """Where a link of this page leads: within the book, where it holds that place, else to the
+    site.
+    """
+    target = within(link, entry.address)
+    if not target:
+        return link
+    anchor = target.fragment
+    if target.query or target.path not in ids or (anchor and anchor not in ids[target.path]):
+        return urljoin(site, target.geturl())
+    page = name_of(target.path) if target.path != entry.address or not anchor else ""
+    return page + (f"#{anchor}" if anchor else "")
 
 
 def make(site: Path, root: Path = ROOT) -> None:
@@ -226,12 +165,7 @@ def make(site: Path, root: Path = ROOT) -> None:
     names = [COVER, *(f"{entry.address}index.html" for entry in entries)]
     require_built(site, names)
     cover, *pages = (site / name for name in names)
-    book = make_book(
-        entries,
-        [collapse(path.read_text("utf-8")) for path in pages],
-        site_url(root),
-        book_styles(root),
-        cover.read_bytes(),
-    )
+    texts = [collapse(page.read_text("utf-8")) for page in pages]
+    book = make_book(entries, texts, site_url(root), book_styles(root), cover.read_bytes())
     (site / FILE).parent.mkdir(exist_ok=True)
     (site / FILE).write_bytes(book)

@@ -5,8 +5,6 @@ Chromium's own command line does it: tagged, with title, language and outline. s
 builds the site first.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

@@ -6,8 +6,6 @@ told how much it is.
 Comes after everything that changes a file of the list. Doing it twice changes nothing.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

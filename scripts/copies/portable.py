@@ -2,24 +2,24 @@
 systems are made of.
 
 Addresses of pages get the name of their file, absolute addresses of the site become relative, the
-modules one classic script.
-What a copy leaves out, such as files for other programs, is linked where it is published.
+modules one classic script. What a copy leaves out, such as files for other programs, is linked
+where it is published.
 """
-
-from __future__ import annotations
 
 import json
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
-from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from lxml.html import HtmlElement, fragment_fromstring
+
 from copies.classic_scripts import bundle
+from core.html_trees import as_html, parse
 from core.problems import BadInput, Problem
-from publish.content_policy import policy
-from publish.light_pages import POLICY
+from core.templates import fill
+from publish.light_pages import with_policy
 
 RUNTIME = Path(__file__).with_name("parts") / "runtime.js"
 SCRIPT = "javascripts/modules.js"
@@ -53,16 +53,11 @@ INDEX = "search/search_index.json"
 LIST = "files.json"  # the names of all files, for those who ask whether there is one
 WORKERS = "assets/javascripts/workers/"
 
-TAG = re.compile(
-    r"<(a|area|form|iframe|img|link|meta|script|source)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
-)
-ADDRESS = re.compile(r'\b(href|src|action)="([^"]*)"')
-ELSEWHERE = re.compile(
-    r"$|[a-z][a-z0-9+.-]*:|//|[?#]", re.IGNORECASE
-)  # other sites, and places on this very page
-REFRESH = re.compile(r'(http-equiv="refresh" content="\d+; ?url=)([^"]*)"')
-FOR_HOSTS = re.compile(r'<link rel="(?:apple-touch-icon|manifest)"[^>]*>\n?')
-MODULE = re.compile(r'<script\b[^>]*\bsrc="([^":]*?)javascripts/([\w/-]+\.mjs)"[^>]*></script>\n?')
+ADDRESSES = ("href", "src", "action")
+# Other sites, and places on this very page.
+ELSEWHERE = re.compile(r"$|[a-z][a-z0-9+.-]*:|//|[?#]", re.IGNORECASE)
+FOR_HOSTS = ("apple-touch-icon", "manifest")
+MODULE = re.compile(r"([^:]*?)javascripts/([\w/-]+\.mjs)")
 TEXT = re.compile(r"""["'`/]((?:[\w-]+/)*[\w-]+\.(?:json|html))["'`]""")
 # What a module fetches that it does not name as a file.
 FETCHED: Mapping[str, tuple[str, ...]] = {
@@ -93,17 +88,17 @@ def read(site: Path, site_url: str) -> Portable:
         for name in kept
         if name.endswith(".mjs")
     }
-    problems: list[Problem] = []
     files = {
         name: path.read_bytes()
         for name, path in kept.items()
         if not name.endswith((".html", ".mjs"))
     }
-    files |= {
-        name: portable_page(path.read_text("utf-8"), name, kept, site_url, problems).encode()
-        for name, path in kept.items()
-        if name.endswith(".html")
-    }
+    problems: list[Problem] = []
+    for name, path in kept.items():
+        if name.endswith(".html"):
+            page, found = portable_page(path.read_text("utf-8"), name, kept, site_url)
+            files[name] = page.encode()
+            problems += found
     if problems:
         raise BadInput(problems)
     texts = fetched(modules, files)
@@ -115,27 +110,25 @@ def script(modules: Mapping[str, str], site_url: str, texts: Iterable[str]) -> s
     """The one script of a copy. `texts`: the files that it can read when it is opened from a
     folder.
     """
-    names = f"const PUBLISHED = {json.dumps(site_url)};\nconst TEXTS = {json.dumps([*texts])};\n"
-    start = 'for (const name of page.split(" ")) need(name);'
-    return (
-        f'(() => {{\n"use strict";\n{names}{RUNTIME.read_text("utf-8")}\nconst modules ='
-        f" {bundle(modules)};\n\n{start}\n}})();\n"
+    return fill(
+        "copies/modules.js",
+        published=json.dumps(site_url),
+        texts=json.dumps([*texts]),
+        runtime=RUNTIME.read_text("utf-8"),
+        modules=bundle(modules),
     )
 
 
 def texts_beside(files: Mapping[str, bytes], texts: Iterable[str]) -> dict[str, bytes]:
     """A script for each of the texts, and the theme’s own way to its index: name → content."""
     listed = {**files, LIST: json.dumps(sorted(files)).encode()}
-    made = {
-        f"{name}.js": (
-            f"bothHatsText({json.dumps(name)},"
-            f" {json.dumps(listed[name].decode(), ensure_ascii=False)});".encode()
-        )
-        for name in texts
-    }
-    return made | (
-        {INDEX.removesuffix("on"): b"var __index = " + files[INDEX]} if INDEX in files else {}
-    )
+    beside = {}
+    for name in texts:
+        text = json.dumps(listed[name].decode(), ensure_ascii=False)
+        beside[f"{name}.js"] = f"bothHatsText({json.dumps(name)}, {text});".encode()
+    if INDEX in files:
+        beside[INDEX.removesuffix("on")] = b"var __index = " + files[INDEX]
+    return beside
 
 
 def fetched(modules: Mapping[str, str], files: Mapping[str, bytes]) -> list[str]:
@@ -162,63 +155,57 @@ def fetched(modules: Mapping[str, str], files: Mapping[str, bytes]) -> list[str]
 
 
 def portable_page(
-    html: str, name: str, kept: Collection[str], site_url: str, problems: list[Problem]
-) -> str:
-    """One page as it stands in a copy. `kept`: all files of the copy. What it needs and is not
-    there goes to `problems`.
+    html: str, name: str, kept: Collection[str], site_url: str
+) -> tuple[str, list[Problem]]:
+    """One page as it stands in a copy, and what it needs and is not there. `kept`: all files of the
+    copy.
     """
-    folder = PurePosixPath(name).parent
-
-    def tag(found: re.Match[str]) -> str:
-        element, rest = found.groups()
-        if element == "link" and 'rel="canonical"' in rest:
-            return found[0]
-        needed = element not in ("a", "area", "form") and not (
-            element == "link" and re.search(r'rel="(?:next|prev)"', rest)
-        )
-
-        def address(part: re.Match[str]) -> str:
-            made = moved(unescape(part[2]), folder, kept, site_url)
-            if needed and made.startswith(site_url):
-                problems.append(
-                    Problem(
-                        name,
-                        1,
-                        f"needs {part[2]}, which copies of the site leave out — see"
-                        " scripts/copies/portable.py for what they hold",
+    folder, page = PurePosixPath(name).parent, parse(html)
+    problems: list[Problem] = []
+    for element in list(page.iter("*")):
+        policy = element.get("http-equiv") == "Content-Security-Policy"
+        if policy or element.get("rel") in FOR_HOSTS:
+            element.drop_tree()
+        elif element.get("rel") != "canonical":
+            for key in (key for key in ADDRESSES if key in element.attrib):
+                address = element.get(key)
+                element.set(key, moved(address, folder, kept, site_url))
+                if _is_needed(element) and element.get(key).startswith(site_url):
+                    message = (
+                        f"needs {address}, which copies of the site leave out — see"
+                        " scripts/copies/portable.py for what they hold"
                     )
-                )
-            return f'{part[1]}="{escape(made)}"'
-
-        rest = REFRESH.sub(
-            lambda part: f'{part[1]}{escape(moved(unescape(part[2]), folder, kept, site_url))}"',
-            rest,
-        )
-        return f"<{element}{ADDRESS.sub(address, rest)}>"
-
-    html = TAG.sub(tag, FOR_HOSTS.sub("", html))
-    first = MODULE.search(html)
-    if first:
-        names = [found[1] for found in MODULE.findall(html)]
-        up = first[1]
-        html = MODULE.sub(
-            f'<script src="{up}{SCRIPT}" data-start="{" ".join(dict.fromkeys(names))}"'
-            " defer></script>\n",
-            html,
-            count=1,
-        )
-        html = MODULE.sub("", html)
-    html = re.sub(rf'{POLICY}content="[^"]*">', "", html)
+                    problems.append(Problem(name, 1, message))
+        if element.get("http-equiv") == "refresh":
+            wait, mark, address = element.get("content").partition("url=")
+            element.set("content", wait + mark + moved(address, folder, kept, site_url))
+    _join_modules(page)
+    text = with_policy(as_html(page, doctype="<!doctype html>"))
     # The standard promises “self” to no page from a folder, though Chromium and Firefox keep to it;
-    # the theme’s worker is made of its text
-    allowed = (
-        policy(html)
-        .replace("'self'", "'self' file:")
-        .replace("worker-src 'self'", "worker-src blob: 'self'")
-    )
-    return html.replace(
-        '<meta charset="utf-8">', f'<meta charset="utf-8">{POLICY}content="{allowed}">', 1
-    )
+    # the theme’s worker is made of its text.
+    head, mark, rest = text.partition("</head>")
+    head = head.replace("worker-src 'self'", "worker-src blob: 'self'")
+    return head.replace("'self'", "'self' file:") + mark + rest, problems
+
+
+def _is_needed(element: HtmlElement) -> bool:
+    """Whether a page is not whole without what this element loads."""
+    return element.tag not in ("a", "area", "form") and element.get("rel") not in ("next", "prev")
+
+
+def _join_modules(page: HtmlElement) -> None:
+    """One script in place of the first module, which starts them all."""
+    found = [
+        (script, MODULE.fullmatch(script.get("src"))) for script in page.xpath("//script[@src]")
+    ]
+    modules = [(script, match) for script, match in found if match]
+    if modules:
+        first, (up, _) = modules[0][0], modules[0][1].groups()
+        names = " ".join(dict.fromkeys(match[2] for _, match in modules))
+        joined = fill("copies/start.html", script=f"{up}{SCRIPT}", names=names)
+        first.addprevious(fragment_fromstring(joined))
+    for script, _ in modules:
+        script.drop_tree()
 
 
 def moved(address: str, folder: PurePosixPath, kept: Collection[str], site_url: str) -> str:

@@ -2,32 +2,50 @@
 print the whole.
 
 It is put together after the build from the built pages, in the built page docs/book.md. An id in it
-is the page's
-address and the id there: “chapters/faq/#roi” is “#chapters-faq--roi”, and the page itself
-“#chapters-faq”. Links to
-what is in the book stay in it. The # after a heading, row or quotation does not: it leads to the
-address that is
-promised, as those in the book are not. Doing it twice changes nothing.
+is the page's address and the id there: “chapters/faq/#roi” is “#chapters-faq--roi”, and the page
+itself “#chapters-faq”. Links to what is in the book stay in it. The # after a heading, row or
+quotation does not: it leads to the address that is promised, as those in the book are not. Doing it
+twice changes nothing.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
-from html import escape
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from copies.markup_stream import Attributes, Copier
-from copies.single_page_parts import Part, PartOfBook
+from lxml.html import HtmlElement, fragment_fromstring
+
+from copies.articles import PERMALINKS, article_of, within
+from core.html_trees import as_html, classes, inner_html, parse
 from core.mkdocs_yml import reading_order, require_built
 from core.problems import BadInput, Problem
+from core.templates import fill
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "book/"
 PLACE = "whole-guide"  # the id of the element in docs/book.md that takes the parts
-SIDE_LIST = "on-this-page"  # the list beside the text, as every page has it
+MARK = "(the whole guide)"  # stands there until they come
 TAKEN = ("chapters/", "scenarios/", "about/sources/", "about/glossary/")
 SCRIPT = "shell.mjs"  # of our own; the others act on the parts of one page and on its address
+IDS = {"id", "for", "form", "list", "headers", "name", "popovertarget", "commandfor", "itemref"} | {
+    f"aria-{name}"
+    for name in ("labelledby", "describedby", "controls", "owns", "details", "flowto")
+}
+LINKS = {"href", "src", "xlink:href", "poster"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One page of the book. `section`: the heading in nav it stands under."""
+
+    address: str
+    title: str
+    section: str
+
+    @property
+    def name(self) -> str:
+        return self.address.strip("/").replace("/", "-")
 
 
 def read_parts(root: Path) -> list[Part]:
@@ -35,106 +53,70 @@ def read_parts(root: Path) -> list[Part]:
     return [Part(*entry) for entry in reading_order(root) if entry.address.startswith(TAKEN)]
 
 
-class _Frame(Copier):
-    """Copies the page that takes the book: the parts in their place, the list of them beside the
-    text.
-    """
-
-    def __init__(self, parts: str, side_list: str) -> None:
-        super().__init__()
-        self._parts, self._side_list = parts, side_list
-        self._pieces: list[str] = []
-        self.filled = False
-
-    def text(self) -> str:
-        return "".join(self._pieces)
-
-    def write(self, text: str) -> None:
-        self._pieces.append(text)
-
-    def start(self, tag: str, attributes: Attributes, close: str) -> None:  # noqa: ARG002
-        source = attributes.get("src") or ""
-        if (
-            attributes.get("id") == SIDE_LIST
-            or attributes.get("name") == "robots"
-            or (source.endswith(".mjs") and not source.endswith(SCRIPT))
-        ):
-            self.leave_out(tag)
-            return
-        if "bh-content" in (attributes.get("class") or "").split():
-            self.write(self._side_list)
-        self.write(self.get_starttag_text() or "")
-        if attributes.get("id") == PLACE:
-            self.filled = True
-            self.write(self._parts)
-            self.leave_out(tag, keep_end=True)
-
-    def end(self, tag: str) -> None:
-        # Search engines should show the pages; this one only repeats them.
-        self.write(
-            '<meta name="robots" content="noindex"></head>' if tag == "head" else f"</{tag}>"
-        )
-
-
 def render_book(frame: str, pages: Mapping[Part, str]) -> str:
     """The page book/ from `frame`, the built docs/book.md, and the built pages."""
-    copies = [PartOfBook(part) for part in pages]
-    for copy in copies:
-        copy.feed(pages[copy.part])
-        copy.close()
+    articles = {part: _as_part(article_of(page), part) for part, page in pages.items()}
     names = {part.address: part.name for part in pages}
-    ids = set().union(*(copy.ids for copy in copies))
-    body = [
-        _list_of_parts(pages),
-        *(_render_part(copy.part, copy.text(names, ids)) for copy in copies),
-    ]
-    made = _Frame("\n".join(body), _side_list(pages))
-    made.feed(frame)
-    made.close()
-    if not made.filled:
-        raise BadInput(
-            [
-                Problem(
-                    "docs/book.md",
-                    1,
-                    'nothing here takes the whole guide — end the page with: <div class="bh-book"'
-                    f' id="{PLACE}"></div>',
-                )
-            ]
+    ids = {part.name for part in pages}
+    ids |= {str(name) for article in articles.values() for name in article.xpath(".//@id")}
+    for part, article in articles.items():
+        _lead_links(article, part, names, ids)
+    texts = {part: inner_html(article).strip() for part, article in articles.items()}
+    return _in_frame(frame, texts)
+
+
+def _as_part(article: HtmlElement, part: Part) -> HtmlElement:
+    """The article with its headings one level down, and its ids made the book's own."""
+    for element in article.iter("*"):
+        if re.fullmatch("h[1-6]", element.tag):
+            element.tag = f"h{min(6, int(element.tag[1]) + 1)}"
+        for name, value in element.attrib.items():
+            words = (f"{part.name}--{word}" for word in value.split())
+            own = " ".join(words) if name in IDS else value
+            element.set(name, own.replace("url(#", f"url(#{part.name}--"))
+    return article
+
+
+def _lead_links(article: HtmlElement, part: Part, names: Mapping[str, str], ids: set[str]) -> None:
+    """Let links lead the shortest way. `names`: of all parts by address; `ids`: all in the book."""
+    for element in article.iter("*"):
+        own = bool(classes(element) & PERMALINKS)  # to the page's address, though it is in the book
+        for name in LINKS & set(element.attrib):
+            target = within(element.get(name), part.address)
+            if target:
+                page = names.get(target.path)
+                anchor = f"{page}--{target.fragment}" if target.fragment else page
+                stays = anchor in ids and not own and not target.query
+                away = target._replace(path=f"../{target.path}").geturl()
+                element.set(name, f"#{anchor}" if stays else away)
+
+
+def _in_frame(frame: str, texts: Mapping[Part, str]) -> str:
+    """The page that takes the book, with the parts in their place, and the list of them beside the
+    text.
+    """
+    page = parse(frame)
+    place = page.find(f".//*[@id='{PLACE}']")
+    if place is None:
+        message = (
+            "nothing here takes the whole guide — end the page with: <div"
+            f' class="bh-book" id="{PLACE}"></div>'
         )
-    return made.text()
-
-
-def _render_part(part: Part, text: str) -> str:
-    return (
-        f'<section class="bh-prose bh-book__part" id="{part.name}">\n<p'
-        f' class="bh-book__section">{escape(part.section)}</p>\n{text}\n<p class="bh-book__ways"><a'
-        f' href="../{part.address}">“{escape(part.title)}” as a page of its own</a> <a'
-        ' href="#parts">Back to all parts</a></p>\n</section>\n'
-    )
-
-
-def _list_of_parts(parts: Iterable[Part]) -> str:
-    groups = [
-        f"<p>{escape(section)}</p>\n<ul>{''.join(_item(part) for part in group)}</ul>\n"
-        for section, group in groupby(parts, lambda part: part.section)
-    ]
-    return (
-        '\n<nav class="bh-book__list" aria-labelledby="parts">\n<h2 id="parts">All'
-        f" parts</h2>\n{''.join(groups)}</nav>\n"
-    )
-
-
-def _side_list(parts: Iterable[Part]) -> str:
-    items = "".join(_item(part) for part in parts)
-    return (
-        f'<nav class="bh-toc" id="{SIDE_LIST}" popover aria-label="On this page"><p'
-        f' class="bh-toc__title" aria-hidden="true">On this page</p>\n<ul>{items}</ul></nav>'
-    )
-
-
-def _item(part: Part) -> str:
-    return f'<li><a href="#{part.name}">{escape(part.title)}</a></li>\n'
+        raise BadInput([Problem("docs/book.md", 1, message)])
+    for element in page.xpath("//*[@id='on-this-page'] | //meta[@name='robots'] | //script[@src]"):
+        source = element.get("src", ".mjs")
+        if source.endswith(".mjs") and not source.endswith(SCRIPT):
+            element.drop_tree()
+    content = page.find_class("bh-content")[0]
+    content.addprevious(fragment_fromstring(fill("copies/side-list.html", parts=texts)))
+    # Search engines should show the pages; this one only repeats them.
+    page.head.append(fragment_fromstring('<meta name="robots" content="noindex">'))
+    for child in place:
+        child.drop_tree()
+    place.text = MARK
+    sections = [(name, list(parts)) for name, parts in groupby(texts, lambda part: part.section)]
+    book = fill("copies/single-page.html", sections=sections, parts=texts)
+    return as_html(page, doctype="<!doctype html>").replace(MARK, book, 1)
 
 
 def make(site: Path, root: Path = ROOT) -> None:
@@ -142,8 +124,7 @@ def make(site: Path, root: Path = ROOT) -> None:
     parts = read_parts(root)
     names = [f"{address}index.html" for address in (ADDRESS, *(part.address for part in parts))]
     require_built(site, names)
-    built = [site / name for name in names]
-    if 'bh-book__part" id=' in built[0].read_text("utf-8"):  # it has been done
-        return
-    frame, *pages = (path.read_text("utf-8") for path in built)
-    built[0].write_text(render_book(frame, dict(zip(parts, pages, strict=True))), "utf-8")
+    frame, *pages = ((site / name).read_text("utf-8") for name in names)
+    if 'bh-book__part" id=' not in frame:  # else it has been done
+        book = render_book(frame, dict(zip(parts, pages, strict=True)))
+        (site / names[0]).write_text(book, "utf-8")

@@ -3,8 +3,6 @@ what stands in a page only
 the very words it was built with, by their hash (https://www.w3.org/TR/CSP3/).
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

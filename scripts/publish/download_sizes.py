@@ -5,8 +5,6 @@ so a build
 does it again once its copies are made. Any other file that is missing fails the build.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -5,8 +5,6 @@ a policy that lets nothing foreign run.
 Pages read the same without this; they only load more. Doing it twice changes nothing.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from functools import lru_cache
@@ -83,7 +81,11 @@ def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
     html = MODULE.sub(
         lambda found: found[0].replace("<script", '<script fetchpriority="low"', 1), html
     )  # text first
-    html = collapse(html)
+    return with_policy(collapse(html))
+
+
+def with_policy(html: str) -> str:
+    """The page with what it may load and run, said at its very start."""
     return html.replace(CHARSET, f'{CHARSET}{POLICY}content="{policy(html)}">', 1)
 
 

@@ -5,8 +5,6 @@ The last step of a build. It is in the form of sha256sum: `sha256sum --check --q
 in the site's folder.
 """
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

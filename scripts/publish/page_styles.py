@@ -23,13 +23,12 @@ from tinycss2.ast import (
     QualifiedRule,
 )
 
-TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
-CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+from core.html_trees import classes, parse
+
 COMMENT = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 LOOKED_FOR = re.compile(
     r"""\b(?:querySelector(?:All)?|closest|matches)\((?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)"""
 )
-ID = re.compile(r"""\bid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
 
 @dataclass(frozen=True)
@@ -122,12 +121,9 @@ def _needs(selector: list[Node]) -> Needs:
 def names_of(html: str) -> set[str]:
     """Every element, class and id of a page, written as a selector has them."""
     names: set[str] = set()
-    for tag, attributes in TAG.findall(html):
-        names.add(tag.lower())
-        names |= {
-            f".{each}" for found in CLASS.findall(attributes) for each in "".join(found).split()
-        }
-        names |= {f"#{each}" for found in ID.findall(attributes) for each in "".join(found).split()}
+    for element in parse(html).iter("*"):
+        names |= {element.tag, f"#{element.get('id')}"}
+        names |= {f".{name}" for name in classes(element)}
     return names
 
 

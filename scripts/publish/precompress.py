@@ -5,8 +5,6 @@ No clock and no name is in them, so the same text always gives the same bytes. A
 such files ignores them.
 """
 
-from __future__ import annotations
-
 import gzip
 from pathlib import Path
 

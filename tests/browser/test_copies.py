@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from copies import portable
-from copies.offline_copy import FILE, FOLDER
+from copies.archive import FILE, FOLDER
 from site_browser import Watch, opened
 from site_fixtures import PAGES, SITE_URL, Built
 

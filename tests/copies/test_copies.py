@@ -16,8 +16,8 @@ import pytest
 from copies import archive as copies
 from copies import portable
 from copies.classic_scripts import bundle, convert
-from copies.offline_copy import FILE as OFFLINE
-from copies.offline_copy import FOLDER
+from copies.archive import FILE as OFFLINE
+from copies.archive import FOLDER
 from copies.scorm import FILE as SCORM
 from copy_checks import (
     LARGEST,
@@ -225,13 +225,11 @@ def test_an_address_in_a_copy_names_a_file_of_it_or_leads_to_the_site(
 
 
 def test_a_page_that_needs_what_copies_leave_out_stops_the_build() -> None:
-    problems: list = []
-    portable.portable_page(
+    _, problems = portable.portable_page(
         '<img src="../b/x.tiff"><a href="../b/x.tiff">Large</a>',
         "a/index.html",
         KEPT,
         SITE_URL,
-        problems,
     )
     assert [str(each) for each in problems] == [
         "a/index.html:1: needs ../b/x.tiff, which copies of the site leave out — see"

@@ -21,8 +21,7 @@ from site_fixtures import Built
 pytestmark = pytest.mark.xdist_group("nginx")
 Ask = Callable[..., tuple[int, http.client.HTTPMessage, bytes]]
 SAMPLES = {f"downloads/sample.{ending}": kind for ending, kind in hosting.TYPES.items()}
-POLICY = "default-src 'self'; frame-src 'none'"
-SAFETY = {name: [value] for name, value, _ in hosting.headers(POLICY)}
+SAFETY = {header.name: [header.value] for header in hosting.HEADERS}
 YEAR, SITTING, DAY = (rule.value for rule in hosting.KEEP)
 KINDS = {
     "": "text/html",
@@ -44,7 +43,7 @@ def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = Path(shutil.copytree(built.site, tmp_path_factory.mktemp("host") / "a site"))
     for name in SAMPLES:
         (copy / name).write_text("sample")
-    for name, text in hosting.render_all(names_in(copy), POLICY).items():
+    for name, text in hosting.render_all(names_in(copy)).items():
         (copy / name).write_text(text, "utf-8")
     precompress.make(copy)
     return copy
@@ -175,7 +174,7 @@ def clashes(text: str, names: list[str]) -> list[str]:
 def test_other_hosts_are_told_the_same(site: Path) -> None:
     text, names = (site / "_headers").read_text("utf-8"), names_in(site)
     found = rules(text)
-    assert found.pop("/*") == {name: value for name, value, _ in hosting.headers(POLICY)}
+    assert found.pop("/*") == {header.name: header.value for header in hosting.HEADERS}
     assert clashes(text, names) == [] and len(found) < hosting.LIMIT
     kept = {
         name: each["Cache-Control"]

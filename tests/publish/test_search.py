@@ -10,8 +10,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from publish.search_openings import openings
-from publish.search_quotations import add, find_quotations
+from publish.search import find_quotations, openings, with_quotations
 from site_browser import opened, watched
 from site_fixtures import Built
 
@@ -91,11 +90,13 @@ def test_what_is_added_is_plain_escaped_said_once_and_the_same_the_second_time()
             "text": "<p>“Salt &amp; light”, Work</p>",
         }
     ]
-    once = add({"config": [], "docs": [{"location": "", "title": "Home", "text": ""}]}, entries)
+    once = with_quotations(
+        {"config": [], "docs": [{"location": "", "title": "Home", "text": ""}]}, entries
+    )
     assert [entry["location"] for entry in once["docs"]] == [
         "",
         "chapters/voices/#quote-a",
-    ] and add(once, entries) == once
+    ] and with_quotations(once, entries) == once
 
 
 def test_a_reader_finds_a_quotation_by_its_words(browser: Browser, home: str) -> None:

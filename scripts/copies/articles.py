@@ -1,0 +1,44 @@
+"""The article of a built page, taken out to stand in a copy, and where its links lead."""
+
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from core.html_trees import classes, parse
+
+# What belongs to a page by itself: the way to it, the way on, what to take from it, what needs a
+# script; and what is for trainers.
+LEFT_OUT_TAGS = {"script", "style", "noscript", "template", "dialog", "button"}
+LEFT_OUT = {
+    "bh-breadcrumb",
+    "bh-related",
+    "bh-cite-page",
+    "bh-table__downloads",
+    "bh-view-switch",
+    "bh-trainers",
+}
+PERMALINKS = {"headerlink", "bh-anchor"}
+HERE = "https://site.invalid/"  # stands for the site's root while links are worked out
+
+
+def article_of(page: str) -> HtmlElement:
+    """The <article> of a built page, with folded parts open, so that all can be searched and
+    printed.
+    """
+    article = parse(page).find(".//article")
+    for element in list(article.iter("*")):
+        if element.tag in LEFT_OUT_TAGS or classes(element) & LEFT_OUT:
+            element.drop_tree()
+        elif element.tag == "details":
+            element.set("open", "")
+    return article
+
+
+def within(link: str, address: str) -> SplitResult | None:
+    """Where a link on the page at `address` leads on the site, with its path from the site's root;
+    None for another site.
+    """
+    target = urlsplit(urljoin(HERE + address, link))
+    if target.netloc != urlsplit(HERE).netloc:
+        return None
+    return target._replace(scheme="", netloc="", path=target.path.removeprefix("/"))

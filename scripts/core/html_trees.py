@@ -1,0 +1,35 @@
+"""Built pages as trees of lxml, and back to text."""
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+SVG = "http://www.w3.org/2000/svg"
+
+
+def parse(text: str) -> HtmlElement:
+    """The root of a whole page."""
+    # libxml2 does not know that nothing stands in a wbr, and takes HTML's names as small letters
+    return html.document_fromstring(text.replace("<wbr>", "<wbr></wbr>"))
+
+
+def as_html(tree: HtmlElement, doctype: str | None = None) -> str:
+    """An element with all in it, as HTML; not what follows it."""
+    text: str = html.tostring(tree, encoding="unicode", with_tail=False, doctype=doctype)
+    return text.replace("</wbr>", "").replace(" viewbox=", " viewBox=")
+
+
+def inner_html(tree: HtmlElement) -> str:
+    """What stands in an element, as HTML."""
+    return as_html(tree).partition(">")[2].rpartition("<")[0]
+
+
+def as_xml(tree: HtmlElement) -> str:
+    """An element with all in it, as XHTML."""
+    for drawing in tree.iter("svg"):
+        drawing.set("xmlns", SVG)
+    text: str = etree.tostring(tree, encoding="unicode", with_tail=False)
+    return text.replace(" viewbox=", " viewBox=")
+
+
+def classes(element: HtmlElement) -> set[str]:
+    return set(element.get("class", "").split())
