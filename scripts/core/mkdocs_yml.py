@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import yaml
 
@@ -16,6 +15,7 @@ from core.yaml_messages import syntax_problem
 
 FILE = "mkdocs.yml"
 EXAMPLE = "https://example.org/guide/"
+HOST = re.compile(r"(\[[\w:.]+\]|[\w.-]+)(:\d{1,5})?")
 
 
 class Entry(NamedTuple):
@@ -40,27 +40,23 @@ def site_url(root: Path) -> str:
 
 def address_problem(url: str) -> str:
     """What is wrong with the address of a site, and what to write; nothing where it is right."""
-    if not url:
-        return f"is empty — write where the site will be published, such as {EXAMPLE}"
-    if odd := re.search(r'[\s"<>\\^`{|}]', url):
-        return f"holds “{odd[0]}”, which no address may — write it without, such as {EXAMPLE}"
+    odd = re.findall(r'[\s"<>\\^`{|}]', url)
     scheme, _, rest = url.partition("://") if "://" in url else ("", "", url)
     place = re.split("[?#]", rest, maxsplit=1)[0]
     host, _, path = place.partition("/")
     right = f"https://{host.rpartition('@')[2] or '…'}/{re.sub('//+', '/', path).lstrip('/')}"
-    if scheme not in ("http", "https") or not host:
-        return f"is “{url}”, which is no web address — write {right}"
-    if place != rest:
-        return f"goes on after its last folder: {rest.removeprefix(place)} — write {right}"
-    if "@" in host:
-        return f"names a user, whom every QR code would print — write {right}"
-    if "//" in place:
-        return f"has two slashes in a row — write {right}"
-    try:
-        urlsplit(url).port  # noqa: B018  # reads it
-    except ValueError:
-        return f"is “{url}”, whose host or port is none — write one such as {EXAMPLE}"
-    return ""
+    problems = (
+        (not url, f"is empty — write where the site will be published, such as {EXAMPLE}"),
+        (odd, f"holds “{''.join(odd)}” — write an address without, such as {EXAMPLE}"),
+        (place != rest, f"goes on after its path: {rest.removeprefix(place)} — write {right}"),
+        ("@" in host, f"names a user, whom every QR code would print — write {right}"),
+        (
+            scheme not in ("http", "https") or not HOST.fullmatch(host),
+            f"is “{url}”, which is no web address — write {right}",
+        ),
+        ("//" in place, f"has two slashes in a row — write {right}"),
+    )
+    return next((message for wrong, message in problems if wrong), "")
 
 
 def reading_order(root: Path) -> list[Entry]:

@@ -113,7 +113,7 @@ def test_the_address_of_the_site_is_judged_whether_the_file_or_the_environment_g
         ("https://example.org/#top", "#top — write https://example.org/"),
         ("https://me:secret@example.org/", "names a user"),
         ("https://example.org//guide//", "two slashes in a row — write https://example.org/guide/"),
-        ("https://example.org:99999/", "whose host or port is none"),
+        ("https://example.org:port/", "is no web address"),
     ],
 )
 def test_an_address_that_printed_matter_could_not_carry_is_refused(url: str, says: str) -> None:
