@@ -15,9 +15,9 @@ import pytest
 
 from copies import archive as copies
 from copies import portable
-from copies.classic_scripts import bundle, convert
 from copies.archive import FILE as OFFLINE
 from copies.archive import FOLDER
+from copies.classic_scripts import bundle, convert
 from copies.scorm import FILE as SCORM
 from copy_checks import (
     LARGEST,
