@@ -1,9 +1,9 @@
 """What builds and tests the site is known to the last byte, and may be used for it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from email.message import Message
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -66,32 +66,28 @@ def licence(about: Message) -> str | None:
     return next((KINDS[each] for each in said if each in KINDS), None)
 
 
-def wrong_licences(packages: Iterable[str], found: Mapping[str, str]) -> Iterator[str]:
-    for name in packages:
-        if name not in found:
-            yield f"{name} is not on the list"
-            continue
-        try:
-            said = licence(metadata(name))
-        except PackageNotFoundError:
-            continue  # made for another system than this
-        if said != found[name]:
-            yield f"{name} is under {said}, the list says {found[name]}"
-    yield from (f"{name} is on the list, and in no lock" for name in found if name not in packages)
+def wrong_licences(packages: set[str], found: Mapping[str, str]) -> list[str]:
+    here = {re.sub("[-_.]+", "-", each.name).lower(): each.metadata for each in distributions()}
+    said = {name: licence(here[name]) for name in packages & found.keys() & here.keys()}
+    return [
+        *(f"{name} is not on the list" for name in packages - found.keys()),
+        *(f"{name} is on the list, and in no lock" for name in found.keys() - packages),
+        *(f"{name} is not under {found[name]}" for name in said if said[name] != found[name]),
+    ]
 
 
 def test_the_licence_of_every_package_that_builds_the_site_is_listed_and_free() -> None:
     lock = (ROOT / "scripts/requirements.lock").read_text("utf-8")
-    packages = re.findall(r"^([a-z0-9._-]+)==", lock, re.MULTILINE)
+    packages = set(re.findall(r"^([a-z0-9._-]+)==", lock, re.MULTILINE))
     page = (ROOT / "docs/about/licence.md").read_text("utf-8")
-    assert [*wrong_licences(packages, listed(page))] == []
+    assert wrong_licences(packages, listed(page)) == []
 
 
 def test_a_licence_that_is_missing_wrong_or_unfree_is_found() -> None:
-    assert [*wrong_licences(["mkdocs", "pyyaml"], {"pyyaml": "BSD", "other": "MIT"})] == [
+    assert wrong_licences({"mkdocs", "pyyaml"}, {"pyyaml": "BSD", "other": "MIT"}) == [
         "mkdocs is not on the list",
-        "pyyaml is under MIT, the list says BSD",
         "other is on the list, and in no lock",
+        "pyyaml is not under BSD",
     ]
     unfree = Message()
     unfree["License-Expression"] = "LicenseRef-Proprietary"
