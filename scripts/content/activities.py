@@ -3,9 +3,8 @@
 An activity takes as long as its steps.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 from content.guide import Guide
@@ -13,6 +12,7 @@ from content.records import Anchor, Partial, Record
 from content.tables import Row, View, table_of
 from core.documents import DataFile, frozen
 from core.problems import Problem
+from core.records import check_id
 
 ADDRESS = "trainers/activities/"  # the page that shows all of them
 LENGTHS = {"short": 10, "medium": 20, "long": 10**9}  # group of cards → the most minutes in it
@@ -61,46 +61,41 @@ class Activity(Record):
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Activity], list[Problem]]:
     """One activity, whose id is the name of its file. Links it offers must lead somewhere."""
-    data, name = document.data, PurePosixPath(document.file).stem
-    problems: list[Problem] = []
+    data = document.data
+    group = data["group"]
+    in_words = guide.labels["groups"][group["in"]]
+    phrase = guide.labels["phrases"]["people" if group["from"] == group["to"] else "people from to"]
+    people = phrase.format(group["from"], group["to"], how=in_words)
+    values = {**frozen(data), "id": document.stem, "in_words": in_words, "people": people}
+    return [Activity(**values)], [*check_id(document), *_mistakes(document, guide)]
 
-    def report(message: str, *keys: str | int) -> None:
-        problems.append(document.problem(message, *keys))
 
-    if data["id"] != name:
-        report(
-            f"the id “{data['id']}” is not the file’s name — call it “{name}”, or rename the file",
-            "id",
-        )
+def _mistakes(document: DataFile, guide: Guide) -> Iterator[Problem]:
+    data = document.data
     for other in guide.all(Activity).values():
         if other.title.casefold() == data["title"].casefold():
-            report(
+            yield document.problem(
                 f"the title “{data['title']}” is also that of docs/data/activities/{other.id}.yml"
                 " — give each activity a title of its own",
                 "title",
             )
     if data["chapter"] not in guide.chapters:
-        report(
+        yield document.problem(
             f"there is no chapter “{data['chapter']}” — use the name of a file in docs/chapters",
             "chapter",
         )
     least, most = data["group"]["from"], data["group"]["to"]
     if least > most:
-        report(
+        yield document.problem(
             f"the group is from {least} to {most} people — put the smaller number first", "group"
         )
     for index, address in enumerate(data["see"]):
         if guide.is_whole and address not in guide.place_names:
-            report(
+            yield document.problem(
                 f"there is nothing at “{address}” — use a page’s address and the id of a heading,"
                 " table, row, quotation or card on it",
-                "see",
-                index,
+                *("see", index),
             )
-    in_words = guide.labels["groups"][data["group"]["in"]]
-    phrase = guide.labels["phrases"]["people" if least == most else "people from to"]
-    people = phrase.format(least, most, how=in_words)
-    return [Activity(**{**frozen(data), "id": name}, in_words=in_words, people=people)], problems
 
 
 def in_order(activities: Sequence[Activity]) -> list[Activity]:

@@ -2,7 +2,7 @@
 weighs.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from content.guide import Guide
@@ -35,12 +35,7 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Download], list[Problem
     dates = _Dates(guide)
     families = _families(guide, dates)
     downloads: list[Download] = []
-    problems: list[Problem] = []
     for index, entry in enumerate(document.entries("downloads")):
-
-        def report(message: str, *keys: str | int, index: int = index) -> None:
-            problems.append(document.problem(message, "downloads", index, *keys))
-
         template = Download(
             id=str(index),
             line=entry["line"],
@@ -50,23 +45,13 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Download], list[Problem
             files=entry["files"],
             optional=entry.get("optional", False),
         )
-        if ("each" in entry) == ("title" in entry):
-            report(
-                "needs either a title or “each”, whose members have their own — give one of the two"
-            )
-        elif "each" in entry:
-            if any("{id}" not in path for path in entry["files"].values()):
-                report(
-                    "the path of a file for each of them does not say whose it is — put {id} into"
-                    " it",
-                    "files",
-                )
+        if "each" in entry:
             downloads += [
                 replace(
                     template,
                     id=f"{index}-{name}",
                     title=title,
-                    files=_files_of(name, entry["files"]),
+                    files={key: path.replace("{id}", name) for key, path in entry["files"].items()},
                     date=date,
                     date_in_words=dates.in_words(date),
                 )
@@ -74,12 +59,28 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Download], list[Problem
             ]
         else:
             starts = entry.get("made_of", ("",))
-            for start in starts:
-                if not any(page.name.startswith(start) for page in guide.pages):
-                    report(f"no page’s name starts with “{start}” — correct it", "made_of")
             date = dates.newest(name for name in dates.reviewed if name.startswith(starts))
             downloads.append(replace(template, date=date, date_in_words=dates.in_words(date)))
-    return downloads, problems
+    return downloads, list(_mistakes(document, guide))
+
+
+def _mistakes(document: DataFile, guide: Guide) -> Iterator[Problem]:
+    for index, entry in enumerate(document.data["downloads"]):
+        keys = ("downloads", index)
+        if ("each" in entry) == ("title" in entry):
+            message = (
+                "needs either a title or “each”, whose members have their own — give one of the two"
+            )
+            yield document.problem(message, *keys)
+        elif "each" in entry and any("{id}" not in path for path in entry["files"].values()):
+            message = (
+                "the path of a file for each of them does not say whose it is — put {id} into it"
+            )
+            yield document.problem(message, *keys, "files")
+        for start in entry.get("made_of", ()):
+            if not any(page.name.startswith(start) for page in guide.pages):
+                message = f"no page’s name starts with “{start}” — correct it"
+                yield document.problem(message, *keys, "made_of")
 
 
 def partials(downloads: list[Download], file: str) -> list[Partial]:
@@ -126,10 +127,8 @@ def _families(guide: Guide, dates: _Dates) -> Mapping[str, list[tuple[str, str, 
         caption = table.caption
         return caption if plan.title in caption else f"{plan.title}: {caption}"
 
-    on_plans, on_handouts = (
-        dates.newest(["trainers/plans"]),
-        ["trainers/plans", "trainers/handouts"],
-    )
+    on_plans = dates.newest(["trainers/plans"])
+    on_handouts = dates.newest(["trainers/plans", "trainers/handouts"])
     return {
         "chapters": [
             (page.name.removeprefix("chapters/"), page.title, dates.newest([page.name]))
@@ -140,12 +139,8 @@ def _families(guide: Guide, dates: _Dates) -> Mapping[str, list[tuple[str, str, 
         "timetables": [
             (table.id, title(plan, table), on_plans) for plan in plans for table in plan.tables
         ],
-        "plans": [(plan.id, plan.title, dates.newest(on_handouts)) for plan in plans],
+        "plans": [(plan.id, plan.title, on_handouts) for plan in plans],
     }
-
-
-def _files_of(name: str, files: Mapping[str, str]) -> dict[str, str]:
-    return {label: path.replace("{id}", name) for label, path in files.items()}
 
 
 def tables_to_take(guide: Guide) -> list[View]:

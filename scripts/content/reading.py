@@ -55,7 +55,7 @@ def _read_data(root: Path, kind: Kind, guide: Guide) -> tuple[list[DataFile | No
     known = guide.sources if guide.could_read("bibliography") else None
 
     def check(document: DataFile) -> list[Problem]:
-        return check_records(document, known if name != "sources" else None)
+        return list(check_records(document, known if name != "sources" else None))
 
     folder = root / "docs/data" / name
     if folder.is_dir():

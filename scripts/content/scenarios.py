@@ -1,13 +1,13 @@
 """docs/data/scenarios/*.yml: one decision each, with what every answer brings for both hats."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from content.guide import Guide
 from content.records import Anchor, Partial, Record
 from core.documents import DataFile
 from core.problems import Problem
+from core.records import check_id
 
 WORDS_IN_SITUATION = 120
 LETTERS = "ABCD"
@@ -64,41 +64,35 @@ class Scenario(Record):
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Scenario], list[Problem]]:
     """One scenario, whose id is the name of its file."""
-    data, name = document.data, PurePosixPath(document.file).stem
-    problems: list[Problem] = []
-
-    def report(message: str, *keys: str | int) -> None:
-        problems.append(document.problem(message, *keys))
-
-    words = len(data["situation"].split())
-    if data["id"] != name:
-        report(
-            f"the id “{data['id']}” is not the file’s name — call it “{name}”, or rename the file",
-            "id",
-        )
-    if words > WORDS_IN_SITUATION:
-        report(f"the situation has {words} words — shorten it to {WORDS_IN_SITUATION}", "situation")
-    if data["stronger"] not in [option["id"] for option in data["options"]]:
-        report(
-            f"“{data['stronger']}” is not one of the options — name the option you lean to",
-            "stronger",
-        )
-    for index, chapter in enumerate(data["chapters"]):
-        if chapter not in guide.chapters:
-            report(
-                f"there is no chapter “{chapter}” — use the name of a file in docs/chapters",
-                "chapters",
-                index,
-            )
-    if problems:
+    if problems := [*check_id(document), *_mistakes(document, guide)]:
         return [], problems
-    labels = guide.labels["scenario"]
+    data, labels = document.data, guide.labels["scenario"]
     answers = tuple(labels["answer"].format(letter) for letter in LETTERS[: len(data["options"])])
     lists = {key: tuple(data[key]) for key in ("debrief", "chapters")}
     options = tuple(Option(**option) for option in data["options"])
     headings = {**labels["headings"], "decision": data["question"]}
     scenario = Scenario(**{**data, **lists, "options": options}, headings=headings, answers=answers)
     return [scenario], []
+
+
+def _mistakes(document: DataFile, guide: Guide) -> Iterator[Problem]:
+    data = document.data
+    words = len(data["situation"].split())
+    if words > WORDS_IN_SITUATION:
+        yield document.problem(
+            f"the situation has {words} words — shorten it to {WORDS_IN_SITUATION}", "situation"
+        )
+    if data["stronger"] not in [option["id"] for option in data["options"]]:
+        yield document.problem(
+            f"“{data['stronger']}” is not one of the options — name the option you lean to",
+            "stronger",
+        )
+    for index, chapter in enumerate(data["chapters"]):
+        if chapter not in guide.chapters:
+            yield document.problem(
+                f"there is no chapter “{chapter}” — use the name of a file in docs/chapters",
+                *("chapters", index),
+            )
 
 
 def partials(scenarios: list[Scenario], _file: str) -> list[Partial]:

@@ -1,11 +1,10 @@
 """docs/data/trainer-notes.yml: what a trainer needs on a chapter or scenario."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from content.guide import Guide
-from content.pages import Page
 from content.records import Anchor, Partial, Record
 from core.documents import DataFile
 from core.problems import Problem
@@ -55,24 +54,66 @@ class Note(Record):
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Note], list[Problem]]:
     """All notes: one for each chapter and scenario, with the keys that go with it."""
-    wanted = {page.name: page for page in guide.pages if page.is_chapter or page.is_scenario}
-    notes: dict[str, Note] = {}
-    problems: list[Problem] = []
-    for index, entry in enumerate(document.entries("notes")):
-        name = entry["page"]
-        if name in notes:
-            problems.append(
-                _problem(document, f"“{name}” has two notes — make them one", index, "page")
-            )
-        problems += _problems_of(document, index, entry, wanted, guide)
-        title = guide.titles.get(name, name)
-        notes[name] = Note(**entry, id=name, title=title, heading=guide.labels["note"])
-    problems += [
-        Problem(document.file, 1, f"docs/{name}.md has no note — add one, in reading order")
-        for name in wanted
-        if name not in notes
+    notes = [
+        Note(
+            **entry,
+            id=entry["page"],
+            title=guide.titles.get(entry["page"], entry["page"]),
+            heading=guide.labels["note"],
+        )
+        for entry in document.entries("notes")
     ]
-    return list(notes.values()), problems
+    return notes, list(_mistakes(document, guide))
+
+
+def _mistakes(document: DataFile, guide: Guide) -> Iterator[Problem]:
+    wanted = {page.name for page in guide.pages if page.is_chapter or page.is_scenario}
+    names = [entry["page"] for entry in document.data["notes"]]
+    for index, entry in enumerate(document.data["notes"]):
+        if entry["page"] in names[:index]:
+            message = f"“{entry['page']}” has two notes — make them one"
+            yield document.problem(message, "notes", index, "page")
+        for message, *keys in _mistakes_in(entry, wanted, guide):
+            yield document.problem(message, "notes", index, *keys)
+    for page in guide.pages:
+        if page.name in wanted and page.name not in names:
+            message = f"docs/{page.name}.md has no note — add one, in reading order"
+            yield Problem(document.file, 1, message)
+
+
+def _mistakes_in(
+    entry: Mapping[str, Any], wanted: Collection[str], guide: Guide
+) -> Iterator[tuple[Any, ...]]:
+    """(message, *keys) for each. `wanted`: names of the pages that have a note."""
+    name = entry["page"]
+    chapter = name.startswith("chapters/")
+    if name not in wanted:
+        yield f"there is no page docs/{name}.md — correct the name, or remove the note", "page"
+    for key in OF_CHAPTERS if chapter else OF_SCENARIOS:
+        if key not in entry:
+            yield (f"the note of a {'chapter' if chapter else 'scenario'} needs “{key}” — add it",)
+    if chapter and "minutes" in entry:
+        message = "a chapter’s note has no “minutes” — remove it; activities bring their own"
+        yield message, "minutes"
+    for key in ("question", "debrief"):
+        if not chapter and key in entry:
+            yield f"the questions of a scenario are in its own file — remove “{key}” here", key
+    for position, activity in enumerate(entry.get("activities", ())):
+        if guide.could_read("activities") and activity not in guide.records.get("activity", ()):
+            message = (
+                f"there is no activity “{activity}” — use the name of a file in"
+                " docs/data/activities"
+            )
+            yield message, "activities", position
+    for kind in REMARKS:
+        for position, remark in enumerate(entry[kind]):
+            address = f"{name}/#{remark['section']}"
+            if guide.is_whole and name in wanted and address not in guide.place_names:
+                message = (
+                    f"docs/{name}.md has no section “{remark['section']}” — use the id of a"
+                    " heading, table, quotation or card on it"
+                )
+                yield message, kind, position, "section"
 
 
 def partials(notes: list[Note], file: str) -> list[Partial]:
@@ -87,55 +128,3 @@ def partials(notes: list[Note], file: str) -> list[Partial]:
             name = f"notes/all-{folder}.html"
             partials.append(Partial(name, "note-list", {"notes": inside}, file, anchors=anchors))
     return partials
-
-
-def _problem(document: DataFile, message: str, *keys: str | int) -> Problem:
-    return document.problem(message, "notes", *keys)
-
-
-def _problems_of(
-    document: DataFile,
-    index: int,
-    entry: Mapping[str, Any],
-    wanted: Mapping[str, Page],
-    guide: Guide,
-) -> list[Problem]:
-    problems: list[Problem] = []
-    name = entry["page"]
-    chapter = name.startswith("chapters/")
-
-    def report(message: str, *keys: str | int) -> None:
-        problems.append(_problem(document, message, index, *keys))
-
-    if name not in wanted:
-        report(f"there is no page docs/{name}.md — correct the name, or remove the note", "page")
-    for key in OF_CHAPTERS if chapter else OF_SCENARIOS:
-        if key not in entry:
-            report(f"the note of a {'chapter' if chapter else 'scenario'} needs “{key}” — add it")
-    if chapter and "minutes" in entry:
-        report(
-            "a chapter’s note has no “minutes” — remove it; activities bring their own", "minutes"
-        )
-    for key in ("question", "debrief"):
-        if not chapter and key in entry:
-            report(f"the questions of a scenario are in its own file — remove “{key}” here", key)
-    for position, activity in enumerate(entry.get("activities", ())):
-        if guide.could_read("activities") and activity not in guide.records.get("activity", ()):
-            report(
-                f"there is no activity “{activity}” — use the name of a file in"
-                " docs/data/activities",
-                "activities",
-                position,
-            )
-    for kind in REMARKS:
-        for position, remark in enumerate(entry[kind]):
-            address = f"{name}/#{remark['section']}"
-            if guide.is_whole and name in wanted and address not in guide.place_names:
-                report(
-                    f"docs/{name}.md has no section “{remark['section']}” — use the id of a"
-                    " heading, table, quotation or card on it",
-                    kind,
-                    position,
-                    "section",
-                )
-    return problems

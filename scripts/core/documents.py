@@ -1,6 +1,7 @@
 """A data file once it is read: plain values, and the line each came from."""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
@@ -16,6 +17,10 @@ class DataFile:
     data: Any
     root: yaml.Node
     first_line: int = 1
+
+    @property
+    def stem(self) -> str:
+        return PurePosixPath(self.file).stem
 
     def line(self, *keys: str | int) -> int:
         """Line (from 1) of the value at `keys`, or of its nearest existing parent."""

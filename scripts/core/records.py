@@ -1,46 +1,38 @@
 """Lists of records in a data file: what every one of them must keep."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from core.documents import DataFile
 from core.problems import Problem
 
 
-def check_records(document: DataFile, sources: Collection[str] | None) -> list[Problem]:
+def check_id(document: DataFile) -> Iterator[Problem]:
+    """An id that is not the name of its file, where each record has a file of its own."""
+    given, name = document.data["id"], document.stem
+    if given != name:
+        message = f"the id “{given}” is not the file’s name — call it “{name}”, or rename the file"
+        yield document.problem(message, "id")
+
+
+def check_records(document: DataFile, sources: Collection[str] | None) -> Iterator[Problem]:
     """Ids used twice in one list, and sources that do not exist.
 
     `sources`: the ids there are; None when they could not be read, and so cannot be judged.
     """
-    problems: list[Problem] = []
     for key, records in document.data.items():
         if isinstance(records, list) and records and isinstance(records[0], dict):
-            problems += _check_list(document, key, records, sources)
-    return problems
-
-
-def _check_list(
-    document: DataFile, key: str, records: list[dict], sources: Collection[str] | None
-) -> list[Problem]:
-    problems: list[Problem] = []
-    seen: set[str] = set()
-    for index, record in enumerate(records):
-        ident = record.get("id")
-        if ident in seen:
-            problems.append(
-                document.problem(
-                    f"the id “{ident}” is used twice under {key} — give this one an id of its own",
-                    *(key, index, "id"),
-                )
-            )
-        if ident:
-            seen.add(ident)
-        problems += [
-            document.problem(
-                f"the source “{source}” is not in docs/data/sources.yml — add it there, or correct"
-                " the id",
-                *(key, index, "sources", position),
-            )
-            for position, source in enumerate(record.get("sources", ()))
-            if sources is not None and source not in sources
-        ]
-    return problems
+            ids = [record.get("id") for record in records]
+            for index, record in enumerate(records):
+                if ids[index] and ids[index] in ids[:index]:
+                    yield document.problem(
+                        f"the id “{ids[index]}” is used twice under {key} — give this one an id of"
+                        " its own",
+                        *(key, index, "id"),
+                    )
+                for position, source in enumerate(record.get("sources", ())):
+                    if sources is not None and source not in sources:
+                        yield document.problem(
+                            f"the source “{source}” is not in docs/data/sources.yml — add it there,"
+                            " or correct the id",
+                            *(key, index, "sources", position),
+                        )
