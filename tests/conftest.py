@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,9 @@ import publish  # noqa: F401
 import render  # noqa: F401
 import site_browser
 import slides  # noqa: F401
+import turns
 
+LEFT_OUT = pytest.StashKey[list[str]]()
 pytest_plugins = ["site_fixtures", "room_project"]
 
 
@@ -42,10 +46,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             # needs no site: one process runs these while another builds it
             item.add_marker(pytest.mark.xdist_group("generator"))
     if not config.getoption("--whole"):
-        config.hook.pytest_deselected(
-            items=[item for item in items if item.get_closest_marker("whole")]
-        )
-        items[:] = [item for item in items if not item.get_closest_marker("whole")]
+        later = {item.nodeid for item in turns.waiting(items)}
+        config.stash[LEFT_OUT] = sorted(later)
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid in later])
+        items[:] = [item for item in items if item.nodeid not in later]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):  # each worker collects the same
+        session.config.workeroutput["left out"] = session.config.stash.get(LEFT_OUT, [])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left out", [])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    cases = Counter(
+        name.partition("[")[0] for name in terminalreporter.config.stash.get(LEFT_OUT, ())
+    )
+    if cases:
+        terminalreporter.section("left to the next commits, and to --whole")
+    for name, count in sorted(cases.items()):
+        terminalreporter.line(f"{count:4} of {name}")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,9 @@
-"""Samples that take turns: what one commit leaves out, another takes; --whole takes all."""
+"""Samples that take turns: what one commit leaves out, another takes; --whole takes all.
 
-from __future__ import annotations
+A test marked `turns(count)` runs `count` of its cases at a change, the next ones at the next
+commit; those whose ids name one of `always=("home", …)` run at every change. The end of a run names
+what it left out.
+"""
 
 import functools
 import subprocess
@@ -27,7 +30,7 @@ def turn_of(values: Sequence[str], count: int, number: int | None = None) -> lis
     `number`: of commits, if it is not given.
     """
     start = count * (commits() if number is None else number) % len(values)
-    return list(islice(cycle(values), start, start + count))
+    return list(islice(cycle(values), start, start + min(count, len(values))))
 
 
 def in_turn(values: Sequence[str], count: int) -> list[object]:
@@ -36,3 +39,23 @@ def in_turn(values: Sequence[str], count: int) -> list[object]:
     return [
         pytest.param(value, marks=[] if value in now else pytest.mark.whole) for value in values
     ]
+
+
+def waiting(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """The cases that wait for another commit, or for --whole."""
+    groups: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("turns"):
+            groups.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    later = [item for item in items if item.get_closest_marker("whole")]
+    for cases in groups.values():
+        mark = cases[0].get_closest_marker("turns")
+        always = mark.kwargs.get("always", ())
+        rest = {
+            item.nodeid: item
+            for item in cases
+            if not any(f"-{name}-" in f"-{item.callspec.id}-" for name in always)
+        }
+        now = turn_of(list(rest), mark.args[0]) if rest else []
+        later += [item for name, item in rest.items() if name not in now]
+    return later
