@@ -5,8 +5,6 @@ A module for each section of nav, in its order, and in it a link for each page. 
 1.1, the latest that Moodle reads; the others read it as well.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby

@@ -2,8 +2,6 @@
 here; docs/data/downloads.yml lists its files.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from content.guide import Guide

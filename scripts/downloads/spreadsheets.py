@@ -7,8 +7,6 @@ numbers alone is written as numbers. Links lead to the row and to its sources, a
 published.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence

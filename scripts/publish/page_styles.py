@@ -5,8 +5,6 @@ and inside :not(), counts as
 possible, so nothing that might match is lost.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,7 +36,7 @@ class Needs:
     """
 
     names: frozenset[str] = frozenset()  # ".class", "#id", "element"
-    choices: tuple[tuple[Needs, ...], ...] = ()
+    choices: tuple[tuple["Needs", ...], ...] = ()
 
     def met(self, names: frozenset[str]) -> bool:
         return self.names <= names and all(
@@ -58,7 +56,7 @@ class Rule:
     head: str
     needs: Needs = Needs()
     body: str = ""
-    inner: tuple[Rule, ...] | None = None
+    inner: "tuple[Rule, ...] | None" = None
 
 
 def read_rules(css: str) -> tuple[Rule, ...]:

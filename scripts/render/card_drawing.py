@@ -2,8 +2,6 @@
 book. Same words, same bytes.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO

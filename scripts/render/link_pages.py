@@ -3,8 +3,6 @@ and
 programs read of the codes.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -2,8 +2,6 @@
 zone.
 """
 
-from __future__ import annotations
-
 import io
 import re
 

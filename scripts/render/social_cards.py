@@ -5,8 +5,6 @@ A picture is made from a page's title and kind, the drawing of the two hats, and
 was made before is kept.
 """
 
-from __future__ import annotations
-
 from functools import partial
 
 from content.guide import Guide

@@ -2,8 +2,6 @@
 points, and words.
 """
 
-from __future__ import annotations
-
 import math
 import re
 

@@ -3,8 +3,6 @@
 What a slide has no room for goes into the notes of the presenter.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any

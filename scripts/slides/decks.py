@@ -6,8 +6,6 @@ plain text. No slide holds more than slide.LIMIT words. What is longer is left t
 the presenter's notes; nothing is cut out of a sentence.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

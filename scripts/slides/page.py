@@ -4,8 +4,6 @@ Without JavaScript a deck is one page of slides, one below the other. docs/javas
 the whole screen with what projects everything else. On paper each slide is a page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from content.guide import Guide

@@ -4,8 +4,6 @@ templates/slides/slide.xml says what a slide looks like; python-pptx keeps the p
 together.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping
 from datetime import datetime

@@ -5,8 +5,6 @@ python-pptx brings a template of its own in the old screen format. Its frame is 
 people see is made anew here, and where what stands is in templates/slides/layouts.xml.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

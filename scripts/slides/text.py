@@ -1,7 +1,5 @@
 """A deck as plain text."""
 
-from __future__ import annotations
-
 from content.site import Site
 from core.templates import fill
 from slides.slide import Deck

@@ -2,8 +2,6 @@
 mouse and keyboard; and addresses that mean no good.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote

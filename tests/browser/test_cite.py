@@ -2,8 +2,6 @@
 paper shows it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

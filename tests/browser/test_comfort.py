@@ -2,8 +2,6 @@
 light.
 """
 
-from __future__ import annotations
-
 import gzip
 import re
 from pathlib import Path

@@ -2,8 +2,6 @@
 site works there too.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Iterator, Mapping

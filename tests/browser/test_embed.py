@@ -2,8 +2,6 @@
 scroll; its links lead out of the frame.
 """
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path

@@ -2,8 +2,6 @@
 CSV.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator

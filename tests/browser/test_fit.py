@@ -4,8 +4,6 @@ A document is printed once for a paper, and read from that file. At each change 
 used, and decks and handouts take turns; --whole takes all of them, with every set of fonts.
 """
 
-from __future__ import annotations
-
 import io
 
 import pypdf

@@ -2,8 +2,6 @@
 sheet of paper; nothing kept or sent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path

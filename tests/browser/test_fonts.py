@@ -1,7 +1,5 @@
 """What fits is measured with the fonts that the tests bring, and with none of the machine's."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from playwright.sync_api import Browser, Page

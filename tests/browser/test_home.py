@@ -2,8 +2,6 @@
 where to go.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

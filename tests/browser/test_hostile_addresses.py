@@ -2,8 +2,6 @@
 works.
 """
 
-from __future__ import annotations
-
 import random
 import string
 from urllib.parse import quote

@@ -2,8 +2,6 @@
 narrows, copies and prints.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -2,8 +2,6 @@
 forwards as before, and goes when told.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Iterator

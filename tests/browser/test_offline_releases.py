@@ -2,8 +2,6 @@
 as it was built.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Iterator

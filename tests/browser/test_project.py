@@ -2,8 +2,6 @@
 countdown keeps time; keys and clickers work.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

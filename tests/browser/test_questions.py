@@ -2,8 +2,6 @@
 summed up for the trainer, and fit for paper.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 

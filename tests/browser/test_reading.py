@@ -2,8 +2,6 @@
 on paper.
 """
 
-from __future__ import annotations
-
 import re
 
 import pytest

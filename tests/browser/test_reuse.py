@@ -2,8 +2,6 @@
 works.
 """
 
-from __future__ import annotations
-
 import re
 
 import pytest

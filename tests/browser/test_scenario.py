@@ -2,8 +2,6 @@
 its state in the address.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import pytest

@@ -2,8 +2,6 @@
 where one left, and works without.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -2,8 +2,6 @@
 refused when they do not fit.
 """
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Iterator

@@ -2,8 +2,6 @@
 without JavaScript, and tells nobody.
 """
 
-from __future__ import annotations
-
 import re
 
 import pytest

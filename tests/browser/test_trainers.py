@@ -2,8 +2,6 @@
 works without JavaScript.
 """
 
-from __future__ import annotations
-
 import json
 import re
 

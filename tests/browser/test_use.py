@@ -2,8 +2,6 @@
 on phone and desk.
 """
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 

@@ -5,8 +5,6 @@ the doubts about them. A caveat is an element that says what it is for: {: .bh-c
 F11" } in Markdown, or data-for in a card.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path

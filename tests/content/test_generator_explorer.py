@@ -2,8 +2,6 @@
 clearly where it cannot be made.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

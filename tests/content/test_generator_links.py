@@ -1,7 +1,5 @@
 """Short links: what a code is, that it stays, and what is said when somebody breaks that."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

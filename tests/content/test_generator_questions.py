@@ -2,8 +2,6 @@
 and advice; what is right becomes a form.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

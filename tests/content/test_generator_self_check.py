@@ -2,8 +2,6 @@
 becomes a form and its key.
 """
 
-from __future__ import annotations
-
 import os
 from dataclasses import replace
 

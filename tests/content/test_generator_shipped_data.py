@@ -2,8 +2,6 @@
 depends on them.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

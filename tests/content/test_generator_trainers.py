@@ -2,8 +2,6 @@
 are worked out, never stated.
 """
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

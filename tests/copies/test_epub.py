@@ -2,8 +2,6 @@
 lead somewhere, and always the same bytes.
 """
 
-from __future__ import annotations
-
 import io
 import posixpath
 import subprocess

@@ -1,7 +1,5 @@
 """Archives are the same byte for byte, whenever and in whatever order their files were made."""
 
-from __future__ import annotations
-
 import io
 from zipfile import ZipFile
 

@@ -2,8 +2,6 @@
 what to do.
 """
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -2,8 +2,6 @@
 stands in nav.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What a run writes: only what changed, all or nothing, and the same bytes everywhere."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The cartridge: whole, valid, in the order of nav, leading to places that exist."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -2,8 +2,6 @@
 a word.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

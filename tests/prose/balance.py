@@ -19,8 +19,6 @@ The measure is rough, and the same for both hats. Quotations are left out, since
 them.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys

@@ -2,8 +2,6 @@
 tests/prose/balance.py.
 """
 
-from __future__ import annotations
-
 import re
 
 HATS = ("managing", "leading")

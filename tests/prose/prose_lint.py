@@ -6,8 +6,6 @@ instead.
 Rules and exceptions stand in prose_rules.yml.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.resources import files

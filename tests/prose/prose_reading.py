@@ -1,7 +1,5 @@
 """Where the prose stands: every page and every data file that pages are drawn from, as passages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path

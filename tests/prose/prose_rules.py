@@ -1,7 +1,5 @@
 """The rules for wording: each a pure function from passages to findings."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

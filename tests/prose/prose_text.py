@@ -2,8 +2,6 @@
 functions.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Iterable

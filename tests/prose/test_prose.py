@@ -1,7 +1,5 @@
 """The prose keeps to CONTENT.md's voice, and every rule catches what it is for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

@@ -2,8 +2,6 @@
 fails the build.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -2,8 +2,6 @@
 unasked that few would miss.
 """
 
-from __future__ import annotations
-
 import gzip
 import re
 from collections.abc import Sequence

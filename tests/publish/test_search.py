@@ -2,8 +2,6 @@
 own, and no trainers' notes.
 """
 
-from __future__ import annotations
-
 import json
 import re
 

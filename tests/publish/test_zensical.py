@@ -7,8 +7,6 @@ engines keep other line breaks, and how a relative address is written (`./x/` fo
 where it leads.
 """
 
-from __future__ import annotations
-
 import functools
 import json
 import re

@@ -2,8 +2,6 @@
 holds everything, calendars read the file right.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

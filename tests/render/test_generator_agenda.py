@@ -2,8 +2,6 @@
 chapters, and answered clearly where it cannot be made.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

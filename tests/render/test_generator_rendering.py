@@ -5,8 +5,6 @@ To add a case, add a folder. An expected file is written by hand or read with ca
 accepted.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

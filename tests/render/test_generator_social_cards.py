@@ -2,8 +2,6 @@
 colours, no surprise.
 """
 
-from __future__ import annotations
-
 import re
 from io import BytesIO
 from pathlib import Path

@@ -5,8 +5,6 @@ Pages are all checked. PDFs are printed of one plan at each change, in turn, for
 they come from the same pages. What the fonts do to them: tests/browser/test_fit.py.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What the built site promises, page by page. That each check can fail: test_gates.py."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -2,8 +2,6 @@
 its own.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

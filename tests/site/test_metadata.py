@@ -2,8 +2,6 @@
 to the page, and light.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

@@ -2,8 +2,6 @@
 QR code says its address.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -2,8 +2,6 @@
 accessible, and the same each time.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

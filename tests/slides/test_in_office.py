@@ -4,8 +4,6 @@ another, whatever the fonts.
 It is slow to start, and opens all the files that are wanted at once.
 """
 
-from __future__ import annotations
-
 import functools
 import os
 import re

@@ -2,8 +2,6 @@
 none of the code under test.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterable
 from datetime import datetime, timedelta

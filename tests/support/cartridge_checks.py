@@ -2,8 +2,6 @@
 what no schema can say.
 """
 
-from __future__ import annotations
-
 import functools
 import io
 from collections import Counter

@@ -1,7 +1,5 @@
 """What copies of the site promise, as lists of what is wrong with them."""
 
-from __future__ import annotations
-
 import io
 import posixpath
 import re

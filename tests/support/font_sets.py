@@ -4,8 +4,6 @@ What fits with the widest fits with the others, nearly always: so the widest is 
 and the others for all that promises a fit, with --whole.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

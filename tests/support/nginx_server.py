@@ -1,7 +1,5 @@
 """nginx on this machine, set up by the site's own nginx.conf."""
 
-from __future__ import annotations
-
 import os
 import socket
 import subprocess

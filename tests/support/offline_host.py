@@ -1,7 +1,5 @@
 """A host whose site can be exchanged, and whose line can break, while browsers look at it."""
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import os

@@ -2,8 +2,6 @@
 run it.
 """
 
-from __future__ import annotations
-
 import contextlib
 import io
 import json

@@ -1,7 +1,5 @@
 """Read QR codes back: from our drawings, or from a picture of a screen."""
 
-from __future__ import annotations
-
 import io
 import re
 from xml.etree import ElementTree as ET

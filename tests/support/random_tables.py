@@ -1,7 +1,5 @@
 """Random tables and texts, for tests of what tables are written as."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """The tiny project with a plan, a scenario and a second activity: the fixture `room`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

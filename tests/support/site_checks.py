@@ -1,7 +1,5 @@
 """The promises of one built page, as pure functions: HTML in, a list of broken promises out."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -4,8 +4,6 @@ TESTED_SITE=site scripts/test    tests the very files that stand in site/, built
 scripts/build or scripts/handouts
 """
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 import functools

@@ -1,7 +1,5 @@
 """Every link of a built site, followed: pages, anchors, assets, downloads, and names of ids."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
