@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from site_fixtures import ROOT, TESTED, run
+from site_fixtures import NOT_CODE, ROOT, TESTED, copy_project, run
 
 FOLDER = ROOT / ".github/workflows"
 MAY_WRITE = {"publish.yml deploy": {"pages", "id-token"}}  # nobody else may change anything
@@ -99,10 +99,14 @@ def test_the_files_that_are_published_are_those_that_were_tested() -> None:
 def test_the_steps_of_publishing_pass_one_after_the_other_at_a_project_address(
     tmp_path: Path,
 ) -> None:
-    left_out = shutil.ignore_patterns(".git", ".venv*", ".generated", "site", "__pycache__")
-    clone = Path(shutil.copytree(ROOT, tmp_path / "clone", ignore=left_out))
-    for installed in ROOT.glob(".venv*"):
-        (clone / installed.name).symlink_to(installed)
+    clone = copy_project(tmp_path / "clone")
+    for path in ROOT.iterdir():
+        if path.name.startswith(".venv"):
+            (clone / path.name).symlink_to(path)
+        elif path.is_file():
+            shutil.copy(path, clone)
+    for name in ("tests", ".github"):
+        shutil.copytree(ROOT / name, clone / name, ignore=NOT_CODE)
     for step in steps_of("publish.yml", "build"):
         if command := step.get("run"):
             given = {name: str(value) for name, value in step.get("env", {}).items()}
