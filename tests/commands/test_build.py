@@ -13,7 +13,7 @@ import pytest
 
 from core.build_lock import FILE as LOCK
 from publish import manifest
-from site_fixtures import Built, copy_generated, copy_project, run, with_packages
+from site_fixtures import TESTED, Built, copy_generated, copy_project, run, with_packages
 from started import Started, edited, elsewhere, tree
 
 pytestmark = pytest.mark.xdist_group("build")
@@ -51,6 +51,7 @@ def test_a_second_build_waits_says_so_and_installs_nothing(first: Path) -> None:
     assert log.endswith("Built site/\n") and "Installing" not in log
 
 
+@pytest.mark.skipif(TESTED is not None, reason="scripts/build made the site that is tested")
 def test_plain_mkdocs_builds_the_same_but_for_what_only_hosts_need(
     first: Path, built: Built
 ) -> None:
