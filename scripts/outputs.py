@@ -92,7 +92,14 @@ def make_slides(guide: Guide, site: Site, cache: Cache) -> Files:
     sizes: dict[str, int] = {}
     for deck in decks:
         links = [site.short(slide.address) for slide in deck.slides]
-        inputs = ("pptx", repr((deck, links)), site.url, drawing, repr(guide.labels))
+        inputs = (
+            "pptx",
+            repr((deck, links)),
+            site.url,
+            drawing,
+            repr(guide.labels),
+            repr(guide.colours),
+        )
         powerpoint = cache.get(partial(make_file, deck, guide, site), *inputs)
         sizes[deck.name] = len(powerpoint)
         files[f"docs/{FILES}{deck.name}.pptx"] = powerpoint

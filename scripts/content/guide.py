@@ -55,6 +55,7 @@ class Guide:
     read before it.
 
     `labels`: words for what data names by an id. `drawings`: SVG by file name under docs/assets.
+    `colours`: #rrggbb by the names of tokens.css.
     `records`: kind → id → record. `unread`: folders of partials whose data could not be read, so
     that names in them cannot be judged.
     """
@@ -62,6 +63,7 @@ class Guide:
     pages: tuple[Page, ...] = ()
     labels: Mapping[str, Any] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
     records: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     partials: tuple[Partial, ...] = ()
     unread: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from content.checks import check_pages
 from content.guide import Guide
 from content.kinds import KINDS, Kind
 from content.page_files import read_pages
+from core.colours import read_colours
 from core.data_files import load_data
 from core.documents import DataFile, frozen
 from core.problems import BadInput, Problem
@@ -19,11 +20,12 @@ def read_guide(root: Path, links_from_files: bool = False) -> Guide:
     """The whole guide. Raises BadInput with every problem of its pages and data."""
     pages, problems = read_pages(root, links_from_files)
     drawings, more = _read_drawings(root)
+    colours, no_colours = read_colours(root)
     labels, no_labels = load_data(root, "labels")
-    problems += more + no_labels
+    problems += more + no_colours + no_labels
     if labels is None:  # every kind needs its words
         raise BadInput(problems)
-    guide = Guide(tuple(pages), frozen(labels.data), drawings)
+    guide = Guide(tuple(pages), frozen(labels.data), drawings, colours)
     documents: dict[str, list[DataFile | None]] = {}
     for kind in KINDS:
         if kind.data_name not in documents:

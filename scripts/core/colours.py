@@ -1,6 +1,32 @@
-"""The light colours of docs/stylesheets/tokens.css, for files that no stylesheet reaches."""
+"""The light colours of docs/stylesheets/tokens.css, for files that no style sheet reaches."""
 
-PAPER, INK, SOFT, RULE = "#fbf8f1", "#211d17", "#4a4338", "#d8cfbc"
-MANAGING, MANAGING_GROUND = "#0a4b50", "#e2eeed"
-LEADING, LEADING_GROUND = "#6e3c00", "#f9ead0"
-BOTH, BOTH_GROUND = "#4b3a52", "#eee7ea"
+import re
+from pathlib import Path
+
+from core.problems import Problem
+from core.text_files import read_text
+
+FILE = "docs/stylesheets/tokens.css"
+COLOUR = re.compile(r"--bh-([\w-]+):\s*(?:light-dark\()?\s*(#[0-9a-fA-F]{6})\b")
+NEEDED = (
+    *("paper", "ink", "ink-soft", "rule"),
+    *("managing", "managing-ground", "leading", "leading-ground", "both", "both-ground"),
+)
+
+
+def read_colours(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Name of a token without --bh- → #rrggbb, and what is wrong with those that are needed."""
+    text, problems = read_text(root / FILE, FILE)
+    if problems:
+        return {}, problems
+    colours = dict(COLOUR.findall(text))
+    missing = [name for name in NEEDED if name not in colours]
+    return colours, [
+        Problem(
+            FILE,
+            text[: max(text.find(f"--bh-{name}:"), 0)].count("\n") + 1,
+            f"--bh-{name} is no colour with six digits, and cards and slides need it — write it so:"
+            f" --bh-{name}: light-dark(#0a4b50, #8ed3d3);",
+        )
+        for name in missing
+    ]

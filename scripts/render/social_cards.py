@@ -27,24 +27,25 @@ def make_pictures(guide: Guide, cache: Cache) -> dict[str, bytes]:
     from render import card_drawing  # only now: a run without a new picture loads no library
 
     hats, mark = (guide.drawings.get(name, "") for name in ("two-hats.svg", "favicon.svg"))
-    site = card_drawing.Words(**guide.labels["site"])
-    files = {}
-    for name, size in ICONS.items():
-        draw = partial(card_drawing.icon, mark, *size)
-        files[f"{FOLDER}/{name}.png"] = cache.get(draw, "icon", mark, str(size))
-    cover = partial(card_drawing.cover, hats, site)
-    files[f"{FOLDER}/cover.png"] = cache.get(cover, "cover", hats, repr(site))
+    given = {"hats": hats, "site": guide.labels["site"], "colours": guide.colours}
     kinds = {
         "chapters": guide.labels["places"]["chapter"],
         "scenarios": TITLES["scenario"],
         "trainers": guide.labels["note"],
     }
+    drawings: dict[str, partial[bytes]] = {
+        "cover.png": partial(card_drawing.draw, "cover", card_drawing.COVER, **given)
+    }
+    for name, (size, share) in ICONS.items():
+        values = {"mark": mark, "share": share, "colours": guide.colours}
+        drawings[f"{name}.png"] = partial(card_drawing.draw, "icon", (size, size), **values)
     for page in guide.pages:
         kind = kinds.get(page.name.partition("/")[0], "")
-        draw = partial(card_drawing.card, page.title, kind, hats, site)
-        inputs = ("card", page.title, kind, hats, repr(site))
-        files[f"{FOLDER}/{card_name(page)}"] = cache.get(draw, *inputs)
-    return files
+        drawings[card_name(page)] = partial(card_drawing.card, page.title, kind, **given)
+    return {
+        f"{FOLDER}/{name}": cache.get(draw, "picture", repr((draw.args, draw.keywords)))
+        for name, draw in drawings.items()
+    }
 
 
 def card_name(page: Page) -> str:

@@ -20,7 +20,7 @@ from content.guide import Guide
 from content.site import Site
 from core.archives import same_dates
 from core.templates import fill
-from render.card_drawing import PLATE, Words, plate
+from render.card_drawing import PLATE, plate
 from render.qr_codes import picture
 from slides.powerpoint_template import CARD, template
 from slides.slide import Deck, Grid, Slide
@@ -41,7 +41,7 @@ TABLE_WIDTH, LABELS_WIDTH = 11.833, 3.4  # inches
 
 def make_file(deck: Deck, guide: Guide, site: Site) -> bytes:
     """The deck as .pptx."""
-    file = template(guide.labels)
+    file = template(guide.labels, guide.colours)
     for slide in deck.slides:
         _add(file, slide, guide, site)
     name, words = guide.labels["site"]["name"], guide.labels["slides"]
@@ -64,7 +64,8 @@ def _add(file: Presentation, slide: Slide, guide: Guide, site: Site) -> None:
     target = file.slides.add_slide(file.slide_layouts.get_by_name(words["layouts"][layout]))
     drawing = ""
     if slide.kind == "title":
-        png = plate(guide.drawings.get("two-hats.svg", ""), Words(**guide.labels["site"]))
+        hats_drawn = guide.drawings.get("two-hats.svg", "")
+        png = plate(hats=hats_drawn, site=guide.labels["site"], colours=guide.colours)
         drawing = _picture(target, png)
     address = site.short(slide.address)
     link = target.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

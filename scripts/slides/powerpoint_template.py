@@ -16,7 +16,6 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as File
 from pptx.util import Inches
 
-from core import colours
 from core.templates import fill
 from render.card_drawing import RAIL
 
@@ -25,23 +24,25 @@ CARD = 90  # pixels of a social card to an inch: the title slide is set like one
 # of the fonts in tokens.css, what Office has on Windows and on a Mac
 FONTS = {"majorFont": "Palatino Linotype", "minorFont": "Arial"}
 COLOURS = {
-    "dk1": colours.INK,
-    "lt1": colours.PAPER,
-    "dk2": colours.SOFT,
-    "lt2": colours.RULE,
-    "accent1": colours.MANAGING,
-    "accent2": colours.LEADING,
-    "accent3": colours.BOTH,
-    "accent4": colours.MANAGING_GROUND,
-    "accent5": colours.LEADING_GROUND,
-    "accent6": colours.BOTH_GROUND,
-    "hlink": colours.MANAGING,
-    "folHlink": colours.BOTH,
+    "dk1": "ink",
+    "lt1": "paper",
+    "dk2": "ink-soft",
+    "lt2": "rule",
+    "accent1": "managing",
+    "accent2": "leading",
+    "accent3": "both",
+    "accent4": "managing-ground",
+    "accent5": "leading-ground",
+    "accent6": "both-ground",
+    "hlink": "managing",
+    "folHlink": "both",
 }
 
 
-def template(labels: Mapping[str, Any]) -> File:
-    """An empty presentation with our layouts and nothing else. `labels`: those of labels.yml."""
+def template(labels: Mapping[str, Any], colours: Mapping[str, str]) -> File:
+    """An empty presentation with our layouts and nothing else. `labels`: those of labels.yml;
+    `colours`: those of tokens.css.
+    """
     file = Presentation()
     file.slide_width, file.slide_height = Inches(WIDTH), Inches(HEIGHT)
     _forget_the_program(file)
@@ -63,7 +64,7 @@ def template(labels: Mapping[str, Any]) -> File:
     file.slide_master.name = guide
     file.slide_master.shapes.element[2:] = list(master)
     theme = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme.blob = _theme(theme.blob, guide)
+    theme.blob = _theme(theme.blob, guide, colours)
     return file
 
 
@@ -81,12 +82,12 @@ def _forget_the_program(file: File) -> None:
         owner.drop_rel(owner.relate_to(part, kind))
 
 
-def _theme(old: bytes, name: str) -> bytes:
+def _theme(old: bytes, name: str, colours: Mapping[str, str]) -> bytes:
     """The theme with our colours and fonts, and our name instead of “Office”."""
     theme = parse_xml(old)
-    for key, colour in COLOURS.items():
+    for key, token in COLOURS.items():
         element = theme.find(f".//{{*}}clrScheme/{{*}}{key}")
-        element[:] = [element.makeelement(qn("a:srgbClr"), val=colour[1:].upper())]
+        element[:] = [element.makeelement(qn("a:srgbClr"), val=colours[token][1:].upper())]
     for key, font in FONTS.items():
         fonts = theme.find(f".//{{*}}{key}")
         fonts[0].set("typeface", font)

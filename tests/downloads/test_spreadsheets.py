@@ -22,20 +22,16 @@ from content.reading import read_guide
 from content.site import Site
 from content.tables import CHIP, Column, Row, View
 from core.archives import EARLIEST
-from downloads.spreadsheets import (
-    CONTENTS,
-    FOR_SCREENS,
-    HAT_COLOURS,
-    LONGEST_NAME,
-    make,
-    sheet_names,
-)
+from downloads.spreadsheets import LONGEST_NAME, make, sheet_names
 from project import REPOSITORY, SCHEMAS, guide_with, plain_rows
 from random_tables import SOURCES, views
 from site_fixtures import SITE_URL, Built
 from site_links import dead_addresses
 
 NAMES = ("both-hats-tables", "both-hats-plans")
+GUIDE = guide_with()
+WORDS = GUIDE.labels["workbooks"]
+CONTENTS = WORDS["contents"]
 
 
 def made(given: list[View]) -> bytes:
@@ -117,7 +113,7 @@ def test_a_comparison_reads_back_to_exactly_the_yaml(tables: Workbook, view: str
 
 def test_the_skills_read_back_to_exactly_the_yaml(tables: Workbook) -> None:
     skills = yaml.safe_load((SCHEMAS / "skills.yml").read_text("utf-8"))["skills"]
-    labels = guide_with().labels
+    labels = GUIDE.labels
     wanted = [
         [
             each["name"],
@@ -193,14 +189,14 @@ def test_every_sheet_keeps_its_heads_in_sight_and_can_be_sorted_and_filtered(
             if cell.value is not None
         )
         assert all(10 <= dimension.width <= 60 for dimension in sheet.column_dimensions.values())
-        assert [cell.value for cell in sheet[1]][-2:] == list(FOR_SCREENS)
+        assert [cell.value for cell in sheet[1]][-2:] == WORDS["for screens"]
 
 
 def test_heads_have_the_colours_of_the_hats(tables: Workbook) -> None:
     heads = {cell.value: cell for cell in tables["At a glance"][1]}
     for heading, hat in (("Managing", "managing"), ("Both", "both"), ("Leading", "leading")):
         assert (
-            heads[heading].fill.fgColor.rgb == "FF" + HAT_COLOURS[hat][1:].upper()
+            heads[heading].fill.fgColor.rgb == "FF" + GUIDE.colours[hat][1:].upper()
             and heads[heading].font.color.rgb == "FFFFFFFF"
         )
 
@@ -262,7 +258,8 @@ def test_sheets_have_names_that_every_program_takes() -> None:
             "plan-a-b",
             "a-b",
             *(f"a-very-long-name-of-a-table-that-goes-{end}" for end in ("on", "further")),
-        ]
+        ],
+        CONTENTS,
     )
     assert len({name.casefold() for name in names} | {CONTENTS.casefold()}) == len(names) + 1
     assert all(

@@ -10,14 +10,21 @@ import pytest
 from PIL import Image
 
 import project as projects
-from project import CHAPTER, HOME, REPOSITORY, edit, generate, generate_as_typed
-from render.card_drawing import LINE_HEIGHT, TITLE_HEIGHT, TITLE_WIDTH, Words, _fitted, card, icon
+from project import CHAPTER, HOME, REPOSITORY, edit, generate, generate_as_typed, guide_with
+from render import card_drawing
+from render.card_drawing import LINE_HEIGHT, TITLE_HEIGHT, TITLE_WIDTH, _fitted, draw
 from render.social_cards import ICONS
-from render.svg_paths import outlines
 
-SITE = Words("Both Hats", "A field guide", ("A field", "guide"))
+GUIDE = guide_with()
 HATS = (REPOSITORY / "docs/assets/two-hats.svg").read_text("utf-8")
-FOLDER = "docs/assets/cards"
+
+
+def card(title: str, kind: str) -> bytes:
+    given = {"hats": HATS, "site": GUIDE.labels["site"], "colours": GUIDE.colours}
+    return card_drawing.card(title, kind, **given)
+
+
+FOLDER, TOKENS = "docs/assets/cards", "docs/stylesheets/tokens.css"
 
 
 def cards(root: Path) -> dict[str, tuple[bytes, int]]:
@@ -117,7 +124,7 @@ def test_the_bytes_are_the_same_in_another_process(project: Path, tmp_path: Path
 
 
 def test_a_card_shows_title_kind_and_both_hats_in_the_colours_of_the_site() -> None:
-    shown = picture(card("One person, two hats", "Chapter", HATS, SITE))
+    shown = picture(card("One person, two hats", "Chapter"))
     tokens = {
         value.lower()
         for value in re.findall(
@@ -128,9 +135,9 @@ def test_a_card_shows_title_kind_and_both_hats_in_the_colours_of_the_site() -> N
     most = sorted(colours, key=colours.__getitem__, reverse=True)[:6]
     assert most[0] == "#fbf8f1" and len([each for each in most if _near(each, tokens)]) == 6, most
     assert (
-        card("One person, two hats", "Scenario", HATS, SITE)
-        != card("One person, two hats", "Chapter", HATS, SITE)
-        != card("Two hats", "Chapter", HATS, SITE)
+        card("One person, two hats", "Scenario")
+        != card("One person, two hats", "Chapter")
+        != card("Two hats", "Chapter")
     )
 
 
@@ -156,27 +163,52 @@ def _near(colour: str, tokens: set[str]) -> bool:
         "mm " * 26,
         "Überfluß, “Ærø” & <b>",
         "W" * 80,
-        "\u2028 👩‍🚀 \x07é",
+        "\u2028 👩‍🚀 é",
     ],
     ids=lambda title: title[:12],
 )
 def test_any_title_makes_a_card_and_all_but_monsters_fit(title: str) -> None:
-    assert picture(card(title, "Chapter", HATS, SITE)).size == (1200, 630)
+    assert picture(card(title, "Chapter")).size == (1200, 630)
     font, lines = _fitted(title)
     assert " ".join(lines).split() == title.split()
     if max(map(len, title.split())) < 20:
-        assert (
-            max(map(font.getlength, lines)) <= TITLE_WIDTH
-            and len(lines) * font.size * LINE_HEIGHT <= TITLE_HEIGHT
-        )
+        assert max(map(font.getlength, lines)) <= TITLE_WIDTH
+        assert len(lines) * font.size * LINE_HEIGHT <= TITLE_HEIGHT
+
+
+def test_a_title_is_as_wide_as_it_was_measured() -> None:
+    font, (line,) = _fitted("mmmmmmmmmm")
+    shown = picture(card("mmmmmmmmmm", "")).crop((0, 90, 600, 480))
+    dark = shown.convert("L").point(lambda light: 255 * (light < 128)).getbbox()
+    assert dark[2] - dark[0] == pytest.approx(font.getlength(line), abs=12)
+
+
+def test_a_colour_of_the_tokens_is_that_of_the_cards(project: Path) -> None:
+    edit(project, TOKENS, "--bh-ink: light-dark(#211d17,", "--bh-ink: light-dark(#123456,")
+    assert redrawn(project) >= {"index.png"}
+    drawn = picture((project / FOLDER / "index.png").read_bytes()).getcolors(100_000)
+    assert [each for _, each in drawn if max(map(abs, map(int.__sub__, each, (18, 52, 86)))) < 5]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("--bh-leading: light-dark(#6e3c00, #f1bb6b)", "--bh-leading: chocolate"),
+        ("--bh-leading: light-dark", "--bh-leader: light-dark"),
+    ],
+    ids=["no digits", "another name"],
+)
+def test_a_colour_that_cards_need_and_cannot_read_is_answered(
+    project: Path, old: str, new: str
+) -> None:
+    edit(project, TOKENS, old, new)
+    said = generate(project).stderr
+    assert f"{TOKENS}:" in said and "--bh-leading is no colour with six digits" in said
 
 
 def test_the_icon_is_the_mark_of_the_site() -> None:
-    shown = picture(
-        icon(
-            (REPOSITORY / "docs/assets/favicon.svg").read_text("utf-8"), *ICONS["apple-touch-icon"]
-        )
-    )
+    mark, share = (REPOSITORY / "docs/assets/favicon.svg").read_text("utf-8"), ICONS["icon-192"][1]
+    shown = picture(draw("icon", (180, 180), mark=mark, share=share, colours=GUIDE.colours))
     assert shown.getpixel((2, 2)) == (251, 248, 241), "paper to the edge"
     square, round_, both = (
         shown.getpixel((50, 90)),
@@ -184,18 +216,3 @@ def test_the_icon_is_the_mark_of_the_site() -> None:
         shown.getpixel((85, 105)),
     )
     assert square[2] > square[0] and round_[0] > round_[2] and max(both) < 80
-
-
-def test_paths_are_read_as_a_browser_reads_them() -> None:
-    assert outlines("M1 2h3v4H0V0z") == [[(1, 2), (4, 2), (4, 6), (0, 6), (0, 0), (1, 2)]]
-    assert outlines("M0 0c0-5.400.4-10 3-13M9 9")[0][-1] == (3, -13) and outlines(
-        "M0 0c0-5.400.4-10 3-13M9 9"
-    )[1] == [(9, 9)]
-    smooth = outlines("M0 0c0 9 9 9 9 0s9-9 9 0")[0]
-    assert smooth[-1] == (18, 0) and min(y for _, y in smooth) == pytest.approx(
-        -6.75, abs=0.01
-    ) == -max(y for _, y in smooth)
-    half = outlines("M0 0a1.500 1.500 0 0 1 0 3")[0]
-    assert half[-1] == pytest.approx((0, 3)) and max(x for x, _ in half) == pytest.approx(1.5)
-    with pytest.raises(KeyError):
-        outlines("M0 0Q1 1 2 2")

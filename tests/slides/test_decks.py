@@ -13,16 +13,19 @@ from pathlib import Path
 import pytest
 import yaml
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation as File
 from pptx.util import Emu
 
 from content.reading import read_guide
 from content.site import DECKS, Site
+from project import guide_with
 from qr_reading import says
 from site_checks import headings, words
 from site_fixtures import ROOT, SITE_URL, Built
 from slides.decks import deck_of
 from slides.powerpoint import make_file
+from slides.powerpoint_template import template
 from slides.slide import FILES, LIMIT, Deck, Slide, in_parts
 
 GUIDE = read_guide(ROOT)
@@ -326,26 +329,11 @@ def test_nothing_stands_outside_a_slide(built: Built, chapter: str) -> None:
 
 
 def test_colours_are_those_of_the_site() -> None:
-    from slides.powerpoint_template import COLOURS
-
-    tokens = (ROOT / "docs/stylesheets/tokens.css").read_text("utf-8")
-    names = {
-        "dk1": "ink",
-        "lt1": "paper",
-        "dk2": "ink-soft",
-        "lt2": "rule",
-        "accent1": "managing",
-        "accent2": "leading",
-        "accent3": "both",
-        "accent4": "managing-ground",
-        "accent5": "leading-ground",
-        "accent6": "both-ground",
-        "hlink": "managing",
-    }
-    assert {
-        key: re.search(rf"--bh-{name}: light-dark\((#\w+)", tokens)[1]
-        for key, name in names.items()
-    } == {key: COLOURS[key] for key in names}
+    guide = guide_with()
+    file = template(guide.labels, {**guide.colours, "leading": "#123456"})
+    theme = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob.decode()
+    assert '<a:accent2><a:srgbClr val="123456"/>' in theme
+    assert guide.colours["managing"][1:].upper() in theme
 
 
 def test_two_builds_of_a_file_are_the_same_bytes_and_tell_no_time(decks: dict[str, Deck]) -> None:

@@ -23,6 +23,7 @@ from content.pages import Page
 from content.quotes import Quote
 from content.sources import Source
 from content.tables import View
+from core.colours import read_colours
 from core.data_files import parse
 from core.documents import DataFile
 from core.records import check_records
@@ -51,6 +52,8 @@ def make(folder: Path) -> Path:
     ):
         shutil.copy2(SCHEMAS / f"{name}.schema.json", folder / "docs/data")
     shutil.copy2(SCHEMAS / "labels.yml", folder / "docs/data")
+    (folder / "docs/stylesheets").mkdir()
+    shutil.copy2(REPOSITORY / "docs/stylesheets/tokens.css", folder / "docs/stylesheets")
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(REPOSITORY / "scripts", folder / "scripts", ignore=ignored)
     return folder
@@ -93,7 +96,7 @@ def generated(root: Path) -> dict[str, tuple[bytes, int]]:
     kept = [
         path
         for path in (root / "docs").rglob("*")
-        if path.suffix != ".md" and root / "docs/data" not in path.parents
+        if path.suffix not in (".md", ".css") and root / "docs/data" not in path.parents
     ]
     return {
         path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
@@ -211,7 +214,8 @@ def read(path: Path, kind: str) -> DataFile:
 
 def guide_with(*records: Any, pages: tuple[Page, ...] = ()) -> Guide:
     """A guide with our real labels and these records, each under the name of its class."""
-    guide = Guide(labels=yaml.safe_load((SCHEMAS / "labels.yml").read_text("utf-8")), pages=pages)
+    labels = yaml.safe_load((SCHEMAS / "labels.yml").read_text("utf-8"))
+    guide = Guide(pages, labels, colours=read_colours(REPOSITORY)[0])
     for record in records:
         guide = guide.with_records(type(record).__name__.lower(), [record])
     return guide
