@@ -19,6 +19,7 @@ import site_browser
 import slides  # noqa: F401
 import turns
 
+UNIT = ("core", "content", "render", "prose")
 LEFT_OUT = pytest.StashKey[list[str]]()
 pytest_plugins = ["site_fixtures", "room_project"]
 
@@ -40,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.parent.name in ("core", "content", "render"):
+        if not {"built", "home"} & set(item.fixturenames) and item.path.parent.name in UNIT:
             # needs no site: one process runs these while another builds it
             item.add_marker(pytest.mark.xdist_group("generator"))
     if not config.getoption("--whole"):

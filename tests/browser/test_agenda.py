@@ -425,6 +425,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize(("hash", "says", "parts"), HOSTILE)
+@pytest.mark.turns(5)
 def test_what_makes_no_sense_in_an_address_is_left_out_and_named(
     builder: Open, hash: str, says: str, parts: int
 ) -> None:
@@ -547,6 +548,7 @@ STATES = {
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("state", STATES)
+@pytest.mark.turns(2)
 def test_the_builder_is_accessible_fits_and_has_targets_for_thumbs(
     builder: Open, state: str, width: int
 ) -> None:

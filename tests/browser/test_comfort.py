@@ -58,6 +58,7 @@ def unfold(page: Page) -> None:
 
 @pytest.mark.parametrize("address", KINDS)
 @pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.turns(8)
 def test_whatever_is_tapped_is_44_pixels_high_and_wide(
     browser: Browser, home: str, address: str, width: int
 ) -> None:
@@ -123,6 +124,7 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
 
 
 @pytest.mark.parametrize("address", KINDS)
+@pytest.mark.turns(4)
 def test_text_may_be_spaced_out(browser: Browser, home: str, address: str) -> None:
     with opened(browser, home + address, width=320, bypass_csp=True) as page:
         unfold(page)

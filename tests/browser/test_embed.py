@@ -95,6 +95,7 @@ def overflow(frame: Frame) -> int:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(("address", "holds", "lacks"), SECTIONS.values(), ids=SECTIONS)
+@pytest.mark.turns(3)
 def test_a_frame_of_another_origin_shows_one_section_under_one_title_without_header_or_navigation(
     browser: Browser, home: str, tmp_path: Path, address: str, holds: str, lacks: str, width: int
 ) -> None:
@@ -116,6 +117,7 @@ def test_a_frame_of_another_origin_shows_one_section_under_one_title_without_hea
 
 
 @pytest.mark.parametrize("address", WHOLE.values(), ids=WHOLE)
+@pytest.mark.turns(1)
 def test_without_a_section_to_show_the_frame_holds_all_of_the_text_and_still_no_menus(
     browser: Browser, home: str, tmp_path: Path, address: str
 ) -> None:
@@ -131,6 +133,7 @@ def test_without_a_section_to_show_the_frame_holds_all_of_the_text_and_still_no_
 
 @each_look_on_each_screen
 @pytest.mark.parametrize("kind", ["a section of a chapter", "a table", "a form of questions"])
+@pytest.mark.turns(2)
 def test_a_section_by_itself_is_quiet_accessible_and_fits(
     browser: Browser, home: str, kind: str, look: str, width: int
 ) -> None:

@@ -240,6 +240,7 @@ def test_one_hat_always_stays(explore: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.turns(1)
 def test_views_are_accessible_fit_the_screen_and_hide_their_columns_there_too(
     explore: Open, width: int
 ) -> None:

@@ -165,6 +165,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize(("given", "kept", "says"), HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.turns(3)
 def test_an_address_that_does_not_fit_is_refused_politely_and_never_taken_for_html(
     page: Page, home: str, given: dict[str, str], kept: dict[str, str], says: str
 ) -> None:
@@ -201,6 +202,7 @@ def test_nothing_written_is_stored_or_sent(browser: Browser, home: str) -> None:
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("filled", [True, False], ids=["filled in", "blank"])
 @pytest.mark.parametrize("script", [True, False], ids=["", "without JavaScript"])
+@pytest.mark.turns(2)
 def test_the_plan_is_one_sheet_of_paper(
     browser: Browser, home: str, paper: str, filled: bool, script: bool
 ) -> None:
@@ -233,6 +235,7 @@ def test_without_javascript_no_button_promises_what_cannot_be_done(
 
 
 @each_look_on_each_screen
+@pytest.mark.turns(1)
 def test_blank_filled_in_and_with_its_link_the_plan_is_accessible_and_fits(
     browser: Browser, home: str, look: str, width: int
 ) -> None:

@@ -88,6 +88,7 @@ HARM = """() => [
 
 
 @pytest.mark.parametrize("address", READERS, ids=lambda address: address or "home")
+@pytest.mark.turns(2)
 def test_nothing_in_an_address_runs_or_becomes_html_or_breaks_the_page(
     browser: Browser, home: str, address: str
 ) -> None:
@@ -137,6 +138,7 @@ def test_harm_would_be_seen(browser: Browser) -> None:
         ("trainers/slides/definitions/?project=nonsense", "That part was left out"),
     ],
 )
+@pytest.mark.turns(4)
 def test_a_broken_state_is_named_and_dropped(
     browser: Browser, home: str, address: str, said: str
 ) -> None:

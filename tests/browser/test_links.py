@@ -89,6 +89,7 @@ def test_what_a_short_link_shows_whoever_stops_it_is_accessible_and_fits(
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.turns(2)
 def test_qr_codes_scan_from_the_screen_in_light_and_dark(
     browser: Browser, home: str, scheme: str, width: int
 ) -> None:
@@ -144,6 +145,7 @@ def test_it_all_works_by_keyboard(index: Page) -> None:
 @pytest.mark.parametrize(
     "query", ["?kind=%3Cscript%3E", "?kind=nonsense&find=%E0%A4", "?find=" + "x" * 5000]
 )
+@pytest.mark.turns(1)
 def test_an_address_that_makes_no_sense_does_no_harm(
     browser: Browser, home: str, query: str
 ) -> None:
@@ -185,6 +187,7 @@ def test_where_copying_is_refused_it_says_so(index: Page) -> None:
 
 
 @pytest.mark.parametrize(("paper", "cards"), [("A4", 12), ("Letter", 10)])
+@pytest.mark.turns(1)
 def test_it_prints_as_whole_cards_with_every_qr_code_that_is_shown_and_nothing_else(
     index: Page, paper: str, cards: int
 ) -> None:
@@ -257,6 +260,7 @@ FOLDED = [("chapters/faq/", "cite"), ("self-check/", "me-leading"), ("self-check
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize(("address", "anchor"), FOLDED)
+@pytest.mark.turns(2)
 def test_a_link_to_something_folded_away_opens_it_and_brings_it_into_view(
     browser: Browser, home: str, address: str, anchor: str, width: int
 ) -> None:

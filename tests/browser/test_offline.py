@@ -210,6 +210,7 @@ def test_a_preview_offers_nothing_and_what_a_build_kept_at_its_address_goes(
 
 
 @pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.turns(1)
 def test_the_page_is_quiet_accessible_and_narrow_enough_in_every_state(
     browser: Browser, host: Host, width: int
 ) -> None:

@@ -59,6 +59,7 @@ def closed(visitor: BrowserContext) -> None:
 
 
 @pytest.mark.parametrize("choice", ["Keep what I read", "Keep all of it"])
+@pytest.mark.turns(1)
 def test_open_tabs_keep_the_old_release_and_the_next_visit_has_only_the_new(
     visitor: BrowserContext, host: Host, releases: dict[str, Path], choice: str
 ) -> None:

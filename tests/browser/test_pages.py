@@ -121,6 +121,7 @@ def fold(page: Page, is_open: bool) -> bool:
     ids=lambda address: name_of(address) or address,
 )
 @on_each_screen
+@pytest.mark.turns(16, always=("home", "chapters/differences", "explore", "trainers/agenda"))
 def test_a_page_is_quiet_private_narrow_and_accessible_in_every_look_folded_and_unfolded(
     tabs: dict, home: str, address: str, width: int
 ) -> None:
@@ -159,6 +160,7 @@ def test_no_style_changes_between_the_two_phones() -> None:
 
 @on_each_screen
 @pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.turns(2)
 def test_what_opens_on_a_page_is_accessible_too(
     browser: Browser, home: str, scheme: str, width: int
 ) -> None:

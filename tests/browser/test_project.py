@@ -141,6 +141,7 @@ def told(page: Page) -> None:
 
 
 @each_kind
+@pytest.mark.turns(3)
 def test_everything_opens_large_with_its_own_words_and_the_way_to_it(
     browser: Browser,
     home: str,
@@ -304,6 +305,7 @@ def test_a_kept_address_works_for_readers_too_and_leaves_them_at_the_thing(
 @pytest.mark.parametrize(
     ("on", "back"), [("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp"), ("ArrowDown", "ArrowUp")]
 )
+@pytest.mark.turns(1)
 def test_clicker_keys_walk_everything_on_the_page_in_order(
     cards: Page, built: Built, on: str, back: str
 ) -> None:
@@ -635,6 +637,7 @@ def test_a_scenario_shows_neither_what_answers_are_worth_nor_what_we_think(
         ("chapters/measuring-training/", "tool-kirkpatrick"),
     ],
 )
+@pytest.mark.turns(4)
 def test_it_is_accessible_fits_and_is_large_enough_to_hit(
     browser: Browser, home: str, address: str, thing: str, look: str, width: int
 ) -> None:

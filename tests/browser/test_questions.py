@@ -236,6 +236,7 @@ def test_the_key_names_the_right_option_of_every_question(key: Page) -> None:
 
 
 @each_look_on_each_screen
+@pytest.mark.turns(1)
 def test_half_answered_and_with_results_and_sums_the_pages_are_accessible_and_fit(
     browser: Browser, home: str, look: str, width: int
 ) -> None:

@@ -32,6 +32,7 @@ FOURTHS = [PAGES[start::4] for start in range(4)]  # so that all cores have some
 @pytest.mark.parametrize(
     "addresses", FOURTHS, ids=lambda addresses: f"from {addresses[0] or 'home'}"
 )
+@pytest.mark.turns(1)
 def test_every_page_reads_without_javascript(
     browser: Browser, home: str, built: Built, addresses: list[str]
 ) -> None:
@@ -159,6 +160,7 @@ def test_the_link_to_a_row_moves_to_that_row_clear_of_the_header(
 
 
 @pytest.mark.parametrize("address", [TABLES, CHAPTER, "about/sources/", "chapters/faq/"])
+@pytest.mark.turns(1)
 def test_no_address_lands_under_the_header(browser: Browser, home: str, address: str) -> None:
     with opened(browser, home + address, width=360) as page:
         anchors = page.locator("article").evaluate(
@@ -201,6 +203,7 @@ def covered(page: Page, anchors: list[str]) -> list[str]:
         (1280, "trainers/"),
     ],
 )
+@pytest.mark.turns(2)
 def test_the_focus_can_always_be_seen(
     browser: Browser, home: str, width: int, address: str
 ) -> None:

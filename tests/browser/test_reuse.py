@@ -58,6 +58,7 @@ def test_without_javascript_the_lines_stand_filled_in_for_one_example(
         "trainers/questions/#before",
     ],
 )
+@pytest.mark.turns(2)
 def test_the_lines_follow_the_choice_and_can_be_copied(
     browser: Browser, home: str, chosen: str
 ) -> None:

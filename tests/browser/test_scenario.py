@@ -192,6 +192,7 @@ def test_by_keyboard_arrows_move_between_answers_and_focus_and_words_arrive_with
         ("?choice=q&others=1", ""),
     ],
 )
+@pytest.mark.turns(4)
 def test_what_the_address_asks_in_vain_is_dropped_with_a_plain_sentence(
     scenario: Open, asked: str, left: str
 ) -> None:
@@ -243,6 +244,7 @@ def test_one_can_start_again_or_see_everything_at_once(scenario: Open) -> None:
 
 @pytest.mark.parametrize("state_", ["", CHOSEN[0], TWISTED[0], "?show=all"])
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.turns(2)
 def test_paper_shows_everything_in_reading_order_and_nothing_twice(
     scenario: Open, scripts: bool, state_: str
 ) -> None:
@@ -284,6 +286,7 @@ def test_the_answers_stand_where_they_stand_without_scripts_and_their_letters_ar
 
 
 @each_look_on_each_screen
+@pytest.mark.turns(1)
 def test_every_step_is_accessible_and_fits(scenario: Open, look: str, width: int) -> None:
     problems = []
     for each in (NOTHING, CHOSEN, TWISTED):
@@ -293,6 +296,7 @@ def test_every_step_is_accessible_and_fits(scenario: Open, look: str, width: int
 
 
 @pytest.mark.parametrize("address", SCENARIOS)
+@pytest.mark.turns(4)
 def test_every_scenario_can_be_walked_to_its_end(scenario: Open, address: str) -> None:
     page = scenario(address=address)
     page.locator(".bh-choices button").last.click()

@@ -68,6 +68,7 @@ def filled_in(page: Page, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["me", "team"])
+@pytest.mark.turns(1)
 def test_the_result_is_the_one_the_key_leads_to_for_any_answers(page: Page, name: str) -> None:
     chance = random.Random(name)
     tried = ["0" * 14, "1" * 14, "2" * 14] + [
@@ -240,6 +241,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("answers", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.turns(3)
 def test_an_address_that_does_not_fit_is_refused_in_a_plain_sentence_and_spoils_nothing(
     page: Page, home: str, answers: str
 ) -> None:

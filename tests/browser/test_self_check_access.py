@@ -23,6 +23,7 @@ FOURTEEN = 14
 
 
 @each_look_on_each_screen
+@pytest.mark.turns(1)
 def test_fresh_with_the_keys_open_half_answered_and_with_results_the_page_is_accessible_and_fits(
     browser: Browser, home: str, look: str, width: int
 ) -> None:

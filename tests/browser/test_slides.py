@@ -33,6 +33,7 @@ def shown(page: Page) -> str:
 
 
 @pytest.mark.parametrize(("on", "back"), [("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp")])
+@pytest.mark.turns(1)
 def test_keys_and_clickers_walk_the_deck_from_its_first_slide_to_its_last(
     deck: Page, on: str, back: str
 ) -> None:
@@ -111,6 +112,7 @@ def test_a_finger_turns_the_slides_and_scrolls_up_and_down_as_ever(
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", LOOKED_AT)
+@pytest.mark.turns(2)
 def test_a_deck_can_be_read_by_everyone(
     browser: Browser, home: str, address: str, width: int
 ) -> None:

@@ -37,6 +37,7 @@ def shown(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["", "without JavaScript"])
+@pytest.mark.turns(1)
 def test_readers_neither_see_nor_hear_a_trainers_note(
     browser: Browser, home: str, built: Built, scripts: bool
 ) -> None:
@@ -76,6 +77,7 @@ def test_readers_search_and_single_page_hold_no_trainers_note(built: Built) -> N
 
 @pytest.mark.parametrize("address", [CHAPTER, SCENARIO])
 @pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.turns(2)
 def test_the_switch_shows_the_note_and_the_way_back_hides_it(
     browser: Browser, home: str, address: str, width: int
 ) -> None:
@@ -132,6 +134,7 @@ def test_walking_through_a_scenario_keeps_the_view(browser: Browser, home: str) 
     ],
     ids=["the moment on the home page", "the explorer", "the list of short links"],
 )
+@pytest.mark.turns(1)
 def test_what_pages_write_into_the_address_keeps_the_view(
     browser: Browser, home: str, address: str, control: str
 ) -> None:

@@ -41,6 +41,7 @@ def assert_shown(page: Page, fragment: str) -> None:
 
 
 @on_phone_and_desk
+@pytest.mark.turns(1)
 def test_search_finds_kotter_and_lands_on_his_section_by_keyboard_alone(
     browser: Browser, home: str, width: int
 ) -> None:
@@ -74,6 +75,7 @@ def test_search_finds_kotter_and_lands_on_his_section_by_keyboard_alone(
 
 
 @on_phone_and_desk
+@pytest.mark.turns(1)
 def test_search_says_when_there_is_nothing_and_closes_with_escape(
     browser: Browser, home: str, width: int
 ) -> None:
@@ -103,6 +105,7 @@ def test_search_on_a_phone_has_a_close_button_that_gives_the_focus_back(
 
 @with_and_without_scripts
 @on_phone_and_desk
+@pytest.mark.turns(1)
 def test_contents_open_by_keyboard_lead_to_a_page_and_close_with_escape(
     browser: Browser, home: str, width: int, scripts: bool
 ) -> None:

@@ -231,6 +231,7 @@ def test_a_piece_of_a_page_becomes_a_piece_of_the_book(given: str, made: str) ->
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@pytest.mark.turns(1)
 def test_it_is_quiet_narrow_enough_and_accessible(
     browser: Browser, home: str, scheme: str, width: int
 ) -> None:

@@ -225,6 +225,7 @@ def different(
     "width", [360, 1280]
 )  # colours do not hang on the width: on a desk, only before publishing
 @pytest.mark.parametrize("address", KINDS, ids=lambda address: address or "home")
+@pytest.mark.turns(5)
 def test_a_page_looks_the_same_with_its_own_rules_as_with_all_of_them(
     browser: Browser, home: str, built: Built, address: str, width: int
 ) -> None:

@@ -180,6 +180,7 @@ def test_search_works_when_the_openings_cannot_be_had(browser: Browser, home: st
         ":::delegation~x^y",
     ],
 )
+@pytest.mark.turns(2)
 def test_signs_that_mean_something_to_the_searching_program_do_no_harm(
     browser: Browser, home: str, typed: str
 ) -> None:

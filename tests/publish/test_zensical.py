@@ -150,6 +150,7 @@ def test_every_element_id_and_link_is_the_same_but_for_what_is_accepted(
 
 
 @each_page
+@pytest.mark.turns(8)
 def test_every_word_is_the_same(built: Built, other: Built, address: str) -> None:
     def text(site: Built) -> list[str]:
         page = read(str(file_of(site, address)))
@@ -229,6 +230,7 @@ def looks(browser: Browser, address: str, width: int, scheme: str) -> list[str]:
 @pytest.mark.parametrize(
     "address", ["", "chapters/differences/", "scenarios/ward/", "trainers/plans/"]
 )
+@pytest.mark.turns(2)
 def test_every_box_has_the_same_place_size_letters_and_colours(
     browser: Browser, home: str, other: Built, address: str, width: int, scheme: str
 ) -> None:

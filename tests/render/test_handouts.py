@@ -147,6 +147,7 @@ def test_what_is_numbered_on_the_sheet_has_the_same_number_in_the_pack(
 @pytest.mark.parametrize("folder", KINDS)
 @pytest.mark.parametrize("plan", in_turn(list(PLANS), 1))
 @pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.turns(1)
 def test_a_handout_can_be_read_by_everyone_on_a_phone_and_on_a_desk(
     browser: Browser, home: str, folder: str, plan: str, width: int
 ) -> None:

@@ -203,6 +203,7 @@ def test_every_chapter_has_its_files_and_the_list_leads_to_them(built: Built) ->
 
 
 @each_chapter
+@pytest.mark.turns(4)
 def test_a_file_says_what_it_is_and_holds_every_slide_with_its_notes_and_link(
     built: Built, decks: dict[str, Deck], chapter: str
 ) -> None:
@@ -243,6 +244,7 @@ def _texts(page) -> Iterator[str]:
 
 
 @each_chapter
+@pytest.mark.turns(4)
 def test_a_file_can_be_read_by_a_screen_reader(built: Built, chapter: str) -> None:
     for number, page in enumerate(opened(built, chapter).slides, 1):
         assert problems_of(page) == [], f"slide {number}"
@@ -300,6 +302,7 @@ def test_what_a_screen_reader_would_miss_is_caught(built: Built) -> None:
 
 
 @each_chapter
+@pytest.mark.turns(4)
 def test_the_qr_code_on_a_slide_says_its_link(built: Built, chapter: str) -> None:
     for page in opened(built, chapter).slides:
         codes = [
@@ -316,6 +319,7 @@ def test_the_qr_code_on_a_slide_says_its_link(built: Built, chapter: str) -> Non
 
 
 @each_chapter
+@pytest.mark.turns(4)
 def test_nothing_stands_outside_a_slide(built: Built, chapter: str) -> None:
     file = opened(built, chapter)
     for page in file.slides:
