@@ -14,6 +14,8 @@ from qr_reading import says
 from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_fixtures import SITE_URL
 
+pytestmark = pytest.mark.journeys("docs/javascripts/agenda/")
+
 PAGE = "trainers/agenda/"
 THREE = (
     "#agenda=1&name=Three&zone=Europe/London&day=2026-03-02T09:00"

@@ -15,7 +15,7 @@ from copies.archive import FILE, FOLDER
 from site_browser import Watch, opened
 from site_fixtures import PAGES, SITE_URL, Built
 
-pytestmark = pytest.mark.xdist_group("copies")
+pytestmark = [pytest.mark.xdist_group("copies"), pytest.mark.journeys("scripts/copies/")]
 # What is copied; a browser without a screen has no clipboard for files.
 LISTEN = """() => {
     navigator.clipboard.write = async ([item]) => { window.taken = await (await item.getType(

@@ -22,6 +22,8 @@ from site_browser import (
 )
 from site_fixtures import served
 
+pytestmark = pytest.mark.journeys("docs/javascripts/page/")
+
 WIDTHS = (320, 800)
 # What a trainer would show: address, the heading or caption of the section, and something of the
 # page that must be gone.

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from site_browser import LOOKS, Watch, faint_in, inaccessible, opened, sideways
 from site_fixtures import Built
 
+pytestmark = pytest.mark.journeys("docs/javascripts/explorer/")
+
 SHOWN = (
     "() => [...document.querySelectorAll('#explore tbody tr')].filter(row =>"
     " row.checkVisibility()).map(row => row.id.replace('explore-', ''))"

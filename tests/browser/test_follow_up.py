@@ -22,6 +22,8 @@ from site_browser import (
     watched,
 )
 
+pytestmark = pytest.mark.journeys("docs/javascripts/forms/")
+
 ADDRESS = "trainers/follow-up/"
 PLAN = {
     "do": "Open each shift with the reason for its first job; ask <b>why</b>, twice\nand wait",

@@ -13,6 +13,8 @@ from qr_reading import says
 from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_fixtures import SHOWN_URL, SITE_URL, Built
 
+pytestmark = pytest.mark.journeys("docs/javascripts/links/")
+
 INDEX = "trainers/links/"
 CLEAR = """each => { const box = each.getBoundingClientRect();
     return box.top >= document.querySelector(".bh-header").getBoundingClientRect().bottom &&

@@ -16,6 +16,8 @@ from offline_host import STATE, Host, choose, hosted, release, says
 from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_fixtures import BASE, PAGES, ROOT, Built
 
+pytestmark = pytest.mark.journeys("docs/sw.js", "scripts/copies/", "docs/javascripts/offline")
+
 OFFLINE, CHAPTER, SCENARIO = "about/offline/", "chapters/faq/", "scenarios/ward/"
 NOTHING = {"workers": [], "caches": [], "stored": 0}
 

@@ -14,6 +14,8 @@ from copies import offline_list
 from offline_host import RELEASES, STATE, WAITING, Host, choose, hosted, release, says
 from site_fixtures import BASE, Built
 
+pytestmark = pytest.mark.journeys("docs/sw.js", "scripts/copies/")
+
 OFFLINE, CHAPTER, SCENARIO, OTHER = (
     "about/offline/",
     "chapters/faq/",

@@ -26,6 +26,8 @@ from site_browser import (
 from site_checks import words
 from site_fixtures import BASE, PAGES, SITE_URL, Built
 
+pytestmark = pytest.mark.journeys("docs/javascripts/project/")
+
 CARDS, SORT, ROLES = "trainers/activities/", "activity-sort-the-cells", "activity-handover-talk"
 # page, id in the address, kind, words that must be on the screen, where its short link leads
 THINGS = [

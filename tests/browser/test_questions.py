@@ -21,6 +21,8 @@ from site_browser import (
 )
 from site_fixtures import ROOT
 
+pytestmark = pytest.mark.journeys("docs/javascripts/forms/")
+
 ADDRESS, KEY = "trainers/questions/", "trainers/questions-key/"
 DATA = yaml.safe_load((ROOT / "docs/data/questions.yml").read_text("utf-8"))
 ASKED = {

@@ -18,6 +18,8 @@ from site_browser import (
 )
 from site_fixtures import PAGES
 
+pytestmark = pytest.mark.journeys("docs/javascripts/scenario", "docs/javascripts/forms/")
+
 WARD = "scenarios/ward/"
 SCENARIOS = [each for each in PAGES if each.startswith("scenarios/") and each != "scenarios/"]
 MORE, TWIST = "See what the others would have brought", "Show how that changes the picture"

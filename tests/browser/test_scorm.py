@@ -15,7 +15,7 @@ from core.mkdocs_yml import reading_order
 from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_fixtures import ROOT, Built, served
 
-pytestmark = pytest.mark.xdist_group("copies")
+pytestmark = [pytest.mark.xdist_group("copies"), pytest.mark.journeys("scripts/copies/")]
 CHAPTERS = [entry.address for entry in reading_order(ROOT) if entry.address.startswith("chapters/")]
 SYSTEM = ROOT / "tests/fixtures/course-system.html"
 DONE = "I have read what I came for"

@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from site_browser import watched
 from site_fixtures import ROOT
 
+pytestmark = pytest.mark.journeys("docs/javascripts/forms/")
+
 DATA = yaml.safe_load((ROOT / "docs/data/self-check.yml").read_text("utf-8"))
 STATEMENTS = {
     name: [each for each in DATA["statements"] if each["check"] == name] for name in ("me", "team")

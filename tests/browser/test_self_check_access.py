@@ -17,6 +17,8 @@ from site_browser import (
     sideways,
 )
 
+pytestmark = pytest.mark.journeys("docs/javascripts/forms/")
+
 ADDRESS = "self-check/"
 ANSWERS = "#me=02120211020110&team=21022101212010"
 FOURTEEN = 14

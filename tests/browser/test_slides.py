@@ -12,6 +12,8 @@ from content.site import DECKS
 from site_browser import Watch, faint, inaccessible, opened
 from site_fixtures import Built
 
+pytestmark = pytest.mark.journeys("scripts/slides/", "docs/javascripts/slides/")
+
 DECK, TABLES = f"{DECKS}definitions/", f"{DECKS}differences/"
 LOOKED_AT = (DECK, f"{DECKS}evidence/", TABLES)  # every kind of slide
 

@@ -12,6 +12,8 @@ from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_checks import words
 from site_fixtures import BOOK, PAGES, Built
 
+pytestmark = pytest.mark.journeys("docs/javascripts/page/")
+
 CHAPTER, SCENARIO, NOTES, CARDS = (
     "chapters/differences/",
     "scenarios/ward/",

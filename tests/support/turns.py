@@ -3,6 +3,9 @@
 A test marked `turns(count)` runs `count` of its cases at a change, the next ones at the next
 commit; those whose ids name one of `always=("home", …)` run at every change. The end of a run names
 what it left out.
+
+A file marked `journeys("docs/javascripts/agenda/", …)` runs whole where the last commit, or what is
+not committed yet, touched one of these folders or the file itself, and else every second journey.
 """
 
 import functools
@@ -14,6 +17,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+SHARED = ("docs/javascripts/lib/", "overrides/", "tests/support/")  # by all journeys
 
 
 @functools.cache
@@ -22,6 +26,14 @@ def commits() -> int:
     command = ["git", "rev-list", "--count", "HEAD"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return int(done.stdout or 1)
+
+
+@functools.cache
+def changed() -> tuple[str, ...] | None:
+    """Files that differ from the commit before the last; None where nobody can say."""
+    command = ["git", "diff", "--name-only", "HEAD~1"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return None if done.returncode else tuple(done.stdout.split())
 
 
 def turn_of(values: Sequence[str], count: int, number: int | None = None) -> list[str]:
@@ -58,4 +70,21 @@ def waiting(items: Sequence[pytest.Item]) -> list[pytest.Item]:
         }
         now = turn_of(list(rest), mark.args[0]) if rest else []
         later += [item for name, item in rest.items() if name not in now]
+    return later + _other_journeys(items)
+
+
+def _other_journeys(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("journeys"):
+            files.setdefault(item.path, []).append(item)
+    later: list[pytest.Item] = []
+    for path, journeys in files.items():
+        folders = journeys[0].get_closest_marker("journeys").args
+        watched = (*folders, *SHARED, f"tests/browser/{path.name}")
+        touched = changed()
+        if touched is not None and not any(file.startswith(watched) for file in touched):
+            names = list(dict.fromkeys(item.nodeid.partition("[")[0] for item in journeys))
+            now = names[commits() % 2 :: 2]
+            later += [item for item in journeys if item.nodeid.partition("[")[0] not in now]
     return later
