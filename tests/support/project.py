@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -116,6 +116,29 @@ def touched(
     } - {".generated/stamp.json"}
 
 
+def passes(root: Path) -> set[str]:
+    """The files that a run touches, which must go well."""
+    before = generated(root)
+    result = generate(root)
+    assert (result.returncode, result.stderr) == (0, "")
+    return touched(before, generated(root))
+
+
+def refused(root: Path, *options: str) -> list[str]:
+    """The messages of a run that must find problems, say what to do, and write nothing."""
+    last_good = generated(root)
+    result = generate(root, *options)
+    assert (result.returncode, result.stdout) == (1, ""), result.stderr
+    *messages, summary = result.stderr.splitlines()
+    for message in messages:
+        wrong, _, cure = message.partition(": ")[2].partition(" — ")
+        assert wrong.strip() and cure.strip(), f"says not what to do: {message}"
+    count = f"{len(messages)} problem{'s' * (len(messages) > 1)}"
+    assert summary == f"{count}. Nothing was written; the last good pages are untouched."
+    assert generated(root) == last_good and not list(root.rglob("*.part"))
+    return messages
+
+
 def edit(root: Path, file: str, old: str, new: str) -> None:
     """Replace `old`, which must stand in the file exactly once."""
     text = (root / file).read_text("utf-8")
@@ -134,10 +157,8 @@ class Case(NamedTuple):
 
     `old` is replaced by `new`; without `old`, `new` is the whole file. `says` must stand in the
     message. `at` is the line the message names: a number, or some text of that line; left out, it
-    is
-    the line where the change was made. `also`: parts of further messages that the same mistake
-    earns.
-    `blamed`: the file the message names, where that is another one.
+    is the line where the change was made. `also`: parts of further messages that the same mistake
+    earns. `blamed`: the file the message names, where that is another one.
     """
 
     name: str
@@ -146,13 +167,22 @@ class Case(NamedTuple):
     new: str | bytes
     says: str
     at: str | int | None = None
-    also: tuple[str, ...] = ()
+    also: Sequence[str] = ()
     blamed: str = ""
+
+
+def cases(name: str) -> list[Case]:
+    """Those of tests/fixtures/cases/NAME.yml."""
+    listed = yaml.safe_load((FIXTURES / f"cases/{name}.yml").read_text("utf-8"))
+    return [
+        Case(**{"file": file, "old": None} | entry)
+        for file, entries in listed.items()
+        for entry in entries
+    ]
 
 
 def check_answer(root: Path, case: Case) -> None:
     """Break the project as the case says, run the generator, and judge its answer."""
-    last_good = generated(root)
     before = (root / case.file).read_text("utf-8") if (root / case.file).exists() else ""
     if case.old is not None and isinstance(case.new, str):
         edit(root, case.file, case.old, case.new)
@@ -162,34 +192,15 @@ def check_answer(root: Path, case: Case) -> None:
             case.new if isinstance(case.new, bytes) else case.new.encode()
         )
 
-    result = generate(root)
+    messages = refused(root)
 
-    assert result.returncode == 1, f"exit status {result.returncode}\n{result.stderr}"
-    assert "Traceback" not in result.stderr and not result.stdout
-    *messages, summary = result.stderr.splitlines()
     place = f"{case.blamed or case.file}:{_line(root, case, before)}: "
-    answers = [
-        message for message in messages if message.startswith(place) and case.says in message
-    ]
-    assert answers, f"no message {place}…{case.says}… in:\n{result.stderr}"
-    others = [
-        message
-        for message in messages
-        if message not in answers and not any(part in message for part in case.also)
-    ]
+    answers = [each for each in messages if each.startswith(place) and case.says in each]
+    assert answers, f"no message {place}…{case.says}… in:\n" + "\n".join(messages)
+    also = {part: [each for each in messages if part in each] for part in case.also}
+    others = set(messages).difference(answers, *also.values())
     assert not others, "the same mistake also brought:\n" + "\n".join(others)
-    assert all(any(part in message for message in messages) for part in case.also), result.stderr
-    for message in messages:
-        assert (
-            all(part.strip() for part in message.split(": ", 1)[1].split(" — ", 1))
-            and " — " in message
-        ), f"says not what to do: {message}"
-    assert (
-        summary
-        == f"{len(messages)} problem{'s' * (len(messages) > 1)}. Nothing was written; the last good"
-        " pages are untouched."
-    )
-    assert generated(root) == last_good
+    assert all(also.values()), messages
 
 
 def _line(root: Path, case: Case, before: str) -> int:

@@ -1,10 +1,10 @@
-"""The tiny project with a plan, a scenario and a second activity: the fixture `room`."""
+"""The tiny project with more in it: fixtures."""
 
 from pathlib import Path
 
 import pytest
 
-from project import add_data, edit, generate
+from project import HOME, add_data, edit, passes
 
 ACTIVITY, PLANS, NOTES, ROOM = (
     "docs/data/activities/compare-promises.yml",
@@ -46,6 +46,23 @@ debrief: [Who speaks?, Who waits?, Who decides?]
 takeaway: Turn in time.
 chapters: [example]
 """
+MOMENTS = "docs/data/moments.yml"
+MOMENTS_DATA = """moments:
+  - id: late-plan
+    moment: The plan is late again.
+    managing: Find the slow step.
+    leading: Ask why nobody says so.
+    see: chapters/example/#side-by-side
+  - id: new-idea
+    moment: A cook has a "new" idea & a date.
+    managing: Set a date.
+    leading: Let it be tried.
+    see: chapters/example/#try-it
+"""
+EXPLORER_PAGE = (
+    "---\ntitle: Compare\ndescription: All rows.\n---\n# Compare {#compare}\n\n--8<--"
+    ' "explorer/toolbar.html"\n\n--8<-- "tables/explore.html"\n'
+)
 
 
 @pytest.fixture
@@ -84,6 +101,23 @@ def room(project: Path) -> Path:
         ' "plans/new-managers.html"\n\n--8<-- "handouts/new-managers.html"\n\n--8<--'
         ' "notes/all-scenarios.html"\n',
     )
-    result = generate(project)
-    assert result.returncode == 0, result.stderr
+    passes(project)
+    return project
+
+
+@pytest.fixture
+def with_moments(project: Path) -> Path:
+    """The small project with two moments on its home page."""
+    add_data(project, MOMENTS, MOMENTS_DATA)
+    brief = '--8<-- "home/tables/brief.html"'
+    edit(project, HOME, brief, f'--8<-- "home/moments/which-hat.html"\n\n{brief}')
+    passes(project)
+    return project
+
+
+@pytest.fixture
+def with_explorer(project: Path) -> Path:
+    """The small project with a page for the table of all rows."""
+    (project / "docs/explore.md").write_text(EXPLORER_PAGE, "utf-8")
+    passes(project)
     return project

@@ -1,57 +1,29 @@
-"""The table of all rows: made where a page asks for it, honest about what is missing, and answered
-clearly where it cannot be made.
-"""
+"""The table of all rows: made where a page asks for it, and honest about what is missing."""
 
 import csv
 import io
 import json
 from pathlib import Path
 
-import pytest
-
 from comparison_tables import render_csv, render_html, render_json
 from content.comparisons import read_explorer
-from project import (
-    COMPARISONS,
-    FIXTURES,
-    Case,
-    check_answer,
-    drawn,
-    edit,
-    generate,
-    guide_with,
-    read,
-    sources_in,
-)
+from project import FIXTURES, drawn, guide_with, read, sources_in
 
-PAGE = (
-    "---\ntitle: Compare\ndescription: All rows.\n---\n# Compare {#compare}\n\n--8<--"
-    ' "explorer/toolbar.html"\n\n--8<-- "tables/explore.html"\n'
-)
-PAGE_FILE = "docs/explore.md"
 DATA = FIXTURES / "project/docs/data"
-
-
-@pytest.fixture
-def asked(project: Path) -> Path:
-    (project / PAGE_FILE).write_text(PAGE, "utf-8")
-    result = generate(project)
-    assert result.returncode == 0, result.stderr
-    return project
 
 
 def test_no_page_has_to_show_it(project: Path) -> None:
     assert not (project / "docs/downloads/explore.csv").exists()
 
 
-def test_a_page_that_asks_gets_it_with_its_downloads(asked: Path) -> None:
-    made = (asked / ".generated/tables/explore.html").read_text("utf-8")
+def test_a_page_that_asks_gets_it_with_its_downloads(with_explorer: Path) -> None:
+    made = (with_explorer / ".generated/tables/explore.html").read_text("utf-8")
     assert (
         'id="explore-purpose" data-theme="work"' in made
         and 'id="explore-gain" data-theme="payoff"' in made
     )
-    assert "<form" in (asked / ".generated/explorer/toolbar.html").read_text("utf-8")
-    assert (asked / "docs/downloads/explore.json").exists()
+    assert "<form" in (with_explorer / ".generated/explorer/toolbar.html").read_text("utf-8")
+    assert (with_explorer / "docs/downloads/explore.json").exists()
 
 
 def test_a_missing_part_is_said_in_words_on_the_page_and_left_empty_in_the_downloads() -> None:
@@ -91,38 +63,3 @@ def test_the_toolbar_offers_every_theme_with_its_rows_and_every_column() -> None
         )
     ] == [True] * 4
     assert 'src="../javascripts/explorer/explorer.mjs"' in toolbar
-
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        Case(
-            "a view that takes the id of the table of all rows",
-            COMPARISONS,
-            "- id: brief",
-            "- id: explore",
-            "the id “explore” belongs to the table of all rows — choose another",
-            also=("nothing called",),
-        ),
-        Case(
-            "comparisons that cannot be read",
-            COMPARISONS,
-            "managing: Calm days",
-            "managing: [",
-            "not valid YAML: a bracket is opened here and not closed",
-        ),
-    ],
-    ids=lambda case: case.name,
-)
-def test_a_mistake_is_answered(asked: Path, case: Case) -> None:
-    check_answer(asked, case)
-
-
-def test_a_row_of_a_theme_that_does_not_exist_is_reported_once(asked: Path) -> None:
-    edit(asked, COMPARISONS, "theme: payoff\n", "theme: pay\n")
-    result = generate(asked)
-    assert (
-        result.returncode == 1
-        and "Traceback" not in result.stderr
-        and result.stderr.count("the theme “pay” is not listed") == 1
-    )

@@ -1,0 +1,211 @@
+"""Whatever is wrong gets a clear answer: which file, which line, what is wrong, what to do."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from project import (
+    CHAPTER,
+    COMPARISONS,
+    FORWARDS,
+    HOME,
+    QUOTES,
+    SCHEMAS,
+    SOURCES,
+    Case,
+    cases,
+    check_answer,
+    edit,
+    generate,
+    passes,
+    refused,
+)
+
+CELL = "managing: Calm days"
+LONGER_THAN_PYTHON_READS = Case(
+    "a number of five thousand digits",
+    COMPARISONS,
+    CELL,
+    f"managing: {'9' * 5000}",
+    "YAML reads 9999999999999999999999999999999999999999… as a number",
+)
+PROJECTS = {  # the cases of one file → the fixture that they break
+    "unreadable": "project",
+    "wrong-data": "project",
+    "pages": "project",
+    "settings": "project",
+    "moments": "with_moments",
+    "explorer": "with_explorer",
+    "trainers": "room",
+}
+CASES = [(PROJECTS[name], case) for name in PROJECTS for case in cases(name)]
+
+
+@pytest.mark.parametrize(
+    ("fixture", "case"),
+    [*CASES, ("project", LONGER_THAN_PYTHON_READS)],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_a_mistake_is_answered_with_file_line_and_cure(
+    request: pytest.FixtureRequest, fixture: str, case: Case
+) -> None:
+    check_answer(request.getfixturevalue(fixture), case)
+
+
+@pytest.mark.parametrize(
+    "file", [COMPARISONS, QUOTES, SOURCES, FORWARDS, "docs/data/quotes.schema.json"]
+)
+def test_a_file_that_is_gone_is_missed_and_nothing_else_is_blamed(project: Path, file: str) -> None:
+    (project / file).unlink()
+    assert refused(project) == [
+        f"{file}:1: the file is missing — restore it, for example with: git checkout -- {file}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.name.removesuffix(".schema.json") for path in SCHEMAS.glob("*.schema.json"))
+)
+def test_every_kind_of_data_that_has_a_schema_must_be_there(project: Path, name: str) -> None:
+    shutil.copy2(SCHEMAS / f"{name}.schema.json", project / "docs/data")
+    file = f"docs/data/{name}.yml"
+    expected = name not in ("page", "scenario", "activity") and not (project / file).exists()
+    # pages, scenarios and activities are many files, each by its own name
+    assert (f"{file}:1: the file is missing" in generate(project).stderr) == expected
+
+
+@pytest.mark.parametrize("name", ["page", "comparisons", "forwards"])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "this is not valid JSON (Expecting value)"),
+        ("{\n", "this is not valid JSON (Expecting property name enclosed in double quotes)"),
+        ("[]", "this is not a JSON Schema"),
+        ('{"type": "strin"}', "this is not a JSON Schema"),
+        ('{"$ref": "#/none"}', "this is not a JSON Schema"),
+    ],
+)
+def test_a_broken_schema_is_answered_and_its_data_is_not_blamed(
+    project: Path, name: str, text: str, says: str
+) -> None:
+    file = f"docs/data/{name}.schema.json"
+    (project / file).write_text(text, "utf-8")
+    (message,) = refused(project)
+    assert message.startswith(f"{file}:") and says in message
+    assert message.endswith(f"git checkout -- {file}")
+
+
+def test_a_file_that_stands_there_but_cannot_be_read_is_answered(project: Path) -> None:
+    (project / FORWARDS).unlink()
+    (project / FORWARDS).symlink_to("/proc/self/mem")  # every read is an error, even for root
+    reason = "cannot be read (Input/output error) — restore the file or its permissions"
+    assert refused(project) == [f"{FORWARDS}:1: {reason}"]
+
+
+def test_a_drawing_that_is_not_utf_8_is_answered(project: Path) -> None:
+    (project / "docs/assets/bad.svg").write_bytes(b"<svg>\xff</svg>")
+    assert "docs/assets/bad.svg:1: holds bytes that are not UTF-8" in refused(project)[0]
+
+
+def what(messages: list[str]) -> list[str]:
+    """Messages without what to do."""
+    return [message.partition(" — ")[0] for message in messages]
+
+
+def test_nine_problems_in_three_files_are_all_listed_in_one_run_sorted(project: Path) -> None:
+    edit(project, COMPARISONS, CELL, "managing: no")
+    edit(project, COMPARISONS, "    theme: payoff\n", "")
+    edit(project, COMPARISONS, "corner: What to expect", "korner: What to expect")
+    edit(project, QUOTES, "status: checked", "status: chekd")
+    edit(project, CHAPTER, "## Side by side {#side-by-side}", "## Side by side")
+    edit(project, CHAPTER, "## Try it {#try-it}", "#### Try it {#try-it}")
+    edit(project, CHAPTER, "Ask which promise", "> As somebody said.\n\nAsk which promise")
+    false = "YAML reads no as the truth value false, and “managing” must be text"
+    assert what(refused(project)) == [
+        f"{CHAPTER}:8: the section “Try it” is missing",
+        f"{CHAPTER}:18: the heading “Side by side” has no id of its own",
+        f"{CHAPTER}:28: the heading “Try it” is level 4 but follows level 2",
+        f"{CHAPTER}:30: a quotation stands in the page",
+        f"{COMPARISONS}:25: the key “theme” is missing",
+        f"{COMPARISONS}:27: {false}",
+        f"{COMPARISONS}:37: the key “corner” is missing",
+        f"{COMPARISONS}:39: the key “korner” is not known here",
+        f"{QUOTES}:7: “status” is “chekd”",
+    ]
+
+
+def test_a_misshapen_record_does_not_hide_what_is_wrong_with_the_sound_ones(project: Path) -> None:
+    edit(project, QUOTES, "status: checked", "status: chekd")
+    edit(project, QUOTES, "sources: [field-guild]", "sources: [field-gild]")
+    edit(project, COMPARISONS, "corner: What to expect", "korner: What to expect")
+    edit(project, COMPARISONS, "[reed-1990, field-guild]", "[reed-1990, feild-guild]")
+    edit(project, COMPARISONS, "- id: gain\n", "- id: purpose\n")
+    edit(project, SOURCES, "year: 1990", "year: spring")
+    assert what(refused(project)) == [
+        f"{COMPARISONS}:25: the id “purpose” is used twice under rows",
+        f"{COMPARISONS}:38: the key “corner” is missing",
+        f"{COMPARISONS}:40: the key “korner” is not known here",
+        f"{QUOTES}:7: “status” is “chekd”",
+        f"{SOURCES}:7: “year” is “spring”",
+    ]
+    edit(project, SOURCES, "year: spring", "year: 1990")
+    answers = "\n".join(refused(project))  # only now can sources be judged
+    assert f"{QUOTES}:12: the source “field-gild” is not" in answers
+    assert f"{COMPARISONS}:30: the source “feild-guild” is not" in answers
+
+
+def test_a_view_of_a_theme_without_rows_is_answered_at_the_view_and_at_the_theme(
+    project: Path,
+) -> None:
+    edit(project, COMPARISONS, "    rows: [gain]\n", "    themes: [payoff, play]\n")
+    edit(project, COMPARISONS, "  - {id: payoff,", "  - {id: play, title: Play}\n  - {id: payoff,")
+    assert [message.partition(": ")[2] for message in refused(project)] == [
+        "no row is of the theme “play” — give a row this theme, or remove it",
+        "the view “gains” asks for the theme “play”, which has no rows —"
+        " give a row this theme, or leave the theme out",
+    ]
+
+
+def test_a_row_of_a_theme_that_does_not_exist_is_reported_once(with_explorer: Path) -> None:
+    edit(with_explorer, COMPARISONS, "theme: payoff\n", "theme: pay\n")
+    assert "\n".join(refused(with_explorer)).count("the theme “pay” is not listed") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rows: [1, a, [b]]\nviews: {a: b}\n",
+        "rows: &r [{id: a}, *r]\n",
+        "rows: [{id: a, sources: x}, {id: a}, ]\nrows: [{id: a}]\n",
+        "- rows\n",
+        "rows\n",
+    ],
+)
+def test_no_shape_of_records_ends_the_checks(project: Path, text: str) -> None:
+    (project / COMPARISONS).write_text(text, "utf-8")
+    assert refused(project)
+
+
+def test_check_answers_bad_input_in_the_same_words(project: Path) -> None:
+    edit(project, HOME, "# A small guide {#home}", "# A small guide")
+    messages = refused(project, "--check")
+    assert messages == refused(project) and "has no id of its own" in messages[0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He said “only five words are here” and left.",
+        "The label says `> not a quotation`.",
+        "The tag `<h2>` makes a heading.",
+        "A line ends.\n\n---\n\nAnother begins.",
+        "| one | two |\n|-----|-----|\n| 1 | 2 |",
+        "```\n> an example of Markdown\n# no heading\n[^nobody]\n```",
+        'They asked for "a promise with a date" again.',
+        'They said "a plan is a\npromise with a date", and so\non.',
+        "They said “A plan is a promise with a date, and someone has to keep it.”",
+    ],
+)
+def test_what_only_looks_like_a_quotation_or_a_heading_passes(project: Path, words: str) -> None:
+    edit(project, CHAPTER, "Ask which promise", f"{words}\n\nAsk which promise")
+    passes(project)

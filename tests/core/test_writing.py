@@ -1,0 +1,269 @@
+"""What a run writes: only what changed, all or nothing, and the same bytes everywhere."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+import project as projects
+from core import writing
+from project import (
+    CHAPTER,
+    COMPARISONS,
+    FORWARDS,
+    HOME,
+    QUOTES,
+    edit,
+    generate,
+    generate_as_typed,
+    generated,
+    passes,
+    refused,
+)
+
+
+def table(name: str, page: str = "") -> set[str]:
+    """The files of a table, which a page in the folder “home/” may show."""
+    csv = f"docs/downloads/{name}.csv"
+    return {f".generated/{page}tables/{name}.html", csv, csv.replace("csv", "json")}
+
+
+GLANCE, GAINS, BRIEF = table("glance"), table("gains"), table("brief", "home/")
+CARD, BIBLIOGRAPHY = "docs/assets/cards/index.png", ".generated/bibliography.html"
+OLD, STAMP = "docs/chapters/old/index.html", ".generated/stamp.json"
+ALL = {
+    *(GLANCE | GAINS | BRIEF | table("activities")),
+    *(f"docs/assets/cards/icon-{size}.png" for size in ("192", "512", "512-maskable")),
+    *(f"docs/assets/cards/{name}.png" for name in ("apple-touch-icon", "cover", "trainers/room")),
+    "docs/assets/cards/chapters/example.png",
+    *(f".generated/sources/{name}.md" for name in ("index", "chapters/example", "trainers/room")),
+    *(f".generated/notes/{name}.html" for name in ("chapters/example", "all-chapters")),
+    ".generated/home/quotes/guild-maps.html",
+    ".generated/quotes/reed-plans.html",
+    ".generated/activities/short.html",
+    *(BIBLIOGRAPHY, CARD, OLD, STAMP),
+}
+
+
+def text_of(root: Path, name: str) -> str:
+    return (root / name).read_text("utf-8")
+
+
+def test_the_first_run_writes_partials_downloads_notes_bibliography_cards_and_forwards(
+    project: Path,
+) -> None:
+    assert generated(project).keys() == ALL
+
+
+def test_a_run_with_nothing_to_do_touches_no_file(project: Path) -> None:
+    before = generated(project)
+    assert generate(project).returncode == 0 and generated(project) == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "touched"),
+    [
+        pytest.param(COMPARISONS, "views:\n", "views:\n", set(), id="a file saved unchanged"),
+        pytest.param(COMPARISONS, "views:\n", "# so\nviews:\n", set(), id="a comment"),
+        pytest.param(
+            COMPARISONS, "leading: New ideas", "leading: Fresh ideas", GAINS, id="a cell of a table"
+        ),
+        pytest.param(
+            *(COMPARISONS, "managing: Keep the promise", "managing: Keep every promise"),
+            GLANCE | BRIEF,
+            id="a cell of two tables",
+        ),
+        pytest.param(
+            *(COMPARISONS, "heading: Leadership training", "heading: Leader training"),
+            GAINS - {"docs/downloads/gains.csv"},  # CSV names columns by their key
+            id="a heading of one table",
+        ),
+        pytest.param(
+            *(QUOTES, "Draw the map together.", "Draw the maps together."),
+            {".generated/home/quotes/guild-maps.html"},
+            id="a quotation",
+        ),
+        pytest.param(
+            *(HOME, "title: A small guide", "title: A tiny guide"),
+            {BIBLIOGRAPHY, CARD},
+            id="the title of a page",
+        ),
+    ],
+)
+def test_a_change_rewrites_only_what_shows_it(
+    project: Path, file: str, old: str, new: str, touched: set[str]
+) -> None:
+    edit(project, file, old, new)
+    assert passes(project) == touched
+    shown = new.partition(": ")[2] or new
+    assert all(shown in text_of(project, name) for name in touched if not name.endswith(".png"))
+
+
+def test_a_removed_view_takes_its_files_with_it(project: Path) -> None:
+    whole = text_of(project, COMPARISONS)
+    view = whole[whole.index("  - id: gains\n") : whole.index("  - id: brief\n")]
+    edit(project, COMPARISONS, view, "")
+    edit(project, CHAPTER, '--8<-- "tables/gains.html"\n\n', "")
+    gone = passes(project)
+    assert GAINS <= gone and not any((project / name).exists() for name in GAINS)
+    rested_on = {".generated/sources/chapters/example.md", BIBLIOGRAPHY}
+    assert gone - GAINS <= rested_on
+
+
+def test_a_removed_forward_takes_its_page_and_folder_with_it(project: Path) -> None:
+    (project / FORWARDS).write_text("forwards: []\n", "utf-8")
+    assert passes(project) == {OLD}
+    assert not (project / OLD).parent.exists() and (project / CHAPTER).exists()
+
+
+def test_a_folder_takes_the_name_of_a_file_that_is_retired_and_gives_it_back(project: Path) -> None:
+    kept = text_of(project, FORWARDS)
+    page = project / "docs/downloads/old.csv/index.html"
+    edit(project, FORWARDS, "to: chapters/example/", "to: chapters/example/\n    retired: true")
+    edit(project, FORWARDS, "from: chapters/old/", "from: downloads/old.csv")
+    passes(project)
+    assert "This file has been retired" in page.read_text("utf-8")
+    edit(project, FORWARDS, "to: chapters/example/", "to: downloads/glance.csv")
+    passes(project)
+    assert page.parent.read_text("utf-8") == text_of(project, "docs/downloads/glance.csv")
+    edit(project, FORWARDS, "to: downloads/glance.csv", "to: chapters/example/")
+    passes(project)
+    assert page.is_file()
+    (project / FORWARDS).write_text(kept, "utf-8")
+    passes(project)
+    assert not page.parent.exists()
+
+
+@pytest.mark.parametrize("deleted", [True, False], ids=["deleted", "edited by hand"])
+@pytest.mark.parametrize("name", sorted(GLANCE | {BIBLIOGRAPHY, OLD, CARD}))
+def test_an_output_that_was_tampered_with_is_put_right(
+    project: Path, name: str, deleted: bool
+) -> None:
+    wanted = (project / name).read_bytes()
+    if deleted:
+        (project / name).unlink()
+    else:
+        (project / name).write_bytes(wanted + b"more")
+    assert passes(project) == {name}
+    assert (project / name).read_bytes() == wanted
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", "{", '{"inputs": 1, "files": []}'])
+def test_a_spoilt_stamp_costs_a_run_and_nothing_else(project: Path, text: str) -> None:
+    good = json.loads(text_of(project, STAMP))
+    (project / STAMP).write_text(text, "utf-8")
+    assert passes(project) == set()
+    assert json.loads(text_of(project, STAMP)) == good
+
+
+def fresh_ideas(project: Path) -> dict[str, tuple[bytes, int]]:
+    """Change a cell of the table of gains; what the last run made, which is stale now."""
+    edit(project, COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
+    return generated(project)
+
+
+def check(project: Path) -> tuple[int, list[str]]:
+    """How a check ends and what it says; it must write nothing."""
+    before = generated(project)
+    result = generate(project, "--check")
+    assert result.stdout == "" and generated(project) == before
+    return result.returncode, sorted(result.stderr.splitlines())
+
+
+def test_check_says_nothing_when_all_is_fresh_and_names_each_stale_file(project: Path) -> None:
+    assert check(project) == (0, [])
+    fresh_ideas(project)
+    stale = [f"{name}: is stale — run scripts/build" for name in sorted(GAINS)]
+    assert check(project) == (1, stale)
+
+
+def test_check_finds_an_output_whose_size_was_kept(project: Path) -> None:
+    name = project / "docs/downloads/gains.csv"
+    name.write_bytes(name.read_bytes().replace(b"Calm", b"Warm"))
+    status, (message,) = check(project)
+    assert (status, message.split(":")[0]) == (1, "docs/downloads/gains.csv")
+
+
+def test_a_failed_run_leaves_everything_even_what_it_could_have_written(project: Path) -> None:
+    fresh_ideas(project)
+    edit(project, QUOTES, "status: checked", "status: chekd")
+    assert refused(project)
+    edit(project, QUOTES, "status: chekd", "status: checked")
+    assert passes(project) == GAINS, "the next good run must catch up"
+    assert not list(project.rglob("*.part"))
+
+
+MEND = "make room for the file, or mend the permissions of its folder"
+
+
+@pytest.mark.parametrize(
+    "name", [".generated/tables/gains.html", "docs/downloads/gains.csv", STAMP]
+)
+def test_a_folder_where_an_output_belongs_is_answered_and_nothing_is_written(
+    project: Path, name: str
+) -> None:
+    fresh_ideas(project)
+    (project / name).unlink()
+    (project / name).mkdir()
+    assert refused(project) == [f"{name}:1: cannot be written (a folder stands there) — {MEND}"]
+    (project / name).rmdir()
+    assert passes(project) == GAINS, "the next good run must catch up"
+
+
+def test_a_file_where_the_folder_of_outputs_belongs_is_answered_and_nothing_is_written(
+    project: Path,
+) -> None:
+    shutil.rmtree(project / "docs/downloads")
+    (project / "docs/downloads").write_text("in the way", "utf-8")
+    wrong = "cannot be written (a file stands where its folder should be)"
+    names = sorted(name for name in ALL if name.startswith("docs/downloads/"))
+    assert refused(project) == [f"{name}:1: {wrong} — {MEND}" for name in names]
+
+
+def test_a_folder_in_the_place_of_an_output_that_is_no_longer_made_is_answered(
+    project: Path,
+) -> None:
+    (project / FORWARDS).write_text("forwards: []\n", "utf-8")
+    (project / OLD).unlink()
+    (project / OLD).mkdir()
+    wrong = "cannot be removed, and is no longer needed"
+    assert refused(project) == [f"{OLD}:1: {wrong} — remove it by hand"]
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4711"])
+def test_the_bytes_are_the_same_in_another_folder_and_with_another_hash_seed(
+    project: Path, tmp_path: Path, seed: str
+) -> None:
+    other = projects.make(tmp_path / "some where" / "élse")
+    elsewhere = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Auckland", "LC_ALL": "C"}
+    assert generate_as_typed(other, **elsewhere).returncode == 0
+    here, there = (
+        {name: content for name, (content, _) in generated(root).items()}
+        for root in (project, other)
+    )
+    assert here == there
+
+
+def test_what_a_run_remembers_of_its_inputs_does_not_hang_on_where_the_generator_lies(
+    project: Path,
+) -> None:
+    marks = {
+        writing.fingerprint(project, shutil.copytree(project / "scripts", project.parent / place))
+        for place in ("before", "zafter")  # the project's folder sorts between them
+    }
+    assert len(marks) == 1
+
+
+def test_the_order_of_messages_does_not_hang_on_the_hash_seed(project: Path) -> None:
+    edit(project, COMPARISONS, "theme: payoff", "theme: costs")
+    edit(project, HOME, "tables/brief", "tables/brif")
+    seeds = ("0", "1", "6", "8")
+    said = {generate_as_typed(project, PYTHONHASHSEED=seed).stderr for seed in seeds}
+    assert len(said) == 1
+
+
+def test_windows_line_ends_make_the_same_bytes(project: Path) -> None:
+    for name in (COMPARISONS, QUOTES, CHAPTER, HOME):
+        (project / name).write_bytes((project / name).read_bytes().replace(b"\n", b"\r\n"))
+    assert passes(project) == set()
