@@ -12,6 +12,7 @@ from site_fixtures import ROOT
 
 LOCKS = sorted([*ROOT.glob("scripts/*.lock"), *ROOT.glob("tests/*.lock")])
 PINNED = re.compile(r"[a-z0-9._-]+==[^\s;]+[^\n]*\\\n\s+--hash=sha256:[0-9a-f]{64}")
+MIT = "without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense"
 KINDS = {  # what a package says of its licence → the name our list gives it
     "BSD License": "BSD",
     "BSD-2-Clause": "BSD",
@@ -56,19 +57,23 @@ def listed(page: str) -> dict[str, str]:
     return {name: kind for kind, names in lines for name in names.split(", ")}
 
 
-def licence(about: Message) -> str | None:
-    """What a package says of itself, in the words of our list; None where we do not know it, or may
-    not use it.
+def licence(about: Message, text: str = "") -> str | None:
+    """What a package says of itself, or the text of its licence where it says nothing, in the words
+    of our list; None where we do not know it, or may not use it.
     """
     classes = about.get_all("Classifier", [])
     approved = [each.rpartition(" :: ")[2] for each in classes if "License :: OSI" in each]
-    said = [about.get("License-Expression"), *approved, about.get("License")]
+    by_text = "MIT" if MIT in " ".join(text.split()) else None
+    said = [about.get("License-Expression"), *approved, about.get("License"), by_text]
     return next((KINDS[each] for each in said if each in KINDS), None)
 
 
 def wrong_licences(packages: set[str], found: Mapping[str, str]) -> list[str]:
-    here = {re.sub("[-_.]+", "-", each.name).lower(): each.metadata for each in distributions()}
-    said = {name: licence(here[name]) for name in packages & found.keys() & here.keys()}
+    here = {re.sub("[-_.]+", "-", each.name).lower(): each for each in distributions()}
+    said = {
+        name: licence(here[name].metadata, here[name].read_text("licenses/LICENSE") or "")
+        for name in packages & found.keys() & here.keys()
+    }
     return [
         *(f"{name} is not on the list" for name in packages - found.keys()),
         *(f"{name} is on the list, and in no lock" for name in found.keys() - packages),
