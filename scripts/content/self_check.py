@@ -1,6 +1,6 @@
 """docs/data/self-check.yml: the self-checks, their scoring and their results."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,9 +74,7 @@ class Check(Record):
 
     @property
     def shared(self) -> list[int]:
-        return [
-            number for number, statement in enumerate(self.statements, 1) if statement.hat == "both"
-        ]
+        return [number for number, each in enumerate(self.statements, 1) if each.hat == "both"]
 
     def most(self, hat: str) -> int:
         return len(self.numbers(hat)) * (len(self.answers) - 1)
@@ -95,7 +93,6 @@ class Check(Record):
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Check], list[Problem]]:
     """Both checks, with every departure from their rules."""
-    known = _known(guide)
     checks: list[Check] = []
     problems: list[Problem] = []
     for name, data in document.data["checks"].items():
@@ -104,32 +101,7 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Check], list[Problem]]:
             for index, entry in enumerate(document.data["statements"])
             if entry["check"] == name
         ]
-        problems += _statement_problems(document, name, entries, known[name], guide)
-        for outcome, result in data["results"].items():
-            problems += [
-                document.problem(
-                    f"no chapter has a section “{step['link']}” — correct the address",
-                    *("checks", name, "results", outcome, "steps", index, "link"),
-                )
-                for index, step in enumerate(result["steps"])
-                if step["link"] not in guide.sections
-                and not any(page.unread for page in guide.pages)
-            ]
-        nowhere = ("", Link("", ""))
-        statements = tuple(
-            Statement(
-                entry["id"],
-                entry["hat"],
-                entry["text"],
-                (known[name] or {}).get(entry["about"], nowhere)[1],
-            )
-            for _, entry in entries
-        )
-        outcomes = tuple(
-            _outcome(result, data["results"][result], guide)
-            for result in RESULTS
-            if result in data["results"]
-        )
+        known = _known(name, guide)
         check = Check(
             id=name,
             line=document.line("checks", name),
@@ -137,11 +109,24 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Check], list[Problem]]:
             answers=tuple(data["answers"]),
             rules=data["rules"],
             listed=data["listed"],
-            outcomes=outcomes,
-            statements=statements,
+            outcomes=tuple(
+                _outcome(result, data["results"][result], guide)
+                for result in RESULTS
+                if result in data["results"]
+            ),
+            statements=tuple(
+                Statement(entry["id"], entry["hat"], entry["text"], known[entry["about"]][1])
+                if entry["about"] in known
+                else Statement(entry["id"], entry["hat"], entry["text"], Link("", ""))
+                for _, entry in entries
+            ),
             key=guide.labels["self_check"]["key"],
         )
-        problems += _rule_problems(document, check)
+        problems += [
+            *_mistakes_in_statements(document, name, entries, known, guide),
+            *_dead_steps(document, name, guide),
+            *_mistakes_in_rules(document, check),
+        ]
         checks.append(check)
     return checks, problems
 
@@ -149,19 +134,16 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Check], list[Problem]]:
 Known = Mapping[str, tuple[str, Link]]  # id → hat, and where it stands
 
 
-def _known(guide: Guide) -> dict[str, Known | None]:
-    """What the statements of each check are drawn from; None where that could not be read."""
-    skills = {
-        name: (skill.hat, Link(skill.address, skill.name))
-        for name, skill in guide.records.get("skill", {}).items()
-    }
-    signs = {
-        name: (sign.gap, Link(f"chapters/team-signs/#signs-table-{name}", sign.sign))
-        for name, sign in guide.records.get("sign", {}).items()
-    }
+def _known(name: str, guide: Guide) -> Known:
+    """What the statements of a check are drawn from: skills, or signs in a team."""
+    if name == "me":
+        return {
+            ident: (skill.hat, Link(skill.address, skill.name))
+            for ident, skill in guide.records.get("skill", {}).items()
+        }
     return {
-        "me": skills if guide.could_read("skills") else None,
-        "team": signs if guide.could_read("signs") else None,
+        ident: (sign.gap, Link(f"chapters/team-signs/#signs-table-{ident}", sign.sign))
+        for ident, sign in guide.records.get("sign", {}).items()
     }
 
 
@@ -173,43 +155,50 @@ def _outcome(name: str, data: Mapping[str, Any], guide: Guide) -> Outcome:
     return Outcome(name, data["title"], data["text"], tuple(steps))
 
 
-def _statement_problems(
+def _dead_steps(document: DataFile, name: str, guide: Guide) -> Iterator[Problem]:
+    if any(page.unread for page in guide.pages):
+        return
+    for outcome, result in document.data["checks"][name]["results"].items():
+        for index, step in enumerate(result["steps"]):
+            if step["link"] not in guide.sections:
+                yield document.problem(
+                    f"no chapter has a section “{step['link']}” — correct the address",
+                    *("checks", name, "results", outcome, "steps", index, "link"),
+                )
+
+
+def _mistakes_in_statements(
     document: DataFile,
     name: str,
     entries: Sequence[tuple[int, Mapping[str, str]]],
-    known: Known | None,
+    known: Known,
     guide: Guide,
-) -> list[Problem]:
-    problems: list[Problem] = []
-    hats = guide.labels["hats"]
-    kind = {"me": "skill", "team": "sign"}[name]
-
-    def report(message: str, *keys: str | int) -> None:
-        problems.append(document.problem(message, "statements", *keys))
-
+) -> Iterator[Problem]:
+    hats, kind = guide.labels["hats"], {"me": "skill", "team": "sign"}[name]
     if not FEWEST <= len(entries) <= MOST:
-        report(f"the check “{name}” has {len(entries)} statements — give it {FEWEST} to {MOST}")
+        yield document.problem(
+            f"the check “{name}” has {len(entries)} statements — give it {FEWEST} to {MOST}",
+            "statements",
+        )
     before = ""
     for index, entry in entries:
         about, hat = entry["about"], entry["hat"]
-        source = (known or {}).get(about)
-        if known is not None and not source:
-            report(
-                f"there is no {kind} “{about}” — use an id of docs/data/{kind}s.yml", index, "about"
+        if about not in known and guide.could_read(f"{kind}s"):
+            yield document.problem(
+                f"there is no {kind} “{about}” — use an id of docs/data/{kind}s.yml",
+                *("statements", index, "about"),
             )
-        elif source and source[0] not in (hat, "both" if name == "me" else hat):
-            report(
-                f"the {kind} “{about}” is {hats[source[0]].lower()}, but the statement counts for"
-                f" {hats[hat].lower()} — make the two agree",
-                index,
-                "hat",
+        elif about in known and known[about][0] not in (hat, "both" if name == "me" else hat):
+            yield document.problem(
+                f"the {kind} “{about}” is {hats[known[about][0]].lower()}, but the statement"
+                f" counts for {hats[hat].lower()} — make the two agree",
+                *("statements", index, "hat"),
             )
         if hat == before:
-            report(
+            yield document.problem(
                 "two statements of the same hat follow each other — mix them, so that nobody"
                 " answers by the run",
-                index,
-                "hat",
+                *("statements", index, "hat"),
             )
         before = hat
     managing, leading = (
@@ -217,48 +206,37 @@ def _statement_problems(
         for hat in ("managing", "leading")
     )
     if managing != leading:
-        report(
+        yield document.problem(
             f"in the check “{name}”, {managing} statements count for managing and {leading} for"
-            " leading — give each hat as many as the other"
+            " leading — give each hat as many as the other",
+            "statements",
         )
-    return problems
 
 
-def _rule_problems(document: DataFile, check: Check) -> list[Problem]:
-    problems: list[Problem] = []
-
-    def report(message: str, *keys: str | int) -> None:
-        problems.append(document.problem(message, "checks", check.id, *keys))
-
+def _mistakes_in_rules(document: DataFile, check: Check) -> Iterator[Problem]:
+    keys, managing = ("checks", check.id), check.most("managing")
     most = {
-        "apart": check.most("managing"),
-        "few": check.most("managing") + check.most("leading"),
+        "apart": managing,
+        "few": managing + check.most("leading"),
         "system": check.most("neither"),
     }
     for rule, points in check.rules.items():
         if points > most[rule] > 0:
-            report(
+            yield document.problem(
                 f"“{rule}” is {points}, but answers can bring no more than {most[rule]} points"
                 " there — lower it",
-                "rules",
-                rule,
+                *(*keys, "rules", rule),
             )
-    present = {
-        "system" in check.rules,
-        "neither" in check.hats,
-        any(outcome.id == "neither" for outcome in check.outcomes),
-    }
-    if len(present) > 1:
-        report(
+    results = [outcome.id for outcome in check.outcomes]
+    if len({"system" in check.rules, "neither" in check.hats, "neither" in results}) > 1:
+        yield document.problem(
             f"the check “{check.id}” needs a rule “system”, a result “neither” and statements of"
             " neither hat together — add what is missing, or remove all three",
-            "rules",
+            *(*keys, "rules"),
         )
     if check.listed["points"] >= len(check.answers):
-        report(
+        yield document.problem(
             f"no answer is worth {check.listed['points']} points — use a number from 0 to"
             f" {len(check.answers) - 1}",
-            "listed",
-            "points",
+            *(*keys, "listed", "points"),
         )
-    return problems
