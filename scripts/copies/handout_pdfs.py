@@ -6,19 +6,22 @@ builds the site first.
 """
 
 import os
-import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from lxml.html import fragment_fromstring
+
+from core.html_trees import as_page, html_element, parse
 from core.problems import BadInput, Problem
+from core.templates import fill
 
 FOLDER = "downloads/handouts/"
 LISTING, SHEETS = "trainers/handouts/index.html", "trainers/handouts/"
 PAPERS = {"a4": "A4", "letter": "Letter"}  # as in file names → as CSS and people call them
-PLACE = re.compile(r">([^<]+)</a><!--pdf (\S+)-->")  # handouts.render_list
+PLACES = "//comment()[starts-with(., 'pdf ')]"  # templates/handout-list.html
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -32,18 +35,18 @@ FLAGS = (
 
 def pdf_name(address: str, paper: str) -> str:
     """“trainers/packs/new-managers-45/” on A4 is “new-managers-45-pack-a4.pdf”."""
-    return (
-        f"{address.split('/')[-2]}-{'sheet' if address.startswith(SHEETS) else 'pack'}-{paper}.pdf"
-    )
+    kind = "sheet" if address.startswith(SHEETS) else "pack"
+    return f"{address.split('/')[-2]}-{kind}-{paper}.pdf"
 
 
 def on_paper(html: str, paper: str) -> str:
     """The page made for one paper. As published it has no size of its own: people print on what
     they have.
     """
-    return html.replace(
-        "<head>", f"<head><style>@page {{ size: {PAPERS[paper]} }}</style>"
-    )  # ahead of the policy, which allows no other style
+    page = parse(html)
+    style = html_element("style", f"@page {{ size: {PAPERS[paper]} }}")
+    page.head.insert(0, style)  # ahead of the policy, which allows no other style
+    return as_page(page)
 
 
 def print_page(chromium: str, page: Path, paper: str, pdf: Path) -> None:
@@ -51,14 +54,9 @@ def print_page(chromium: str, page: Path, paper: str, pdf: Path) -> None:
     copy.write_text(on_paper(page.read_text("utf-8"), paper), "utf-8")
     try:
         with tempfile.TemporaryDirectory() as profile:
+            own = (f"--user-data-dir={profile}", f"--print-to-pdf={pdf.resolve()}")
             done = subprocess.run(
-                [
-                    chromium,
-                    *FLAGS,
-                    f"--user-data-dir={profile}",
-                    f"--print-to-pdf={pdf.resolve()}",
-                    copy.resolve().as_uri(),
-                ],
+                [chromium, *FLAGS, *own, copy.resolve().as_uri()],
                 capture_output=True,
                 text=True,
                 timeout=120,
@@ -68,59 +66,50 @@ def print_page(chromium: str, page: Path, paper: str, pdf: Path) -> None:
         copy.unlink()
     if not pdf.is_file():
         last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise BadInput(
-            [
-                Problem(
-                    page.as_posix(),
-                    1,
-                    f"{chromium} did not print it ({last}) — try another Chromium: set CHROMIUM to"
-                    " its path",
-                )
-            ]
+        message = (
+            f"{chromium} did not print it ({last}) — try another Chromium: set CHROMIUM to its path"
         )
+        raise BadInput([Problem(page.as_posix(), 1, message)])
 
 
 def print_all(chromium: str, site: Path, addresses: Iterable[str]) -> dict[str, int]:
     """PDFs of these pages on each paper, as name → bytes."""
-    (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    wanted = {
-        pdf_name(address, paper): (address, paper) for address in addresses for paper in PAPERS
-    }
+    folder = site / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [
+        (site / address / "index.html", address, paper) for address in addresses for paper in PAPERS
+    ]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(
-            pool.map(
-                lambda name: print_page(
-                    chromium,
-                    site / wanted[name][0] / "index.html",
-                    wanted[name][1],
-                    (site / FOLDER / name),
-                ),
-                wanted,
-            )
-        )
-    return {name: (site / FOLDER / name).stat().st_size for name in wanted}
+        jobs = [
+            pool.submit(print_page, chromium, page, paper, folder / pdf_name(address, paper))
+            for page, address, paper in wanted
+        ]
+        for job in jobs:
+            job.result()
+    names = (pdf_name(address, paper) for _, address, paper in wanted)
+    return {name: (folder / name).stat().st_size for name in names}
 
 
 def with_pdfs(listing: str, sizes: Mapping[str, int]) -> str:
     """The page that lists the handouts, with the way to each PDF after the way to its page."""
-
-    def ways(match: re.Match[str]) -> str:
-        title, address = match.groups()
-        links = (
-            f'<a href="../../{FOLDER}{name}" aria-label="PDF, {PAPERS[paper]}: {title}">PDF,'
-            f" {PAPERS[paper]}</a> ({-(-sizes[name] // 1000)} kB)"
+    page = parse(listing)
+    for place in page.xpath(PLACES):
+        files = [
+            (PAPERS[paper], name, -(-sizes[name] // 1000))
             for paper in PAPERS
-            if (name := pdf_name(address, paper))
-        )
-        return f">{title}</a> <span>{', '.join(links)}</span>"
-
-    return PLACE.sub(ways, listing)
+            if (name := pdf_name(place.text.removeprefix("pdf "), paper))
+        ]
+        title = place.getprevious().text_content()
+        links = fill("copies/pdf-links.html", folder=f"../../{FOLDER}", files=files, title=title)
+        place.getparent().replace(place, fragment_fromstring(links))
+    return as_page(page)
 
 
 def make(site: Path) -> None:
     """Print every handout that a built site lists, and list the PDFs. Raises BadInput."""
     listing = site / LISTING
     html = listing.read_text("utf-8")
-    sizes = print_all(os.environ["CHROMIUM"], site, [address for _, address in PLACE.findall(html)])
+    addresses = [place.text.removeprefix("pdf ") for place in parse(html).xpath(PLACES)]
+    sizes = print_all(os.environ["CHROMIUM"], site, addresses)
     listing.write_text(with_pdfs(html, sizes), "utf-8")
     print(f"Printed {len(sizes)} PDFs into {FOLDER}, {sum(sizes.values()) / 1e6:.1f} MB")

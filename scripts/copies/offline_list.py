@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from core.html_trees import as_page, parse
 from core.mkdocs_yml import reading_order
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +44,6 @@ CORE = (
     PAGE,
 )  # what any page may need, kept from the first; and the page that says what is kept
 HASH = re.compile(r'(?<=const LIST = ")[^"]*(?=")')
-SIZE = re.compile(r'(?<=<span class="bh-offline__size">)[^<]*(?=</span>)')
 REVIEWED = re.compile(r'"dateModified":"(\d{4}-\d\d-\d\d)"')
 
 
@@ -83,7 +83,10 @@ def make(site: Path, root: Path = ROOT) -> None:
     files = {name: (site / name).read_bytes() for name in names}
     if PAGE in files:
         size = sum(len(content) for name, content in files.items() if name != PAGE)
-        files[PAGE] = SIZE.sub(f"{size / 1e6:.0f} MB", files[PAGE].decode()).encode()
+        page = parse(files[PAGE].decode())
+        for place in page.find_class("bh-offline__size"):
+            place.text = f"{size / 1e6:.0f} MB"
+        files[PAGE] = as_page(page).encode()
         (site / PAGE).write_bytes(files[PAGE])
     titles = {
         entry.address: entry.title

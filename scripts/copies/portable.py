@@ -16,10 +16,10 @@ from typing import NamedTuple
 from lxml.html import HtmlElement, fragment_fromstring
 
 from copies.classic_scripts import bundle
-from core.html_trees import as_html, parse
+from core.html_trees import as_html, as_page, html_element, parse
 from core.problems import BadInput, Problem
 from core.templates import fill
-from publish.light_pages import with_policy
+from publish.content_policy import policy
 
 RUNTIME = Path(__file__).with_name("parts") / "runtime.js"
 SCRIPT = "javascripts/modules.js"
@@ -162,30 +162,32 @@ def portable_page(
     """
     folder, page = PurePosixPath(name).parent, parse(html)
     problems: list[Problem] = []
-    for element in list(page.iter("*")):
-        policy = element.get("http-equiv") == "Content-Security-Policy"
-        if policy or element.get("rel") in FOR_HOSTS:
-            element.drop_tree()
-        elif element.get("rel") != "canonical":
-            for key in (key for key in ADDRESSES if key in element.attrib):
-                address = element.get(key)
-                element.set(key, moved(address, folder, kept, site_url))
-                if _is_needed(element) and element.get(key).startswith(site_url):
+    for part in list(page.iter("*")):
+        is_policy = part.get("http-equiv") == "Content-Security-Policy"
+        if is_policy or part.get("rel") in FOR_HOSTS:
+            part.drop_tree()
+        elif part.get("rel") != "canonical":
+            for key in (key for key in ADDRESSES if key in part.attrib):
+                address = part.get(key)
+                part.set(key, moved(address, folder, kept, site_url))
+                if _is_needed(part) and part.get(key).startswith(site_url):
                     message = (
                         f"needs {address}, which copies of the site leave out — see"
                         " scripts/copies/portable.py for what they hold"
                     )
                     problems.append(Problem(name, 1, message))
-        if element.get("http-equiv") == "refresh":
-            wait, mark, address = element.get("content").partition("url=")
-            element.set("content", wait + mark + moved(address, folder, kept, site_url))
+        if part.get("http-equiv") == "refresh":
+            wait, mark, address = part.get("content").partition("url=")
+            part.set("content", wait + mark + moved(address, folder, kept, site_url))
     _join_modules(page)
-    text = with_policy(as_html(page, doctype="<!doctype html>"))
+    allowed = policy(as_html(page))
     # The standard promises “self” to no page from a folder, though Chromium and Firefox keep to it;
     # the theme’s worker is made of its text.
-    head, mark, rest = text.partition("</head>")
-    head = head.replace("worker-src 'self'", "worker-src blob: 'self'")
-    return head.replace("'self'", "'self' file:") + mark + rest, problems
+    allowed = allowed.replace("worker-src 'self'", "worker-src blob: 'self'")
+    allowed = allowed.replace("'self'", "'self' file:")
+    values = {"http-equiv": "Content-Security-Policy", "content": allowed}
+    page.head[0].addnext(html_element("meta", **values))  # after the charset, ahead of all else
+    return as_page(page), problems
 
 
 def _is_needed(element: HtmlElement) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from lxml.html import HtmlElement, fragment_fromstring
 
 from copies.articles import PERMALINKS, article_of, within
-from core.html_trees import as_html, classes, inner_html, parse
+from core.html_trees import as_page, classes, html_element, inner_html, parse
 from core.mkdocs_yml import reading_order, require_built
 from core.problems import BadInput, Problem
 from core.templates import fill
@@ -110,13 +110,13 @@ def _in_frame(frame: str, texts: Mapping[Part, str]) -> str:
     content = page.find_class("bh-content")[0]
     content.addprevious(fragment_fromstring(fill("copies/side-list.html", parts=texts)))
     # Search engines should show the pages; this one only repeats them.
-    page.head.append(fragment_fromstring('<meta name="robots" content="noindex">'))
+    page.head.append(html_element("meta", name="robots", content="noindex"))
     for child in place:
         child.drop_tree()
     place.text = MARK
     sections = [(name, list(parts)) for name, parts in groupby(texts, lambda part: part.section)]
     book = fill("copies/single-page.html", sections=sections, parts=texts)
-    return as_html(page, doctype="<!doctype html>").replace(MARK, book, 1)
+    return as_page(page).replace(MARK, book, 1)
 
 
 def make(site: Path, root: Path = ROOT) -> None:

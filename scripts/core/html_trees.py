@@ -12,9 +12,21 @@ def parse(text: str) -> HtmlElement:
     return html.document_fromstring(text.replace("<wbr>", "<wbr></wbr>"))
 
 
-def as_html(tree: HtmlElement, doctype: str | None = None) -> str:
-    """An element with all in it, as HTML; not what follows it."""
-    text: str = html.tostring(tree, encoding="unicode", with_tail=False, doctype=doctype)
+def as_page(tree: HtmlElement) -> str:
+    """A whole page."""
+    return f"<!doctype html>\n{as_html(tree)}"
+
+
+def html_element(tag: str, text: str = "", **attributes: str) -> HtmlElement:
+    """A new one, with this text in it."""
+    made = html.Element(tag, attributes)
+    made.text = text
+    return made
+
+
+def as_html(tree: HtmlElement) -> str:
+    """An element with all in it; not what follows it."""
+    text: str = html.tostring(tree, encoding="unicode", with_tail=False)
     return text.replace("</wbr>", "").replace(" viewbox=", " viewBox=")
 
 

@@ -1,20 +1,19 @@
 """The sizes of all downloads, on the page that lists them; runs last, when every file is there.
 
 A file that not every build makes is in a comment until it is there. Doing it twice changes nothing,
-so a build
-does it again once its copies are made. Any other file that is missing fails the build.
+so a build does it again once its copies are made. Any other file that is missing fails the build.
 """
 
-import re
 from pathlib import Path
 
+from lxml.html import fragment_fromstring
+
+from core.html_trees import as_page, parse
 from core.problems import BadInput, Problem
 
 PAGE = "trainers/downloads/index.html"
 DATA = "docs/data/downloads.yml"
-OPTIONAL = re.compile(r"<!--optional (\S+) (<li>.*?)-->", re.DOTALL)  # downloads.render_downloads
-TO_ROOT = re.compile(r'href="(?:\.\./)+')
-SIZE = re.compile(r'(<span class="bh-files__size" data-file="([^"]+)">)[^<]*(</span>)')
+OPTIONAL = "optional "  # how such a comment begins: templates/download.html
 
 
 def in_words(size: int) -> str:
@@ -24,35 +23,27 @@ def in_words(size: int) -> str:
 
 def with_sizes(html: str, site: Path) -> str:
     """The page with the size of each file. Raises BadInput for files that are not there."""
-    # Zensical turns addresses relative to files into addresses relative to pages, but not those in
-    # comments.
-    html = OPTIONAL.sub(
-        lambda match: (
-            TO_ROOT.sub('href="../../', match[2]) if (site / match[1]).exists() else match[0]
-        ),
-        html,
-    )
-    missing: list[Problem] = []
-
-    def fill(match: re.Match[str]) -> str:
-        path = site / match[2] / "index.html" if match[2].endswith("/") else site / match[2]
-        if not path.is_file():
-            missing.append(
-                Problem(
-                    DATA,
-                    1,
-                    f"{match[2]} is listed and was not built — correct the path, or see why nothing"
-                    " made it",
-                )
-            )
-            return match[0]
-        return f"{match[1]}{in_words(path.stat().st_size)}{match[3]}"
-
-    comments = re.split(r"(<!--.*?-->)", html, flags=re.DOTALL)
-    made = "".join(part if part.startswith("<!--") else SIZE.sub(fill, part) for part in comments)
+    page = parse(html)
+    for comment in page.xpath("//comment()"):
+        path, _, entry = comment.text.removeprefix(OPTIONAL).partition(" ")
+        if comment.text.startswith(OPTIONAL) and (site / path).exists():
+            shown = fragment_fromstring(entry)
+            for link in shown.iter("a"):  # Zensical moves no address in a comment
+                link.set("href", "../../" + link.get("href").replace("../", ""))
+            shown.tail = comment.tail
+            comment.getparent().replace(comment, shown)
+    missing = []
+    for place in page.find_class("bh-files__size"):
+        path = place.get("data-file")
+        file = site / path / "index.html" if path.endswith("/") else site / path
+        if file.is_file():
+            place.text = in_words(file.stat().st_size)
+        else:
+            message = f"{path} is listed and was not built — correct the path, or see why nothing"
+            missing.append(Problem(DATA, 1, f"{message} made it"))
     if missing:
         raise BadInput(missing)
-    return made
+    return as_page(page)
 
 
 def make(site: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement, fragment_fromstring
 
-from core.html_trees import parse
+from core.html_trees import as_html, html_element, parse
 
 # {"docs": [{"location", "title", "text"}, …]}; title and text are HTML
 INDEX = "search/search_index.json"
@@ -40,8 +40,8 @@ def find_quotations(pages: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def _entry(figure: HtmlElement, address: str) -> dict[str, str]:
-    for element in figure.xpath(".//a[@class='bh-anchor'] | .//script | .//button"):
-        element.drop_tree()
+    for part in figure.xpath(".//a[@class='bh-anchor'] | .//script | .//button"):
+        part.drop_tree()
     words = figure.find(".//blockquote").text_content().split()
     (speaker,) = figure.find_class("bh-quote__speaker")
     who = _plain(speaker)
@@ -51,7 +51,7 @@ def _entry(figure: HtmlElement, address: str) -> dict[str, str]:
     return {
         "location": f"{address}#{figure.get('id')}",
         "title": escape(f"{who}: “{opening}”", quote=False),
-        "text": f"<p>{escape(text, quote=False)}</p>",
+        "text": as_html(html_element("p", text)),
     }
 
 
@@ -88,8 +88,8 @@ def make(site: Path) -> None:
             file.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
-def _plain(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+def _plain(part: HtmlElement) -> str:
+    return " ".join(part.text_content().split())
 
 
 def _opening(html: str) -> str:
