@@ -20,7 +20,7 @@ from downloads.formats import make_downloads
 from render.agenda import render_agenda
 from render.handouts import render_handouts
 from render.link_pages import render_link_pages
-from render.partials import render_forwards, render_partials
+from render.partials import render_forwards, render_partials, render_styles
 from render.reuse_lines import render_lines
 from render.social_cards import make_pictures
 from slides.decks import make_decks
@@ -45,6 +45,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> Files:
     }
     if (root / SETTINGS).exists():  # what needs the site's address and its reading order
         site = read_site(root, guide)
+        files |= render_styles(root)  # of kinds, where mkdocs.yml does not list them
         files |= render_agenda(guide, site)  # what the agenda builder plans with
         files |= render_handouts(guide, site)  # sheets and packs
         files |= render_lines(guide, site)  # what to copy for using a section elsewhere

@@ -15,8 +15,10 @@ def check_chapter(page: Page) -> Iterator[Problem]:
     """Every departure of a chapter from the skeleton."""
     for key in ("minutes", "reviewed", "items"):
         if page.meta and key not in page.meta:
-            yield page.problem(
-                1, f"the front matter has no “{key}” — add it; {TEMPLATE} says what it means"
+            yield Problem(
+                page.file,
+                1,
+                f"the front matter has no “{key}” — add it; {TEMPLATE} says what it means",
             )
     title_line = next((heading.line for heading in page.headings if heading.level == 1), 0)
     sections = [heading for heading in page.headings if heading.level == 2]
@@ -28,7 +30,8 @@ def check_chapter(page: Page) -> Iterator[Problem]:
 
 def _check_opening(page: Page, title_line: int) -> Iterator[Problem]:
     if not title_line:
-        yield page.problem(
+        yield Problem(
+            page.file,
             1,
             "the chapter has no title — add a line such as: # What the chapter is about"
             " {#short-id}",
@@ -36,7 +39,8 @@ def _check_opening(page: Page, title_line: int) -> Iterator[Problem]:
     after = (block for block in page.prose if block.line > title_line and block.text.strip())
     lead = next(after, None)
     if lead is None or not lead.text.startswith("**"):
-        yield page.problem(
+        yield Problem(
+            page.file,
             lead.line if lead else title_line or 1,
             "the first paragraph is not in bold — answer the chapter’s question there in one"
             " sentence between ** and **",
@@ -47,18 +51,20 @@ def _check_sections(page: Page, sections: list[Heading], title_line: int) -> Ite
     line_of = {heading.anchor: heading.line for heading in sections}
     for wanted, title in SECTIONS.items():
         if wanted not in line_of:
-            yield page.problem(
+            yield Problem(
+                page.file,
                 title_line,
                 f"the section “{title}” is missing — add a line: ## {title} {{#{wanted}}}",
             )
     if "key-points" in line_of and sections[0].anchor != "key-points":
-        yield page.problem(
+        yield Problem(
+            page.file,
             line_of["key-points"],
             "“Key points” is not the first section — move it up, right under the answer",
         )
     if "sources" in line_of and sections[-1].anchor != "sources":
-        yield page.problem(
-            line_of["sources"], "“Sources” is not the last section — move it to the end"
+        yield Problem(
+            page.file, line_of["sources"], "“Sources” is not the last section — move it to the end"
         )
 
 
@@ -71,7 +77,8 @@ def _check_key_points(page: Page, sections: list[Heading]) -> Iterator[Problem]:
         if start < block.line < end and re.match(r"[-*] \S", block.text)
     ]
     if start and not FEWEST <= len(points) <= MOST:
-        yield page.problem(
+        yield Problem(
+            page.file,
             start,
             f"there are {len(points)} key points — give three to five, each one sentence a trainer"
             " could read out",
@@ -84,15 +91,20 @@ def _check_ending(page: Page, sections: list[Heading]) -> Iterator[Problem]:
     note, listing = f"notes/{page.name}.html", f"sources/{page.name}.md"
     line_of = {snippet.path: snippet.line for snippet in page.snippets}
     if note not in line_of:
-        yield page.problem(
+        yield Problem(
+            page.file,
             last,
             f'the note for trainers is missing — add a line before Sources: --8<-- "{note}"',
         )
     elif sources and line_of[note] > sources:
-        yield page.problem(
-            line_of[note], "the note for trainers stands after Sources — move it before"
+        yield Problem(
+            page.file,
+            line_of[note],
+            "the note for trainers stands after Sources — move it before",
         )
     if listing not in line_of:
-        yield page.problem(
-            last, f'the list of sources is not shown — end the page with: --8<-- "{listing}"'
+        yield Problem(
+            page.file,
+            last,
+            f'the list of sources is not shown — end the page with: --8<-- "{listing}"',
         )

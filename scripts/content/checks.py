@@ -38,7 +38,8 @@ def check_quotations(page: Page, guide: Guide) -> Iterator[Problem]:
     """
     for block in page.prose:
         if re.match(rf"\s*(?:{LIST_ITEM})*>|.*<(blockquote|q)\b", block.text, re.IGNORECASE):
-            yield page.problem(
+            yield Problem(
+                page.file,
                 block.line,
                 "a quotation stands in the page — put it into docs/data/quotes.yml and show it with"
                 ' --8<-- "quotes/ID.html"',
@@ -48,7 +49,8 @@ def check_quotations(page: Page, guide: Guide) -> Iterator[Problem]:
     for paragraph in page.paragraphs():
         for passage in quoted_passages("\n".join(block.text for block in paragraph)):
             if not in_ledger(passage, guide.all(Quote)):
-                yield page.problem(
+                yield Problem(
+                    page.file,
                     _line_of(passage, paragraph),
                     f"“{' '.join(passage.split())}” is quoted but not in the ledger with this"
                     " wording — add it to docs/data/quotes.yml, correct the wording, or say it in"
@@ -68,7 +70,8 @@ def check_first_uses(page: Page, guide: Guide) -> Iterator[Problem]:
         for name, anchor in GLOSSARY_LINK.findall(block.text):
             linked.add(anchor)
             if anchor not in terms:
-                yield page.problem(
+                yield Problem(
+                    page.file,
                     block.line,
                     f"the glossary has no term “{anchor}” — add it to docs/data/glossary.yml, or"
                     f" correct the link on “{name}”",
@@ -78,7 +81,8 @@ def check_first_uses(page: Page, guide: Guide) -> Iterator[Problem]:
             used = (form for form in term.forms if _use_of(form).search(plain))
             if term.id not in linked and (form := next(used, None)):
                 linked.add(term.id)
-                yield page.problem(
+                yield Problem(
+                    page.file,
                     block.line,
                     f"“{form}” is a term of art and is not linked where it is first used — write"
                     f" [{form}](../about/glossary.md#{term.id})",
@@ -94,21 +98,23 @@ def check_snippets(page: Page, guide: Guide) -> Iterator[Problem]:
         folder = re.split(r"[/.]", snippet.path.removeprefix(page.prefix))[0]
         if snippet.path not in known and guide.could_read(folder):
             message = f"there is nothing called “{snippet.path}” to show"
-            yield page.problem(snippet.line, f"{message} — {_advice(snippet.path, known)}")
+            yield Problem(page.file, snippet.line, f"{message} — {_advice(snippet.path, known)}")
 
 
 def check_sources(page: Page, guide: Guide) -> Iterator[Problem]:
     """Citations of no source, and a page that cites and does not list."""
     for line, cited in page.citations if guide.could_read("bibliography") else ():
         if cited not in guide.sources:
-            yield page.problem(
+            yield Problem(
+                page.file,
                 line,
                 f"the source “{cited}” is not in docs/data/sources.yml — add it there, or correct"
                 " the id",
             )
     paths = {snippet.path for snippet in page.snippets}
     if page.citations and f"sources/{page.name}.md" not in paths:
-        yield page.problem(
+        yield Problem(
+            page.file,
             page.citations[0][0],
             "the page cites sources but does not list them — end it with: --8<--"
             f' "sources/{page.name}.md"',
@@ -116,7 +122,8 @@ def check_sources(page: Page, guide: Guide) -> Iterator[Problem]:
     forwards = guide.all(Forward).values()
     parts_moved = any(forward.anchor and forward.page == page.address for forward in forwards)
     if parts_moved and f"moved/{page.name}.html" not in paths:
-        yield page.problem(
+        yield Problem(
+            page.file,
             1,
             "parts of this page moved (docs/data/forwards.yml) — end it with: --8<--"
             f' "moved/{page.name}.html"',
@@ -127,14 +134,18 @@ def check_names(page: Page, guide: Guide) -> Iterator[Problem]:
     items = guide.all(Item)
     for item in page.meta.get("items", ()):
         if items and item not in items:
-            yield page.problem(
-                1, f"“{item}” is not in docs/data/audit.yml — correct the id under items"
+            yield Problem(
+                page.file,
+                1,
+                f"“{item}” is not in docs/data/audit.yml — correct the id under items",
             )
     names = {known.address.rstrip("/") for known in guide.pages}
     for name in page.meta.get("related", ()):
         if name not in names:
-            yield page.problem(
-                1, f"“{name}” under related is not a page — name it as in nav, without .md"
+            yield Problem(
+                page.file,
+                1,
+                f"“{name}” under related is not a page — name it as in nav, without .md",
             )
 
 
@@ -143,7 +154,8 @@ def _same_titles(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         title = str(page.meta.get("title", page.file))
         if (first := titles.setdefault(title, page.file)) != page.file:
-            yield page.problem(
+            yield Problem(
+                page.file,
                 1,
                 f"the title “{title}” is also that of {first} — give each page a title of its own",
             )
@@ -156,7 +168,8 @@ def _two_depths(guide: Guide) -> Iterator[Problem]:
         for snippet in page.snippets:
             is_partial = snippet.path.removeprefix(page.prefix) in guide.partial_of
             if is_partial and roots.setdefault(snippet.path, page.root) != page.root:
-                yield page.problem(
+                yield Problem(
+                    page.file,
                     snippet.line,
                     f"“{snippet.path}” is also shown on pages at another depth, where its links"
                     " would break — show it there or here, not both",

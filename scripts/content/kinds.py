@@ -137,7 +137,7 @@ KINDS = (
         plan_files.read,
         "plans",
         partials=plans.partials,
-        tables=plans.tables,
+        tables=plan_files.tables,
         more=("handouts", "agenda"),
     ),
     Kind("note", "Note", trainer_notes.read, "notes", "trainer-notes", trainer_notes.partials),

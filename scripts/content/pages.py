@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from core.problems import Problem
-
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 LIST_ITEM = r"(?:[-*+]|\d+[.)])\s+"
 CHAPTERS, SCENARIOS = "chapters/", "scenarios/"  # folders of docs
@@ -112,9 +110,6 @@ class Page:
         return tuple(
             (block.line, cited) for block in self.prose for cited in CITATION.findall(block.text)
         )
-
-    def problem(self, line: int, message: str) -> Problem:
-        return Problem(self.file, line, message)
 
     def shows(self, partial: str) -> bool:
         """Whether it asks for a partial, by the name it has at any depth."""

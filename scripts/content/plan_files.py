@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from content.guide import Guide
-from content.plans import Meeting, Part, Plan, length_in_words, timetables
+from content.plans import FILE, Meeting, Part, Plan, length_in_words, timetables
+from content.tables import Row, View, table_of
 from core.documents import DataFile
 from core.problems import Problem
 
@@ -46,6 +47,23 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Plan], list[Problem]]:
         plan = Plan(**{**entry, "meetings": meetings}, length=length)
         plans.append(replace(plan, tables=timetables(plan, guide.labels["timetable"])))
     return plans, reader.problems
+
+
+def tables(guide: Guide) -> list[View]:
+    rows = [
+        Row(
+            plan.id,
+            plan.title,
+            {
+                "audience": guide.labels["audiences"][plan.audience],
+                "length": plan.length,
+                "purpose": plan.purpose,
+            },
+            links={"label": plan.address},
+        )
+        for plan in guide.all(Plan).values()
+    ]
+    return [table_of("plans", guide.labels["tables"]["plans"], rows, FILE)]
 
 
 class _Reader:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from content.guide import Guide
 from content.records import Anchor, Partial, Record
-from content.tables import PLANS, Column, Row, View, table_of
+from content.tables import PLANS, Column, Row, View
 
 FILE = "docs/data/plans.yml"
 
@@ -131,23 +130,6 @@ def partials(plans: list[Plan], file: str) -> list[Partial]:
         Partial("agenda/builder.html", "agenda-builder", {"plans": plans}, file, optional=True),
         Partial("agenda/plans.html", "agenda-plans", {"plans": plans}, file, optional=True),
     ]
-
-
-def tables(guide: Guide) -> list[View]:
-    rows = [
-        Row(
-            plan.id,
-            plan.title,
-            {
-                "audience": guide.labels["audiences"][plan.audience],
-                "length": plan.length,
-                "purpose": plan.purpose,
-            },
-            links={"label": plan.address},
-        )
-        for plan in guide.all(Plan).values()
-    ]
-    return [table_of("plans", guide.labels["tables"]["plans"], rows, FILE)]
 
 
 def _clock(minutes: int) -> str:

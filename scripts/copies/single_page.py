@@ -17,7 +17,7 @@ from pathlib import Path
 from lxml.html import HtmlElement, fragment_fromstring
 
 from copies.articles import PERMALINKS, article_of, within
-from core.html_trees import as_page, classes, html_element, inner_html, parse
+from core.html_trees import as_html, as_page, classes, html_element, inner_html, parse
 from core.mkdocs_yml import reading_order, require_built
 from core.problems import BadInput, Problem
 from core.templates import fill
@@ -98,10 +98,8 @@ def _in_frame(frame: str, texts: Mapping[Part, str]) -> str:
     page = parse(frame)
     place = page.find(f".//*[@id='{PLACE}']")
     if place is None:
-        message = (
-            "nothing here takes the whole guide — end the page with: <div"
-            f' class="bh-book" id="{PLACE}"></div>'
-        )
+        example = as_html(html_element("div", id=PLACE, **{"class": "bh-book"}))
+        message = f"nothing here takes the whole guide — end the page with: {example}"
         raise BadInput([Problem("docs/book.md", 1, message)])
     for element in page.xpath("//*[@id='on-this-page'] | //meta[@name='robots'] | //script[@src]"):
         source = element.get("src", ".mjs")

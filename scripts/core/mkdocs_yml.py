@@ -70,6 +70,12 @@ def reading_order(root: Path) -> list[Entry]:
     return [each for each in found if isinstance(each, Entry)]
 
 
+def style_sheets(root: Path) -> list[str]:
+    """The files of extra_css. Raises BadInput."""
+    listed = _settings(root).get("extra_css")
+    return [str(item.value) for item in listed.value] if listed else []
+
+
 def check_settings(root: Path, pages: Mapping[str, str]) -> list[Problem]:
     """All that is wrong with what programs read here. `pages`: address → file of each page, which
     must stand in nav if there is one.

@@ -1,10 +1,16 @@
 """Partials as HTML: each piece of data that a page shows, at the depth of that page."""
 
+from pathlib import Path
+
 from content.forwards import Forward
 from content.guide import Guide
+from content.kinds import KINDS
 from content.records import Partial
+from core.mkdocs_yml import style_sheets
 from core.templates import fill
 from core.writing import PARTIALS
+
+STYLES = "overrides/partials/generated-styles.html"
 
 
 def render_partial(partial: Partial, guide: Guide, root: str) -> str:
@@ -37,6 +43,16 @@ def render_partials(guide: Guide) -> dict[str, str]:
             name = f"{PARTIALS}/moved/{page.name}.html"
             files[name] = fill("moved.html", forwards=moved, root=page.root)
     return files
+
+
+def render_styles(root: Path) -> dict[str, str]:
+    """The way to the style sheets of kinds that mkdocs.yml does not list: a new kind needs no line
+    there.
+    """
+    listed = style_sheets(root)
+    own = (f"stylesheets/{kind.name}.css" for kind in KINDS)
+    sheets = [name for name in own if name not in listed and (root / "docs" / name).exists()]
+    return {STYLES: fill("styles.txt", sheets=sheets)} if sheets else {}
 
 
 def render_forwards(guide: Guide) -> dict[str, str]:

@@ -1,0 +1,111 @@
+"""The house stays one that a newcomer can live in: short chains, small modules, mark-up in
+templates. Directions of imports, lines and types are judged by scripts/check.
+"""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = ROOT / "scripts"
+MODULES = sorted(SCRIPTS.rglob("*.py"))
+LONGEST_CHAIN, LONGEST_MODULE, LONGEST_SCRIPT = 9, 250, 80
+TAG = re.compile(r"</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>|<!--")
+# What cuts and patches built pages as text, since a tree would write every page anew.
+PATCHING = ("publish/light_pages.py", "publish/content_policy.py", "core/html_trees.py")
+
+
+def names_of(path: Path) -> str:
+    return ".".join(path.relative_to(SCRIPTS).with_suffix("").parts)
+
+
+def imports(sources: Mapping[str, str]) -> dict[str, set[str]]:
+    """Module → the modules among `sources` (name → code) that it imports, at whatever place."""
+    graph: dict[str, set[str]] = {name: set() for name in sources}
+    for name, source in sources.items():
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                whole = [f"{node.module}.{alias.name}" for alias in node.names]
+                graph[name] |= {each if each in sources else node.module for each in whole}
+            elif isinstance(node, ast.Import):
+                graph[name] |= {alias.name for alias in node.names}
+        graph[name] = {each for each in graph[name] if each in sources} - {name}
+    return graph
+
+
+def longest_chain(graph: Mapping[str, set[str]]) -> list[str]:
+    """The modules of the longest way along imports; a circle is a way that never ends."""
+
+    @cache
+    def way(name: str, above: tuple[str, ...] = ()) -> tuple[str, ...]:
+        assert name not in above, f"a circle: {' → '.join((*above, name))}"
+        ways = (way(each, (*above, name)) for each in sorted(graph[name]))
+        return (name, *max(ways, key=len, default=()))
+
+    return list(max((way(name) for name in sorted(graph)), key=len))
+
+
+def tags_in(source: str) -> Iterator[tuple[int, str]]:
+    """(line, text) of every string that holds mark-up; advice to authors may show some."""
+    tree = ast.parse(source)
+    documented = (ast.Module, ast.FunctionDef, ast.ClassDef)
+    bodies = [node.body for node in ast.walk(tree) if isinstance(node, documented) and node.body]
+    docstrings = {id(body[0].value) for body in bodies if isinstance(body[0], ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            advice = " — " in node.value
+            if id(node) not in docstrings and not advice and TAG.search(node.value):
+                yield node.lineno, node.value
+
+
+@cache
+def graph() -> dict[str, set[str]]:
+    return imports({names_of(path): path.read_text("utf-8") for path in MODULES})
+
+
+def test_no_chain_of_imports_is_long_and_none_is_a_circle() -> None:
+    chain = longest_chain(graph())
+    assert len(chain) <= LONGEST_CHAIN, " → ".join(chain)
+
+
+def test_a_circle_and_a_long_chain_would_be_seen() -> None:
+    chain = {str(number): f"import m{number + 1}" for number in range(9)}
+    sources = {f"m{name}": code for name, code in chain.items()} | {"m9": ""}
+    assert len(longest_chain(imports(sources))) == 10
+    with pytest.raises(AssertionError, match="a circle: m0 → m1 → m0"):
+        longest_chain(imports({"m0": "from m1 import x", "m1": "import m0"}))
+
+
+def test_no_module_is_longer_than_a_few_screens() -> None:
+    lengths = {path: path.read_text("utf-8").count("\n") for path in MODULES}
+    assert [path.name for path, length in lengths.items() if length > LONGEST_MODULE] == []
+    assert lengths[SCRIPTS / "comparison_tables.py"] <= LONGEST_SCRIPT
+
+
+@pytest.mark.parametrize("path", MODULES, ids=names_of)
+def test_mark_up_stands_in_templates(path: Path) -> None:
+    if path.relative_to(SCRIPTS).as_posix() not in PATCHING:
+        assert list(tags_in(path.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['x = "<p>Hello</p>"', 'x = f"<b>{y}</b>"', 'x = "</li>"', 'f("<!--x-->")', 'x = "a <br/> b"'],
+)
+def test_mark_up_in_python_would_be_seen(source: str) -> None:
+    assert list(tags_in(source))
+
+
+def test_text_with_a_sign_is_no_mark_up() -> None:
+    assert not list(tags_in('"""<p> in a docstring"""\nx = "5 < 7 and 8 > 3"'))
+
+
+def test_every_room_says_what_lives_in_it_what_may_be_touched_and_how_it_is_used() -> None:
+    for room in sorted(path.parent for path in SCRIPTS.glob("*/__init__.py")):
+        said = ast.get_docstring(ast.parse((room / "__init__.py").read_text("utf-8"))) or ""
+        assert "May be touched" in said or "may be touched" in said, room
+        assert "xample" in said, room
