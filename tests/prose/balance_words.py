@@ -54,22 +54,12 @@ _OTHER_SENSE = re.compile(
     re.I,
 )
 _HALVES = re.compile(r"[;:]\s|,\s(?:and|but|while|yet|so|or|whereas)\s|\s(?:while|whereas|but)\s")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)*]*(?:\[\^[^\]]*\])*\s+(?=[\"“‘(*\[]*[A-Z0-9])")
-_MARKUP = re.compile(r"\]\([^)]*\)|\[\^[^\]]*\]|\{:?[^}]*\}|<[^>]*>|[*\[\]`]")
 
 
 def only_hat(text: str) -> str:
     """The hat a text names; “both” if it names the two."""
     named = [hat for hat in HATS if _NAMES[hat].search(_OTHER_SENSE.sub(" ", text))]
     return "both" if len(named) == 2 else "".join(named)
-
-
-def sentences(text: str) -> list[str]:
-    return [
-        plain
-        for part in _SENTENCE.split(text)
-        if (plain := " ".join(_MARKUP.sub("", part).split()))
-    ]
 
 
 def judgements(sentence: str, hat: str = "") -> list[tuple[str, str]]:

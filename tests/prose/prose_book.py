@@ -2,127 +2,84 @@
 must be.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from core.problems import Problem
-from prose_rules import Finding, Rules
+from prose_rules import Finding, Rules, finding
 from prose_text import Passage, words
 
 OUTSIDE = ("key-points", "sources", "front-matter")  # key points repeat the prose
+FAQ, SCENARIOS = "docs/chapters/faq.md", "docs/data/scenarios"
 
 
-def check_chapter_lengths(passages: list[Passage], rules: Rules) -> list[Finding]:
+def length(passages: Sequence[Passage]) -> int:
+    """Words of running text."""
+    return sum(len(words(passage.text)) for passage in passages if passage.kind == "text")
+
+
+def check_chapter_lengths(passages: list[Passage], rules: Rules) -> Iterator[Finding]:
     least, most = rules["limits"]["chapter_words"]
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for passage in passages:
-        if (
-            passage.file.startswith("docs/chapters/")
-            and passage.kind == "text"
-            and passage.section not in OUTSIDE
-        ):
-            counts[passage.file] = counts.get(passage.file, 0) + len(words(passage.text))
-    return [
-        Finding(
-            "length",
-            Problem(
-                file,
-                1,
-                f"the chapter has {count} words of prose — "
-                + (
-                    f"cut {count - most}, so that it has at most {most}"
-                    if count > most
-                    else f"write {least - count} more"
-                ),
-            ),
-            file,
-        )
-        for file, count in counts.items()
-        if not least <= count <= most
-    ]
+        if passage.file.startswith("docs/chapters/") and passage.section not in OUTSIDE:
+            counts[passage.file] += length([passage])
+    for file, count in counts.items():
+        if not least <= count <= most:
+            cure = f"cut {count - most}, so that it has at most {most}"
+            cure = cure if count > most else f"write {least - count} more"
+            message = f"the chapter has {count} words of prose — {cure}"
+            yield Finding("length", Problem(file, 1, message), file)
 
 
 def check_answers(
     passages: list[Passage], rules: Rules, levels: Mapping[str, int]
-) -> list[Finding]:
+) -> Iterator[Finding]:
     """The FAQ: enough questions, each answered briefly. `levels`: heading id → level, for the
     page.
     """
-    limits = rules["limits"]
-    faq = [passage for passage in passages if passage.file.endswith("chapters/faq.md")]
-    questions = {
-        passage.section: passage
-        for passage in faq
-        if passage.kind == "heading" and levels.get(passage.section) == 3
-    }
-    found = []
-    if len(questions) < limits["questions"]:
-        found.append(
-            Finding(
-                "faq",
-                Problem(
-                    "docs/chapters/faq.md",
-                    1,
-                    f"{len(questions)} questions are answered — write at least"
-                    f" {limits['questions']}",
-                ),
-                "questions",
+    most, fewest = rules["limits"]["answer_words"], rules["limits"]["questions"]
+    faq = [passage for passage in passages if passage.file == FAQ]
+    questions = [
+        passage for passage in faq if passage.kind == "heading" and levels.get(passage.section) == 3
+    ]
+    if len(questions) < fewest:
+        message = f"{len(questions)} questions are answered — write at least {fewest}"
+        yield Finding("faq", Problem(FAQ, 1, message), "questions")
+    for question in questions:
+        count = length([passage for passage in faq if passage.section == question.section])
+        if count > most:
+            message = (
+                f"the answer to “{question.text}” has {count} words — cut {count - most}, and link"
+                " to where the rest stands"
             )
-        )
-    for anchor, question in questions.items():
-        count = sum(
-            len(words(passage.text))
-            for passage in faq
-            if passage.section == anchor and passage.kind == "text"
-        )
-        if count > limits["answer_words"]:
-            found.append(
-                Finding(
-                    "faq",
-                    Problem(
-                        question.file,
-                        question.line,
-                        f"the answer to “{question.text}” has {count} words — cut"
-                        f" {count - limits['answer_words']}, and link to where the rest stands",
-                    ),
-                    anchor,
-                )
-            )
-    return found
+            yield finding("faq", question, message, question.section)
 
 
-def check_scenarios(scenarios: Sequence[Mapping[str, Any]], rules: Rules) -> list[Finding]:
+def check_scenarios(scenarios: Sequence[Mapping[str, Any]], rules: Rules) -> Iterator[Finding]:
     """`scenarios`: the data files, each with its `file`."""
-    limits, folder = rules["limits"], "docs/data/scenarios"
-    found = []
+    limits = rules["limits"]
 
-    def report(file: str, message: str, text: str) -> None:
-        found.append(Finding("scenarios", Problem(file, 1, message), text))
+    def found(message: str, text: str, file: str = SCENARIOS) -> Finding:
+        return Finding("scenarios", Problem(file, 1, message), text)
 
     if len(scenarios) < limits["scenarios"]:
-        report(
-            folder,
-            f"there are {len(scenarios)} scenarios — write at least {limits['scenarios']}",
-            "number",
-        )
+        message = f"there are {len(scenarios)} scenarios — write at least {limits['scenarios']}"
+        yield found(message, "number")
     managing = sum(scenario["stronger_hat"] == "managing" for scenario in scenarios)
     if managing < limits["managing_scenarios"]:
-        report(
-            folder,
+        message = (
             f"the managing answer is the stronger one in {managing} scenarios — see to it that it"
-            f" is in at least {limits['managing_scenarios']}, by writing situations that call"
-            " for it",
-            "managing",
+            f" is in at least {limits['managing_scenarios']}, by writing situations that call for"
+            " it"
         )
+        yield found(message, "managing")
     there = {name for scenario in scenarios for name in (scenario["id"], scenario["trade"])}
     for wanted in rules["scenarios_wanted"]:
         if wanted not in there:
-            report(folder, f"no scenario has the id or the trade “{wanted}” — write one", wanted)
+            yield found(f"no scenario has the id or the trade “{wanted}” — write one", wanted)
     for scenario in scenarios:
         if (count := len(words(scenario["situation"]))) > limits["situation_words"]:
-            report(
-                scenario["file"],
-                f"the situation has {count} words — cut it to {limits['situation_words']}",
-                scenario["id"],
-            )
-    return found
+            message = f"the situation has {count} words — cut it to {limits['situation_words']}"
+            yield found(message, scenario["id"], scenario["file"])

@@ -1,7 +1,8 @@
 """The prose lint: every departure from CONTENT.md’s voice, all at once, each with what to write
 instead.
 
-    python tests/prose/prose_lint.py       findings, then grade and length of every page
+    PYTHONPATH=scripts .venv-test/bin/python tests/prose/prose_lint.py
+        findings, then grade and length of every page
 
 Rules and exceptions stand in prose_rules.yml.
 """
@@ -10,18 +11,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "scripts")]
-
-from content.page_files import read_pages  # noqa: E402
-from core.problems import Problem  # noqa: E402
-from prose_book import check_answers, check_chapter_lengths, check_scenarios  # noqa: E402
-from prose_reading import passages, unread  # noqa: E402
-from prose_rules import (  # noqa: E402
+from content.page_files import read_pages
+from core.problems import Problem
+from prose_book import check_answers, check_chapter_lengths, check_scenarios, length
+from prose_reading import passages, unread
+from prose_rules import (
     Finding,
     americanisms,
     by_page,
@@ -33,8 +32,9 @@ from prose_rules import (  # noqa: E402
     check_sentences,
     check_spelling,
 )
-from prose_text import counted, grade, sentences, words  # noqa: E402
+from prose_text import counted, grade, sentences
 
+ROOT = Path(__file__).resolve().parents[2]
 RULES = "tests/prose/prose_rules.yml"
 DICTIONARY = "dictionary_en-GB_to_en-US.txt"
 
@@ -87,37 +87,23 @@ def excuse(found: Sequence[Finding], exceptions: Sequence[Mapping[str, str]]) ->
     """What remains to be mended: findings that no exception covers, and exceptions that cover
     nothing.
     """
-    used: set[int] = set()
-    left: list[Problem] = []
-    for each in found:
-        covering = [
+    covering = {
+        each: [
             index
             for index, entry in enumerate(exceptions)
-            if entry["rule"] == each.rule
-            and entry["file"] == each.problem.file
+            if (entry["rule"], entry["file"]) == (each.rule, each.problem.file)
             and entry.get("text", "") in each.text
         ]
-        used.update(covering)
-        if not covering:
-            left.append(each.problem)
-    left += [
-        Problem(
-            RULES,
-            1,
-            f"the exception for {entry['rule']} in {entry['file']} excuses nothing — remove it",
-        )
-        for index, entry in enumerate(exceptions)
-        if index not in used
-    ]
-    left += [
-        Problem(
-            RULES,
-            1,
-            f"the exception for {entry['rule']} in {entry['file']} gives no reason — add “because”",
-        )
-        for entry in exceptions
-        if not entry.get("because")
-    ]
+        for each in found
+    }
+    used = {index for indexes in covering.values() for index in indexes}
+    left = [each.problem for each, indexes in covering.items() if not indexes]
+    for index, entry in enumerate(exceptions):
+        what = f"the exception for {entry['rule']} in {entry['file']}"
+        if index not in used:
+            left.append(Problem(RULES, 1, f"{what} excuses nothing — remove it"))
+        if not entry.get("because"):
+            left.append(Problem(RULES, 1, f"{what} gives no reason — add “because”"))
     return sorted(set(left))
 
 
@@ -126,20 +112,19 @@ def lint(root: Path = ROOT) -> list[Problem]:
     return excuse(findings(root, rules), rules["exceptions"])
 
 
-def main() -> int:
-    problems = lint()
-    print("\n".join(map(str, problems)) or "No findings.")
-    print(f"\n{'page or file':42} {'words':>6} {'grade':>6} {'mean':>6} {'>25':>6}")
+def report() -> str:
+    """Length and grade of every page and data file."""
+    lines = [f"{'page or file':42} {'words':>6} {'grade':>6} {'mean':>6} {'>25':>6}"]
     for name, group in sorted(by_page(passages(ROOT)).items()):
         lengths = counted(sentence for passage in group for sentence in sentences(passage))
         if lengths:
-            total = sum(len(words(passage.text)) for passage in group)
-            print(
-                f"{name:42} {total:6} {grade(group):6.1f} {sum(lengths) / len(lengths):6.1f}"
-                f" {sum(length > 25 for length in lengths) / len(lengths):6.1%}"
-            )
-    return 1 if problems else 0
+            mean, long = fmean(lengths), fmean(each > 25 for each in lengths)
+            row = f"{name:42} {length(group):6} {grade(group):6.1f} {mean:6.1f} {long:6.1%}"
+            lines.append(row)
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    problems = lint()
+    print("\n".join(map(str, problems)) or "No findings.", report(), sep="\n\n")
+    sys.exit(bool(problems))

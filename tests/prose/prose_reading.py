@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from balance_words import HATS, only_hat
 from content.page_files import read_pages
-from content.pages import Page, Prose
+from content.pages import Heading, Page, Prose
 from core.data_files import parse
 from prose_text import Passage
 
@@ -117,9 +118,23 @@ def of_page(page: Page) -> list[Passage]:
         for heading in page.headings
     ]
     for line, raw in _blocks(page.prose):
-        section = next((each.anchor for each in reversed(page.headings) if each.line < line), "")
-        found.append(Passage(page.file, line, raw, page.name, section))
+        above = [heading for heading in page.headings if heading.line < line]
+        section = above[-1].anchor if above else ""
+        found.append(Passage(page.file, line, raw, page.name, section, hat=_hat(raw, above)))
     return sorted(found, key=lambda passage: passage.line)
+
+
+def _hat(raw: str, above: Sequence[Heading]) -> str:
+    """The one hat that a paragraph's opening in bold names, or the nearest heading that names
+    any.
+    """
+    opening = re.match(r"\*\*([^*]+)\*\*", raw)
+    named = [only_hat(opening[1])] if opening else []
+    for level in (3, 2, 1):
+        nearest = next((each for each in reversed(above) if each.level <= level), None)
+        if nearest and nearest.level == level:
+            named.append(only_hat(nearest.title))
+    return next(filter(None, named), "").replace("both", "")
 
 
 _SKIPPED = re.compile(r"\s*(///|attrs:|\{:.*\}\s*$|</?\w+[^>]*>\s*$)")
@@ -174,6 +189,8 @@ def of_data(text: str, file: str) -> list[Passage]:
                     f"{record.get('id', '')} {key}".strip(),
                     what,
                     kind in CITED and bool(record.get("sources")),
+                    key if key in HATS else record.get("hat", record.get("gap", "")),
+                    key in HATS,
                 )
 
     return list(walk(document.data, (), None))

@@ -39,95 +39,78 @@ def by_page(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
     return groups
 
 
-def check_grade(passages: list[Passage], rules: Rules) -> list[Finding]:
+def check_grade(passages: list[Passage], rules: Rules) -> Iterator[Finding]:
     """Every page as it is read, cards and all, and its own Markdown by itself."""
-    limit, found = rules["limits"]["grade"], []
+    limit = rules["limits"]["grade"]
     for name, group in by_page(passages).items():
         if not name.startswith("docs/data/") and (reached := grade(group)) > limit:
             hardest = max(
                 group, key=lambda passage: grade([passage]) if len(words(passage.text)) > 20 else 0
             )
-            found.append(
-                finding(
-                    "grade",
-                    hardest,
-                    f"the text of {name} has grade {reached:.1f} — bring it to {limit} with shorter"
-                    " words and sentences, starting with this passage (grade"
-                    f" {grade([hardest]):.0f})",
-                    name,
-                )
+            yield finding(
+                "grade",
+                hardest,
+                f"the text of {name} has grade {reached:.1f} — bring it to {limit} with shorter"
+                " words and sentences, starting with this passage (grade"
+                f" {grade([hardest]):.0f})",
+                name,
             )
-    return found
 
 
-def check_sentences(passages: list[Passage], rules: Rules) -> list[Finding]:
+def check_sentences(passages: list[Passage], rules: Rules) -> Iterator[Finding]:
     """No sentence is too long, and few are long. A short page may have one long sentence."""
-    limits, found = rules["limits"], []
+    limits = rules["limits"]
     for sentence in all_sentences(passages):
         if (length := len(words(sentence.text))) > limits["longest_sentence"]:
-            found.append(
-                finding(
-                    "long-sentence",
-                    sentence,
-                    f"a sentence of {length} words, “{sentence.opening}” — split it; write at most"
-                    f" {limits['longest_sentence']}, better {limits['long_sentence']}",
-                )
+            yield finding(
+                "long-sentence",
+                sentence,
+                f"a sentence of {length} words, “{sentence.opening}” — split it; write at most"
+                f" {limits['longest_sentence']}, better {limits['long_sentence']}",
             )
     for name, group in by_page(passages).items():
         lengths = counted(all_sentences(group))
         long = sum(length > limits["long_sentence"] for length in lengths)
         if long > max(1, limits["share_of_long"] * len(lengths)):
             longest = max(all_sentences(group), key=lambda sentence: len(words(sentence.text)))
-            found.append(
-                finding(
-                    "many-long-sentences",
-                    longest,
-                    f"{long} of the {len(lengths)} sentences of {name} have more than"
-                    f" {limits['long_sentence']} words — split some, starting with"
-                    f" “{longest.opening}”, until at most {limits['share_of_long']:.0%} do",
-                    name,
-                )
+            yield finding(
+                "many-long-sentences",
+                longest,
+                f"{long} of the {len(lengths)} sentences of {name} have more than"
+                f" {limits['long_sentence']} words — split some, starting with"
+                f" “{longest.opening}”, until at most {limits['share_of_long']:.0%} do",
+                name,
             )
-    return found
 
 
-def check_cliches(passages: list[Passage], rules: Rules) -> list[Finding]:
-    listed = [
-        (re.compile(rf"\b(?:{entry['find']})(?!\w)", re.I), entry["instead"])
-        for entry in rules["cliches"]
-    ]
-    return [
-        finding(
-            "cliche",
-            sentence,
-            f"“{match[0]}” is on the list of clichés — write {instead}",
-            match[0],
-        )
-        for sentence in all_sentences(passages)
-        for pattern, instead in listed
-        for match in pattern.finditer(sentence.text)
-    ]
+def check_cliches(passages: list[Passage], rules: Rules) -> Iterator[Finding]:
+    for entry in rules["cliches"]:
+        for sentence, match in _matches(passages, rf"\b(?:{entry['find']})(?!\w)"):
+            message = f"“{match[0]}” is on the list of clichés — write {entry['instead']}"
+            yield finding("cliche", sentence, message, match[0])
+
+
+def _matches(passages: list[Passage], pattern: str) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    for sentence in all_sentences(passages):
+        for match in re.finditer(pattern, sentence.text, re.I):
+            yield sentence, match
 
 
 def check_spelling(
     passages: list[Passage], rules: Rules, american: Mapping[str, str]
-) -> list[Finding]:
+) -> Iterator[Finding]:
     """`american`: American spelling → British spelling."""
-    found = []
     for sentence in all_sentences(passages):
         for word in re.findall(r"[A-Za-z]+", sentence.text):
             british = american.get(word.lower())
             if british:
-                found.append(
-                    finding(
-                        "spelling",
-                        sentence,
-                        f"“{word}” is American spelling — write “{british}”, or list the title or"
-                        " name it belongs to in tests/prose/prose_rules.yml",
-                        word,
-                    )
+                yield finding(
+                    "spelling",
+                    sentence,
+                    f"“{word}” is American spelling — write “{british}”, or list the title or"
+                    " name it belongs to in tests/prose/prose_rules.yml",
+                    word,
                 )
-    return found
 
 
 def americanisms(dictionary: str, rules: Rules) -> dict[str, str]:
@@ -149,25 +132,18 @@ def americanisms(dictionary: str, rules: Rules) -> dict[str, str]:
     }
 
 
-def check_kinds_of_people(passages: list[Passage], rules: Rules) -> list[Finding]:
-    patterns = [re.compile(rf"\b{each}\b", re.I) for each in rules["kinds_of_people"]]
-    return [
-        finding(
-            "kinds-of-people",
-            sentence,
-            f"“{match[0]}” sorts people into two kinds — write what is done: “managing means …”,"
-            " “to lead is to …”, or name a role such as “a shift manager”",
-            match[0],
-        )
-        for sentence in all_sentences(passages)
-        for pattern in patterns
-        for match in pattern.finditer(sentence.text)
-    ]
+def check_kinds_of_people(passages: list[Passage], rules: Rules) -> Iterator[Finding]:
+    for each in rules["kinds_of_people"]:
+        for sentence, match in _matches(passages, rf"\b{each}\b"):
+            message = (
+                f"“{match[0]}” sorts people into two kinds — write what is done: “managing means"
+                " …”, “to lead is to …”, or name a role such as “a shift manager”"
+            )
+            yield finding("kinds-of-people", sentence, message, match[0])
 
 
-def check_links(passages: list[Passage], rules: Rules) -> list[Finding]:
+def check_links(passages: list[Passage], rules: Rules) -> Iterator[Finding]:
     """Links that say nothing by themselves, and one text that leads to two places on a page."""
-    found = []
     targets: dict[tuple[str, str], str] = {}
     for passage in passages:
         for match in LINK.finditer(passage.raw):
@@ -181,24 +157,20 @@ def check_links(passages: list[Passage], rules: Rules) -> list[Finding]:
                 or label.casefold() in rules["links_that_say_nothing"]
                 or re.match(r"(?:https?:|www\.)|\S+\.(?:md|html)\b", label)
             ):
-                found.append(
-                    finding(
-                        "link",
-                        at,
-                        f"the link “{label or target}” says nothing by itself — write where it"
-                        " leads, such as “the comparison tables”",
-                        label,
-                    )
+                yield finding(
+                    "link",
+                    at,
+                    f"the link “{label or target}” says nothing by itself — write where it"
+                    " leads, such as “the comparison tables”",
+                    label,
                 )
             elif targets.setdefault(key, target) != target:
-                found.append(
-                    finding(
-                        "link",
-                        at,
-                        f"“{label}” leads to {target} here and to {targets[key]} above — give each"
-                        " target a text of its own",
-                        label,
-                    )
+                yield finding(
+                    "link",
+                    at,
+                    f"“{label}” leads to {target} here and to {targets[key]} above — give each"
+                    " target a text of its own",
+                    label,
                 )
         bare = (
             re.search(r"(?<![(\[<\"])\bhttps?://\S+", LINK.sub("", passage.raw))
@@ -206,15 +178,12 @@ def check_links(passages: list[Passage], rules: Rules) -> list[Finding]:
             else None
         )
         if bare and "href=" not in passage.raw:
-            found.append(
-                finding(
-                    "link",
-                    passage,
-                    f"the bare address {bare[0]} — write [what is there]({bare[0]})",
-                    bare[0],
-                )
+            yield finding(
+                "link",
+                passage,
+                f"the bare address {bare[0]} — write [what is there]({bare[0]})",
+                bare[0],
             )
-    return found
 
 
 _PERCENTAGE = re.compile(r"\d(?:[\d.,]*\d)?\s?(?:%|per cent|percent)")
@@ -224,7 +193,7 @@ _NAMED = re.compile(
 )
 
 
-def check_evidence(passages: list[Passage], rules: Rules) -> list[Finding]:
+def check_evidence(passages: list[Passage], rules: Rules) -> Iterator[Finding]:
     """What promises evidence names its source in the sentence: by [^id] on a page, by author and
     year in a data file.
 
@@ -234,7 +203,6 @@ def check_evidence(passages: list[Passage], rules: Rules) -> list[Finding]:
     evidence card are let through whatever their wording.
     """
     patterns = [re.compile(rf"\b(?:{each})\b", re.I) for each in rules["evidence"]]
-    found = []
     for sentence in all_sentences(
         passage
         for passage in passages
@@ -253,12 +221,9 @@ def check_evidence(passages: list[Passage], rules: Rules) -> list[Finding]:
                 if page
                 else "name author and year in the sentence, or say it as your own view"
             )
-            found.append(
-                finding(
-                    "evidence",
-                    sentence,
-                    f"“{promises[0]}” in “{sentence.opening}” names no source — {how}",
-                    promises[0],
-                )
+            yield finding(
+                "evidence",
+                sentence,
+                f"“{promises[0]}” in “{sentence.opening}” names no source — {how}",
+                promises[0],
             )
-    return found

@@ -16,7 +16,7 @@ class Passage:
 
     `page`: the page where it is read (“chapters/faq”); `section`: the id of the heading above it.
     `kind`: text | heading | cell (a fragment in a table). `cited`: its record names its sources
-    beside it.
+    beside it. `hat`: whose it is by its place; `about`: it judges that hat without naming it.
     """
 
     file: str
@@ -26,6 +26,8 @@ class Passage:
     section: str = ""
     kind: str = "text"
     cited: bool = False
+    hat: str = ""
+    about: bool = False
 
     @functools.cached_property
     def text(self) -> str:

@@ -2,53 +2,43 @@
 counting works.
 """
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from balance import (
-    MEASURES,
-    TOLERANCE,
-    Piece,
-    Tally,
-    count,
-    difference,
-    page_pieces,
-    read_pieces,
-    render,
-    total,
-)
-from balance_words import HATS, judgements, only_hat, sentences
+from balance import MEASURES, ROOT, TOLERANCE, Counts, count, difference, read, report, total
+from balance_words import HATS, judgements, only_hat
 from content.page_files import read_page
+from prose_reading import of_page
+from prose_text import Passage
 
-ROOT = Path(__file__).resolve().parents[2]
+
+def text(words: str, hat: str = "", about: bool = False, file: str = "a.md") -> Passage:
+    return Passage(file, 1, words, hat=hat, about=about)
 
 
-def counted(*pieces: Piece) -> dict[str, Tally]:
-    return total(count(pieces).values())
+def sums(*passages: Passage) -> list[int]:
+    """Words, praise and blame of managing, then of leading."""
+    counts = count(passages)
+    return [total(counts, hat, measure) for hat in HATS for measure in MEASURES]
 
 
 @pytest.fixture(scope="module")
-def guide() -> dict[str, Tally]:
-    return total(count(read_pieces(ROOT)).values())
+def guide() -> Counts:
+    return count(read(ROOT))
 
 
-@pytest.mark.parametrize("measure", MEASURES)
-def test_the_two_hats_are_treated_alike(guide: dict[str, Tally], measure: str) -> None:
-    managing, leading = (getattr(guide[hat], measure) for hat in HATS)
+@pytest.mark.parametrize(("measure", "least"), [("words", 5000), ("praise", 50), ("blame", 30)])
+def test_the_two_hats_are_treated_alike(guide: Counts, measure: str, least: int) -> None:
+    managing, leading = (total(guide, hat, measure) for hat in HATS)
     off = difference(guide, measure)
-    short = HATS[off < 0]
     assert abs(off) <= TOLERANCE, (
         f"{measure}: managing {managing}, leading {leading}, which is {abs(off):.1%} apart — look"
-        f" through python tests/prose/balance.py --hits, then say more of {short} there, or less of"
-        " the other, where it is true; leave the lists of words alone"
+        f" through balance.py --hits, then say more of {HATS[off < 0]} there, or less of the other,"
+        " where it is true; leave the lists of words alone"
     )
-
-
-def test_there_is_enough_to_compare(guide: dict[str, Tally]) -> None:
-    assert all(
-        tally.words > 5000 and tally.praise > 50 and tally.blame > 30 for tally in guide.values()
-    )
+    assert min(managing, leading) > least, "too little to compare"
 
 
 # ------------------------------------------------------------------------------- whose words
@@ -73,13 +63,13 @@ def test_a_text_names_the_work_and_not_the_post(text: str, hat: str) -> None:
 
 
 def test_words_go_to_the_hat_of_their_place_or_else_of_their_sentence() -> None:
-    tallies = counted(
-        Piece("p", "a", "Three words here.", "managing"),
-        Piece("p", "b", "Leading takes four words."),
-        Piece("p", "b", "Nobody named here."),
-        Piece("p", "c", "Managing on a card of both hats.", "both"),
+    passages = (
+        text("Three words here.", "managing"),
+        text("Leading takes four words."),
+        text("Nobody named here."),
+        text("Managing on a card of both hats.", "both"),
     )
-    assert (tallies["managing"].words, tallies["leading"].words) == (3, 4)
+    assert sums(*passages) == [3, 0, 0, 4, 0, 0]
 
 
 def test_a_paragraph_takes_its_hat_from_its_opening_or_the_headings_above(tmp_path: Path) -> None:
@@ -91,13 +81,13 @@ def test_a_paragraph_takes_its_hat_from_its_opening_or_the_headings_above(tmp_pa
         "utf-8",
     )
     page, _ = read_page(source, "docs/page.md", {})
-    found = [(piece.section, piece.hat, piece.text) for piece in page_pieces(page)]
+    found = [(each.section, each.hat, each.text) for each in of_page(page) if each.kind == "text"]
     assert found == [
         ("top", "", "Shared."),
         ("shop", "managing", "A line in two rows."),
         ("shelf", "managing", "an item"),
         ("shelf", "managing", "another"),
-        ("both", "leading", "**Leading alone.** An opening."),
+        ("both", "leading", "Leading alone. An opening."),
         ("both", "", "Shared again."),
     ]
 
@@ -129,19 +119,18 @@ def test_a_sentence_praises_or_blames_the_hat_it_is_about(
     assert judgements(sentence, hat) == found
 
 
-def test_only_fields_about_a_hat_judge_it_without_naming_it() -> None:
-    text = "It is quick and clear. It may fail."
-    assert counted(Piece("p", "s", text, "managing", about=True))["managing"].praise == 1
-    assert counted(Piece("p", "s", text, "managing", about=True))["managing"].blame == 1
-    assert counted(Piece("p", "s", text, "managing"))["managing"].praise == 0
-    assert counted(Piece("p", "s", text, "both", about=True)) == {hat: Tally() for hat in HATS}
-
-
-def test_sentences_keep_figures_and_lose_markup() -> None:
-    assert sentences("A gap of .82.[^x-2017] **Then** a [link](there.md#x).") == [
-        "A gap of .82.",
-        "Then a link.",
-    ]
+@pytest.mark.parametrize(
+    ("hat", "about", "expected"),
+    [
+        ("managing", True, [8, 1, 1, 0, 0, 0]),
+        ("managing", False, [8, 0, 0, 0, 0, 0]),
+        ("both", True, [0] * 6),
+    ],
+)
+def test_only_fields_about_a_hat_judge_it_without_naming_it(
+    hat: str, about: bool, expected: list[int]
+) -> None:
+    assert sums(text("It is quick and clear. It may fail.", hat, about)) == expected
 
 
 # ----------------------------------------------------------------------- the sum and the report
@@ -152,30 +141,24 @@ def test_sentences_keep_figures_and_lose_markup() -> None:
     [(50, 50, 0.0), (45, 55, 0.1), (55, 45, -0.1), (0, 9, 1.0), (0, 0, 0.0)],
 )
 def test_the_difference_is_a_share_of_the_sum(managing: int, leading: int, off: float) -> None:
-    assert difference(
-        {"managing": Tally(managing), "leading": Tally(leading)}, "words"
-    ) == pytest.approx(off)
+    counts = Counter({("a", "managing", "words"): managing, ("b", "leading", "words"): leading})
+    assert difference(counts, "words") == pytest.approx(off)
 
 
 def test_a_guide_that_favours_one_hat_is_caught() -> None:
     """The promise above can fail: ten sentences of praise for one hat tip a balance of twenty."""
-    fair = [Piece("p", "s", f"{hat.capitalize()} is good.") for hat in HATS for _ in range(10)]
-    unfair = [*fair, *[Piece("p", "t", "Leading is better.")] * 10]
-    assert difference(counted(*fair), "praise") == 0
-    assert abs(difference(counted(*unfair), "praise")) > TOLERANCE
+    fair = [text(f"{hat.capitalize()} is good.") for hat in HATS for _ in range(10)]
+    unfair = [*fair, *[text("Leading is better.")] * 10]
+    assert difference(count(fair), "praise") == 0
+    assert abs(difference(count(unfair), "praise")) > TOLERANCE
 
 
-def test_the_report_gives_pages_sections_sentences_and_totals() -> None:
-    table = count(
-        [
-            Piece("a", "one", "Managing is calm."),
-            Piece("b", "two", "Leading is calm. Leading is late."),
-        ]
-    )
-    report = render(table, sections=True, hits=True)
-    rows = {line.split()[0]: line.split()[1:] for line in report.splitlines() if line.strip()}
-    assert rows["a"] == rows["#one"] == ["3", "0", "1", "0", "0", "0"]
+def test_the_report_gives_files_totals_and_every_sentence_that_counts() -> None:
+    hits: list[str] = []
+    passages = [text("Managing is calm."), text("Leading is calm. Leading is late.", file="b.md")]
+    lines = report(count(passages, hits)).splitlines()
+    rows = {name: cells for name, *cells in map(str.split, lines)}
+    assert rows["a.md"] == ["3", "0", "1", "0", "0", "0"]
     assert rows["all"] == ["3", "6", "1", "1", "0", "1"]
     assert rows["difference"] == ["33.3%", "0.0%", "100.0%"]
-    assert "blame of leading: Leading is late." in report
-    assert "#one" not in render(table) and "praise of" not in render(table)
+    assert "b.md:1: blame of leading: Leading is late." in hits and len(hits) == 3

@@ -1,6 +1,6 @@
 """The prose keeps to CONTENT.md's voice, and every rule catches what it is for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from prose_text import Passage, grade, plain, sentences, syllables, words
 
 RULES = read_rules()
 AMERICAN = americanisms(dictionary(), RULES)
-Rule = Callable[[list[Passage], Any], list[Finding]]
+Rule = Callable[[list[Passage], Any], Iterator[Finding]]
 
 
 def test_every_page_and_data_file_keeps_the_rules() -> None:
@@ -35,7 +35,7 @@ def test_every_page_and_data_file_keeps_the_rules() -> None:
     assert not problems, f"{len(problems)} findings\n" + "\n".join(map(str, problems))
 
 
-def spelling(passages: list[Passage], rules: Any) -> list[Finding]:
+def spelling(passages: list[Passage], rules: Any) -> Iterator[Finding]:
     return check_spelling(passages, rules, AMERICAN)
 
 
@@ -277,7 +277,7 @@ GOOD: list[tuple[str, Rule, list[Passage]]] = [
     ("rule", "passages"), [case[1:] for case in GOOD], ids=[case[0] for case in GOOD]
 )
 def test_good_prose_passes(rule: Rule, passages: list[Passage]) -> None:
-    assert rule(passages, RULES) == []
+    assert list(rule(passages, RULES)) == []
 
 
 @pytest.mark.parametrize("entry", RULES["cliches"], ids=lambda entry: entry["find"][:20])
@@ -298,9 +298,8 @@ def test_every_cliche_has_an_alternative(entry: dict[str, str]) -> None:
     ],
 )
 def test_chapters_have_a_length(count: int, says: str) -> None:
-    found = check_chapter_lengths(
-        [*prose("word " * count), *prose("word " * 90, section="key-points")], RULES
-    )
+    passages = [*prose("word " * count), *prose("word " * 90, section="key-points")]
+    found = list(check_chapter_lengths(passages, RULES))
     assert len(found) == bool(says) and all(says in str(each.problem) for each in found)
 
 
@@ -327,7 +326,7 @@ def faq(answers: list[int]) -> tuple[list[Passage], dict[str, int]]:
 )
 def test_the_faq_answers_enough_and_briefly(answers: list[int], says: str) -> None:
     passages, levels = faq(answers)
-    found = check_answers(passages, RULES, levels)
+    found = list(check_answers(passages, RULES, levels))
     assert len(found) == bool(says) and all(says in str(each.problem) for each in found)
 
 
