@@ -24,9 +24,8 @@ from render.partials import render_forwards, render_partials, render_styles
 from render.reuse_lines import render_lines
 from render.social_cards import make_pictures
 from slides.decks import make_decks
-from slides.page import LIST, render_deck, render_list
+from slides.page import LIST, render_deck, render_list, render_text
 from slides.slide import FILES
-from slides.text import render_text
 
 Files = dict[str, str | bytes]
 

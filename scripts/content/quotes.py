@@ -32,6 +32,7 @@ class Quote(Record):
     title: str = ""
     label: str = ""
     who: str = ""  # the speaker, or whom people credit with it
+    reported: str = ""  # by whom, where they are not themselves the source
 
     @property
     def is_traced(self) -> bool:
@@ -58,7 +59,7 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Quote], list[Problem]]:
         by = phrases["reported"].format(quote.reported_by) if quote.reported_by else ""
         title = f"{who + by}: “{quote.opening(WORDS_IN_TITLE, ' …')}”"
         label = phrases["quotation"].format(quote.speaker)
-        quotes.append(Quote(**entry, who=who + by, title=title, label=label))
+        quotes.append(Quote(**entry, who=who, reported=by, title=title, label=label))
     return quotes, []
 
 

@@ -3,12 +3,14 @@
 What a slide has no room for goes into the notes of the presenter.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from content.claims import Claim
 from content.guide import Guide
+from content.kinds import TITLES
 from content.quotes import Quote
 from content.signs import ANSWERS, DecisionPath
 from content.skills import Skill
@@ -24,15 +26,11 @@ ELSEWHERE = ("docs/data/skills.yml",)  # tables of what other chapters have as s
 class Words:
     """What slides say of their own, from labels.yml."""
 
-    def __init__(self, guide: Guide, titles: Mapping[str, str]) -> None:
-        self.guide = guide
-        self.labels = guide.labels
+    def __init__(self, guide: Guide) -> None:
+        self.guide, self.labels = guide, guide.labels
         self.slides: Mapping[str, Any] = guide.labels["slides"]
-        self._titles = {**titles, "quote": "", **self.slides["labels"]}
-
-    def label(self, kind: str) -> str:
-        """The small line over the title; nothing for slides that speak for themselves."""
-        return str(self._titles.get(kind, ""))
+        # over titles; nothing for slides that speak for themselves
+        self._kinds: Mapping[str, str] = {**TITLES, "quote": "", **self.slides["labels"]}
 
     def named(self, sources: Sequence[str]) -> str:
         """Short names of sources."""
@@ -45,34 +43,34 @@ class Words:
 
     def slide(self, kind: str, name: str, title: str, address: str, **values: Any) -> Slide:
         """A slide with its label and the name of its hat."""
-        hat = self.labels["hats"].get(values.get("hat", ""), "")
-        return Slide(kind, name, title, address, label=self.label(kind), hat_name=hat, **values)
+        label, hat = self._kinds.get(kind, ""), self.labels["hats"].get(values.get("hat"), "")
+        return Slide(kind, name, title, address, label=label, hat_name=hat, **values)
+
+    def card(self, kind: str, ident: str, title: str, page: str, **values: Any) -> Slide:
+        """The slide of a record that stands on the page as a card."""
+        name = f"{kind}-{ident}"
+        return self.slide(kind, name, title, f"{page}#{name}", **values)
 
 
 def quote(quote: Quote, page: str, words: Words) -> Iterator[Slide]:
     """Whole, or left to the chapter: no word is ever cut out of a quotation."""
-    work = words.guide.sources[quote.sources[0]]
-    phrases, status = words.labels["phrases"], words.labels["statuses"][quote.status]
-    status = status.format(quote.pronoun)
-    who = phrases["credited"].format(quote.speaker)
-    who = who if quote.status == "not-theirs" else quote.speaker
-    by = phrases["reported"].format(quote.reported_by) if quote.reported_by else ""
-    where = "; ".join(
-        filter(None, [quote.occasion, ", ".join(filter(None, [work.title, work.year]))])
+    says, work = words.slides, words.guide.sources[quote.sources[0]]
+    status = words.labels["statuses"][quote.status].format(quote.pronoun)
+    named = ", ".join(filter(None, [work.title, work.year]))
+    notes = words.notes(
+        where="; ".join(filter(None, [quote.occasion, named])),
+        status=status,
+        caveat=quote.caveat,
+        verdict=quote.verdict,
     )
-    notes = words.notes(where=where, status=status, caveat=quote.caveat, verdict=quote.verdict)
-    name = f"quote-{quote.id}"
-    small = f"{work.short_name}{by}. {status}."
-    slide = words.slide("quote", name, who, f"{page}#{name}", small=small, notes=notes)
-    lines: tuple[str, ...] = ()
-    if quote.translation:
-        lines = (words.slides["our translation"].format(quote.translation),)
+    small = says["credit"].format(work.short_name + quote.reported, status)
+    slide = words.card("quote", quote.id, quote.who, page, small=small, notes=notes)
+    lines = (says["our translation"].format(quote.translation),) if quote.translation else ()
     whole = replace(slide, text=quote.words, lines=lines, language=quote.language)
-    return iter([whole if whole.room >= 0 else replace(slide, lines=(words.slides["too long"],))])
+    yield whole if whole.room >= 0 else replace(slide, lines=(says["too long"],))
 
 
 def skill(skill: Skill, page: str, words: Words) -> Iterator[Slide]:
-    """Its definition."""
     notes = words.notes(
         example=skill.tuesday,
         practice=skill.practice,
@@ -80,145 +78,122 @@ def skill(skill: Skill, page: str, words: Words) -> Iterator[Slide]:
         taught=words.labels["taught_by"][skill.taught_by],
         sources=words.named(skill.sources),
     )
-    name = f"skill-{skill.id}"
-    address = f"{page}#{name}"
-    yield words.slide(
-        "skill", name, skill.name, address, hat=skill.hat, text=skill.definition, notes=notes
-    )
+    values = {"hat": skill.hat, "text": skill.definition, "notes": notes}
+    yield words.card("skill", skill.id, skill.name, page, **values)
 
 
 def tool(tool: Tool, page: str, words: Words) -> Iterator[Slide]:
-    """When to use it."""
-    steps = " ".join(f"{number}. {step}" for number, step in enumerate(tool.how, 1))
     notes = words.notes(
-        how=steps,
+        how=" ".join(f"{number}. {step}" for number, step in enumerate(tool.how, 1)),
         example=tool.example,
         evidence=tool.evidence,
         origin=tool.origin,
         limits=tool.limits,
     )
-    name = f"tool-{tool.id}"
-    address = f"{page}#{name}"
-    yield words.slide("tool", name, tool.name, address, hat=tool.hat, text=tool.when, notes=notes)
+    yield words.card("tool", tool.id, tool.name, page, hat=tool.hat, text=tool.when, notes=notes)
 
 
 def claim(claim: Claim, page: str, words: Words) -> Iterator[Slide]:
     """The claim with its grade, and as many of its figures as there is room for."""
-    figures = [f"{figure['value']} {figure['measures']}" for figure in claim.figures]
-    grade = words.labels["grades"][claim.grade].partition(":")[0].partition(";")[0]
-    name = f"claim-{claim.id}"
-    small = f"{grade}, {claim.year}"
-    slide = words.slide("claim", name, claim.claim, f"{page}#{name}", small=small)
-    count = len(figures)
-    while replace(slide, lines=tuple(figures[:count])).room < 0:
-        count -= 1
+    figures = tuple(f"{figure['value']} {figure['measures']}" for figure in claim.figures)
+    grade = re.split("[:;]", words.labels["grades"][claim.grade])[0]
+    slide = words.card("claim", claim.id, claim.claim, page, small=f"{grade}, {claim.year}")
+    counts = range(len(figures) + 1)
+    fit = max(count for count in counts if replace(slide, lines=figures[:count]).room >= 0)
     notes = words.notes(
-        figures=" ".join(f"{figure}." for figure in figures[count:]),
+        figures=" ".join(f"{figure}." for figure in figures[fit:]),
         means=claim.means,
         sample=claim.sample,
         limits=claim.limits,
         other_view=claim.counter_view,
         sources=words.named(claim.sources),
     )
-    yield replace(slide, lines=tuple(figures[:count]), notes=notes)
+    yield replace(slide, lines=figures[:fit], notes=notes)
 
 
 def path(path: DecisionPath, page: str, words: Words) -> Iterator[Slide]:
     """Each question with where its two answers lead."""
-
-    def leads(target: Mapping[str, str]) -> str:
-        if "next" in target:
-            return str(words.slides["go to"].format(path.number(target["next"])))
-        return str(path.outcomes[target["outcome"]]["title"])
-
-    for question in path.questions:
-        targets = {answer: question[answer] for answer in ANSWERS}
+    says = words.slides
+    for number, question in enumerate(path.questions, 1):
+        ends = {each: path.outcomes.get(question[each].get("outcome", "")) for each in ANSWERS}
         lines = tuple(
-            words.slides[answer].format(leads(target)) for answer, target in targets.items()
+            says[answer].format(
+                end["title"] if end else says["go to"].format(path.number(question[answer]["next"]))
+            )
+            for answer, end in ends.items()
         )
-        ends = [
-            (outcome["title"], outcome["text"])
-            for target in targets.values()
-            if "outcome" in target and (outcome := path.outcomes[target["outcome"]])
-        ]
-        name = f"path-{question['id']}"
-        title = f"{path.number(question['id'])}. {question['ask']}"
-        notes = (*words.notes(why=question["why"]), *ends)
-        yield words.slide("path", name, title, f"{page}#{name}", lines=lines, notes=notes)
+        outcomes = tuple((end["title"], end["text"]) for end in ends.values() if end)
+        notes = (*words.notes(why=question["why"]), *outcomes)
+        title = f"{number}. {question['ask']}"
+        yield words.card("path", question["id"], title, page, lines=lines, notes=notes)
 
 
 def table(view: View, page: str, words: Words) -> Iterator[Slide]:
     """A slide for each row, whose title it is; rows that are short share one. Columns for which no
-    row has room are left to the notes.
+    row has room are left to the notes, never one hat without the other.
     """
     if view.file in ELSEWHERE:
         return
-    maker = _Table(view, page, words)
-    columns = maker.columns_with_room()
+    columns = view.columns
+
+    def of_rows(rows: Sequence[TableRow], number: int = 1) -> Slide:
+        return _table_slide(view, rows, columns, number, page, words)
+
+    while len(columns) > 1 and any(of_rows([row]).room < 0 for row in view.rows):
+        left_out = next((each for each in columns if each.hat == "both"), columns[-1])
+        columns = tuple(column for column in columns if column is not left_out)
     groups: list[list[TableRow]] = [[]]
     for row in view.rows:
-        if groups[-1] and maker.slide([*groups[-1], row], columns, 1).room < 0:
+        if groups[-1] and of_rows([*groups[-1], row]).room < 0:
             groups.append([])
         groups[-1].append(row)
     if len(groups) * 2 > len(view.rows):  # most rows need a slide, so each gets one
         groups = [[row] for row in view.rows]
-    for number, rows in enumerate(groups, 1):
-        yield maker.slide(rows, columns, number)
+    yield from map(of_rows, groups, range(1, len(groups) + 1))
 
 
-class _Table:
-    """Makes slides of one table."""
+def _table_slide(
+    view: View,
+    rows: Sequence[TableRow],
+    columns: Sequence[Column],
+    number: int,
+    page: str,
+    words: Words,
+) -> Slide:
+    """Some rows of a table; one alone is the title. `number`: of the slide."""
+    alone, hats = len(rows) == 1, words.labels["hats"]
 
-    def __init__(self, view: View, page: str, words: Words) -> None:
-        self.view, self.page, self.words = view, page, words
-        self.hats: Mapping[str, str] = words.labels["hats"]
+    def cell(row: TableRow, column: Column) -> tuple[str, str]:
+        text = row.cells.get(column.key, column.empty)
+        return (hats[text], text) if column.hat == CHIP else (text, column.hat)
 
-    def columns_with_room(self) -> tuple[Column, ...]:
-        """The columns, without those for which some row has no room; never one hat without the
-        other.
-        """
-        columns = self.view.columns
-        while len(columns) > 1 and any(
-            self.slide([row], columns, 1).room < 0 for row in self.view.rows
-        ):
-            shared = (column for column in columns if column.hat == "both")
-            left_out = next(shared, columns[-1])
-            columns = tuple(column for column in columns if column is not left_out)
-        return columns
-
-    def slide(self, rows: Sequence[TableRow], columns: Sequence[Column], number: int) -> Slide:
-        view, alone = self.view, len(rows) == 1
-        heads = tuple((each.heading, "" if each.hat == CHIP else each.hat) for each in columns)
-        grid = Grid(view.corner, heads, tuple(self.row(each, columns, not alone) for each in rows))
-        sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
-        notes = (
-            *self.words.notes(table=view.caption if alone else ""),
-            *self.left_out(rows, columns, alone),
-            *self.words.notes(sources=self.words.named(sources)),
+    heads = tuple((each.heading, "" if each.hat == CHIP else each.hat) for each in columns)
+    lines = (
+        Row(
+            view.anchor(row), "" if alone else row.label, tuple(cell(row, each) for each in columns)
         )
-        name = view.anchor(rows[0]) if alone else part_id(view.id, number)
-        title = rows[0].label if alone else view.caption
-        address = f"{self.page}#{view.id}"
-        return self.words.slide("table", name, title, address, grid=grid, notes=notes)
-
-    def row(self, row: TableRow, columns: Sequence[Column], labelled: bool) -> Row:
-        cells = tuple(self.cell(row, column) for column in columns)
-        return Row(self.view.anchor(row), row.label if labelled else "", cells)
-
-    def cell(self, row: TableRow, column: Column) -> tuple[str, str]:
-        if column.hat == CHIP:
-            return self.hats[row.cells[column.key]], row.cells[column.key]
-        return row.cells.get(column.key, column.empty), column.hat
-
-    def left_out(
-        self, rows: Sequence[TableRow], columns: Sequence[Column], alone: bool
-    ) -> Iterator[tuple[str, str]]:
-        """What the columns without room hold, for the notes."""
-        for row in rows:
-            for column in self.view.columns:
-                if column not in columns and column.key in row.cells:
-                    name = column.heading if alone else f"{row.label}: {column.heading}"
-                    yield name, self.hats.get(row.cells[column.key], row.cells[column.key])
+        for row in rows
+    )
+    left_out = (
+        (column.heading if alone else f"{row.label}: {column.heading}", cell(row, column)[0])
+        for row in rows
+        for column in view.columns
+        if column not in columns and column.key in row.cells
+    )
+    sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
+    notes = (
+        *words.notes(table=view.caption if alone else ""),
+        *left_out,
+        *words.notes(sources=words.named(sources)),
+    )
+    return words.slide(
+        "table",
+        view.anchor(rows[0]) if alone else part_id(view.id, number),
+        rows[0].label if alone else view.caption,
+        f"{page}#{view.id}",
+        grid=Grid(view.corner, heads, tuple(lines)),
+        notes=notes,
+    )
 
 
 MAKERS: Mapping[type, Callable[[Any, str, Words], Iterator[Slide]]] = {
@@ -231,7 +206,8 @@ MAKERS: Mapping[type, Callable[[Any, str, Words], Iterator[Slide]]] = {
 }
 
 
-def slides_of(record: object, page: str, words: Words) -> list[Slide]:
-    """The slides of a record on a page, by address; none for what is not for the wall."""
-    maker = MAKERS.get(type(record))
-    return list(maker(record, page, words)) if maker else []
+def slides_of(records: Iterable[object], page: str, words: Words) -> Iterator[Slide]:
+    """The slides of records on a page, by its address; none for what is not for the wall."""
+    for record in records:
+        if maker := MAKERS.get(type(record)):
+            yield from maker(record, page, words)

@@ -8,43 +8,30 @@ the presenter's notes; nothing is cut out of a sentence.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from content.activities import Activity
 from content.guide import Guide
-from content.kinds import TITLES
 from content.pages import CITATION, Heading, Page, Snippet, plain_markdown
 from content.site import Site
 from content.trainer_notes import REMARKS, Note
 from slides.by_kind import Notes, Words, slides_of
 from slides.slide import Deck, Slide, in_parts, sentences
 
-Remark = tuple[str, Mapping[str, str]]  # “answers” or “traps”, and the remark
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """A slide, and the ids of the headings it stands under on the page."""
-
-    slide: Slide
-    under: frozenset[str] = field(default_factory=frozenset)
-
 
 def make_decks(guide: Guide, site: Site) -> list[Deck]:
     """The deck of every chapter, in the order of nav."""
-    order = [entry.address for entry in site.order]
+    place = {entry.address: number for number, entry in enumerate(site.order)}
     chapters = [page for page in guide.pages if page.is_chapter]
-    if order:
-        chapters.sort(key=lambda page: order.index(page.address))
+    chapters.sort(key=lambda page: place.get(page.address, 0))
     return [deck_of(page, guide) for page in chapters]
 
 
 def deck_of(page: Page, guide: Guide) -> Deck:
     """The deck of a chapter that has a note for trainers."""
-    words = Words(guide, TITLES)
-    maker = _Maker(page, guide, words)
+    maker = _Maker(page, guide)
     slides = [
         *maker.opening(),
         *maker.shown(),
@@ -55,18 +42,18 @@ def deck_of(page: Page, guide: Guide) -> Deck:
         maker.ending(),
     ]
     name = page.name.removeprefix("chapters/")
-    reviewed = str(page.meta["reviewed"])
-    told_apart = tuple(_told_apart(slides, words.slides["numbered"]))
-    return Deck(name, maker.note.title, page.address, reviewed, told_apart)
+    told_apart = tuple(_told_apart(slides, maker.words.slides["numbered"]))
+    return Deck(name, maker.note.title, page.address, str(page.meta["reviewed"]), told_apart)
 
 
 class _Maker:
     """Makes the slides of one chapter, and remembers which remarks of its note it has used."""
 
-    def __init__(self, page: Page, guide: Guide, words: Words) -> None:
-        self.page, self.guide, self.words = page, guide, words
+    def __init__(self, page: Page, guide: Guide) -> None:
+        self.page, self.guide, self.words = page, guide, Words(guide)
         self.note: Note = guide.all(Note)[page.name]
-        self.left: list[Remark] = [
+        # “answers” or “traps”, and the remark
+        self.left: list[tuple[str, Mapping[str, str]]] = [
             (kind, remark) for kind in REMARKS for remark in getattr(self.note, kind)
         ]
 
@@ -78,51 +65,47 @@ class _Maker:
     def opening(self) -> Iterator[Slide]:
         """Title, question, answer."""
         says, notes = self.words.slides, self.words.notes
-        purpose = notes(purpose=self.note.purpose)
+        purpose, ask = notes(purpose=self.note.purpose), notes(how=says["ask first"])
         yield self.slide("title", "title", self.note.title, small=says["tagline"], notes=purpose)
-        ask = notes(how=says["ask first"])
         yield self.slide("question", "question", self.note.question, notes=ask)
         lead = " ".join(block.text for block in self.page.paragraphs()[0])
         yield self.slide("answer", "answer", says["in one sentence"], text=plain_markdown(lead))
 
     def shown(self) -> Iterator[Slide]:
-        """What the page shows, with the remarks that are about it."""
-        for shown in self._shown():
-            near = self.take(shown.under | {shown.slide.anchor})
-            yield replace(shown.slide, notes=shown.slide.notes + near)
+        """What the page shows, in its order, with the remarks that are about it."""
+        for slide, under in self._shown():
+            yield replace(slide, notes=slide.notes + self.take({slide.anchor, *under}))
 
-    def take(self, anchors: Iterable[str] | None = None) -> Notes:
+    def _shown(self) -> Iterator[tuple[Slide, Collection[str]]]:
+        """Each with the ids of the headings it stands under; on the page of questions, each of
+        these with its answer for the presenter.
+        """
+        under: dict[int, str] = {}  # by level, below the page's title
+        for block in self.page.blocks:
+            if isinstance(block, Heading):
+                above = ((level, name) for level, name in under.items() if level < block.level)
+                under = dict([*above, (block.level, block.anchor)] if block.level > 1 else [])
+                if block.level == 3 and self.page.name == "chapters/faq":
+                    answer = " ".join(map(_spoken, self.texts_under(block.anchor)))
+                    notes = self.words.notes(answer=answer)
+                    slide = self.slide(
+                        "asked", block.anchor, block.title, block.anchor, notes=notes
+                    )
+                    yield slide, under.values()
+            elif isinstance(block, Snippet):
+                partial = self.guide.partial_of.get(block.path.removeprefix(self.page.prefix))
+                records = partial.values.values() if partial else ()
+                for slide in slides_of(records, self.page.address, self.words):
+                    section = f"{self.page.address}#{under[max(under)]}" if under else ""
+                    is_path = slide.kind == "path"  # its parts have no short link
+                    yield replace(slide, address=section) if is_path else slide, under.values()
+
+    def take(self, anchors: Collection[str] | None = None) -> Notes:
         """The remarks on these sections that no slide has yet; all that are left for None."""
         taken = [each for each in self.left if anchors is None or each[1]["section"] in anchors]
         self.left = [each for each in self.left if each not in taken]
         names = self.words.slides["notes"]
         return tuple((names[kind], remark["text"]) for kind, remark in taken)
-
-    def _shown(self) -> Iterator[_Shown]:
-        """In its order; on the page of questions, each with its answer for the presenter."""
-        under: dict[int, str] = {}
-        for block in self.page.blocks:
-            if isinstance(block, Heading):
-                level, anchor = block.level, block.anchor
-                under = {above: name for above, name in under.items() if above < level}
-                under |= {level: anchor} if level > 1 else {}
-                if level == 3 and self.page.name == "chapters/faq":
-                    answer = " ".join(map(_spoken, self.texts_under(anchor)))
-                    notes = self.words.notes(answer=answer)
-                    slide = self.slide("asked", anchor, block.title, anchor, notes=notes)
-                    yield _Shown(slide, frozenset(under.values()))
-            elif isinstance(block, Snippet):
-                for slide in self._of_partial(block.path.removeprefix(self.page.prefix)):
-                    is_path = slide.kind == "path"  # its parts have no short link
-                    address = (
-                        f"{self.page.address}#{under[max(under)]}" if is_path else slide.address
-                    )
-                    yield _Shown(replace(slide, address=address), frozenset(under.values()))
-
-    def _of_partial(self, name: str) -> Iterator[Slide]:
-        partial = self.guide.partial_of.get(name)
-        for record in partial.values.values() if partial else ():
-            yield from slides_of(record, self.page.address, self.words)
 
     def activity(self) -> Iterator[Slide]:
         """The first card of the chapter's note: what it is, then a slide for each step, with its
@@ -130,23 +113,26 @@ class _Maker:
         """
         says, notes, all_activities = self.words.slides, self.words.notes, self.guide.all(Activity)
         activity, *others = (all_activities[name] for name in self.note.activities)
-        title, address = activity.title, activity.address
-        people = activity.people[0].upper() + activity.people[1:]
         prompts = enumerate((prompt["text"] for prompt in activity.prompts), 1)
+        other = says["other activity"].format
         about = notes(
             purpose=activity.purpose,
             room=activity.room,
             call=activity.call,
             bring="; ".join(activity.materials) or says["nothing"],
             prompts=" ".join(f"{number}. {prompt}" for number, prompt in prompts),
-            others="; ".join(
-                says["other activity"].format(other.title, other.minutes) for other in others
-            ),
+            others="; ".join(other(each.title, each.minutes) for each in others),
         )
-        text = says["activity"].format(activity.minutes, people)
-        name = f"activity-{activity.id}"
-        values = {"hat": activity.hat, "text": text, "notes": about}
-        yield self.words.slide("activity", name, title, address, **values)
+        people = activity.people[0].upper() + activity.people[1:]
+        yield self.words.slide(
+            "activity",
+            f"activity-{activity.id}",
+            activity.title,
+            activity.address,
+            hat=activity.hat,
+            text=says["activity"].format(activity.minutes, people),
+            notes=about,
+        )
         after = notes(
             expect=" ".join(activity.expect),
             good=" ".join(activity.answers),
@@ -160,12 +146,12 @@ class _Maker:
                 "step",
                 f"step-{number}",
                 says["step"].format(number, last),
-                address,
+                activity.address,
                 small=phrase.format(minutes),
                 minutes=minutes,
                 notes=after if number == last else (),
             )
-            yield from in_parts(slide, sentences(step["do"]), _with_text)
+            yield from in_parts(slide, sentences(step["do"]))
 
     def debrief(self) -> Iterator[Slide]:
         """A slide for each question; the first has all remarks that are left."""
@@ -176,10 +162,10 @@ class _Maker:
         """A slide for each, with a note that names the sources it cites."""
         points = self.texts_under("key-points")
         for number, point in enumerate(points, 1):
+            name = f"key-point-{number}"
             title = self.words.slides["key point"].format(number, len(points))
             text = re.sub(r"^[-*+] ", "", _spoken(point))
             notes = self.words.notes(sources=self.words.named(CITATION.findall(point)))
-            name = f"key-point-{number}"
             yield self.slide("point", name, title, "key-points", text=text, notes=notes)
 
     def sources(self) -> list[Slide]:
@@ -187,7 +173,7 @@ class _Maker:
         cited, drawn = self.guide.sources_on(self.page)
         names = [self.guide.sources[source].short_name for source in cited + drawn]
         slide = self.slide("sources", "sources", self.words.slides["sources"], "sources")
-        return in_parts(slide, names, _with_lines)
+        return in_parts(slide, names, as_list=True)
 
     def ending(self) -> Slide:
         """Where to read on, and what may be done with the slides."""
@@ -206,14 +192,6 @@ class _Maker:
             for blocks in self.page.paragraphs()
             if start < blocks[0].line < end
         ]
-
-
-def _with_text(slide: Slide, texts: Sequence[str]) -> Slide:
-    return replace(slide, text=" ".join(texts))
-
-
-def _with_lines(slide: Slide, texts: Sequence[str]) -> Slide:
-    return replace(slide, lines=tuple(texts))
 
 
 def _spoken(markdown: str) -> str:

@@ -1,4 +1,4 @@
-"""Each deck as a page of its own, and the list of all decks.
+"""Each deck as a page of its own and as plain text, and the list of all decks.
 
 Without JavaScript a deck is one page of slides, one below the other. docs/javascripts/ puts them on
 the whole screen with what projects everything else. On paper each slide is a page.
@@ -12,11 +12,8 @@ from core.templates import fill
 from core.writing import PARTIALS
 from slides.slide import FILES, Deck
 
-LIST = (
-    "slides/list.html"  # docs/trainers/slides.md asks for it; without that page there are no decks
-)
-ROOT = "../../../"  # from the page of a deck to the site’s root
-STYLES = ("tokens", "page", "card", "project", "slide")
+# docs/trainers/slides.md asks for it; without that page there are no decks
+LIST = "slides/list.html"
 
 
 def render_deck(deck: Deck, guide: Guide, site: Site) -> str:
@@ -28,9 +25,14 @@ def render_deck(deck: Deck, guide: Guide, site: Site) -> str:
         site=site,
         files=FILES,
         canonical=f"{site.url}{DECKS}{deck.name}/",
-        root=ROOT,
-        styles=STYLES,
+        root="../../../",
+        styles=("tokens", "page", "card", "project", "slide"),
     )
+
+
+def render_text(deck: Deck, site: Site) -> str:
+    """Each slide, its short link, and what the presenter may say."""
+    return fill("deck.txt", deck=deck, site=site)
 
 
 def render_list(decks: Sequence[Deck], sizes: Mapping[str, int], root: str) -> dict[str, str]:

@@ -44,15 +44,21 @@ def make_file(deck: Deck, guide: Guide, site: Site) -> bytes:
     file = template(guide.labels, guide.colours)
     for slide in deck.slides:
         _add(file, slide, guide, site)
-    name, words = guide.labels["site"]["name"], guide.labels["slides"]
-    about = file.core_properties
-    about.title = deck.title
-    about.author = about.last_modified_by = name
-    about.language = "en-GB"
-    about.revision = 1
-    about.subject, about.keywords = words["subject"], words["keywords"]
-    about.comments = words["about"].format(site.url + deck.address)
-    about.created = about.modified = datetime.fromisoformat(deck.reviewed)
+    words, day = guide.labels["slides"], datetime.fromisoformat(deck.reviewed)
+    about = {
+        "title": deck.title,
+        "author": guide.labels["site"]["name"],
+        "last_modified_by": guide.labels["site"]["name"],
+        "language": "en-GB",
+        "revision": 1,
+        "subject": words["subject"],
+        "keywords": words["keywords"],
+        "comments": words["about"].format(site.url + deck.address),
+        "created": day,
+        "modified": day,
+    }
+    for name, value in about.items():
+        setattr(file.core_properties, name, value)
     out = io.BytesIO()
     file.save(out)
     return same_dates(out.getvalue())
@@ -62,13 +68,7 @@ def _add(file: Presentation, slide: Slide, guide: Guide, site: Site) -> None:
     words, hats = guide.labels["slides"], guide.labels["hats"]
     layout = LAYOUTS.get(slide.kind, "text")
     target = file.slides.add_slide(file.slide_layouts.get_by_name(words["layouts"][layout]))
-    drawing = ""
-    if slide.kind == "title":
-        hats_drawn = guide.drawings.get("two-hats.svg", "")
-        png = plate(hats=hats_drawn, site=guide.labels["site"], colours=guide.colours)
-        drawing = _picture(target, png)
     address = site.short(slide.address)
-    link = target.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     code = site.code_of(slide.address)
     xml = fill(
         "slides/slide.xml",
@@ -76,13 +76,12 @@ def _add(file: Presentation, slide: Slide, guide: Guide, site: Site) -> None:
         words=words,
         hats=hats,
         names={place.placeholder_format.idx: place.name for place in target.placeholders},
-        drawing=drawing,
+        drawing=_picture(target, _hats(guide)) if slide.kind == "title" else "",
         drawing_box=DRAWING,
-        link=link,
+        link=target.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
         spoken=site.spoken(address),
         code=_picture(target, picture(site.address(code))) if code else "",
-        title_size=_title_size(slide, layout),
-        size=_table_size(slide.grid) if slide.grid else _text_size(slide),
+        layout=layout,
         widths=_widths(slide.grid, hats) if slide.grid else (),
     )
     shapes = target.shapes.element
@@ -91,6 +90,11 @@ def _add(file: Presentation, slide: Slide, guide: Guide, site: Site) -> None:
         properties.set("id", str(number))
     notes = [f"{name}: {note}" for name, note in slide.notes]
     _write_notes(target, [*notes, words["guide"].format(site.url + slide.address)])
+
+
+def _hats(guide: Guide) -> bytes:
+    hats = guide.drawings.get("two-hats.svg", "")
+    return plate(hats=hats, site=guide.labels["site"], colours=guide.colours)
 
 
 def _picture(target: PowerPointSlide, png: bytes) -> str:
@@ -104,25 +108,6 @@ def _write_notes(target: PowerPointSlide, paragraphs: list[str]) -> None:
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
             run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
-
-
-def _title_size(slide: Slide, layout: str) -> int:
-    """In points; 0 for that of the layout."""
-    if len(slide.title) <= 75 or layout in ("opening", "question"):
-        return 0
-    return 28 if len(slide.title) < 125 else 24
-
-
-def _text_size(slide: Slide) -> int:
-    """As large a type as fits the box, in points."""
-    if slide.kind == "sources":
-        return 26 if len(slide.lines) < 11 else 20
-    length = len(slide.quoted) + sum(len(line) + 30 for line in slide.lines)
-    return 44 if length < 100 else 40 if length < 180 else 34 if length < 260 else 30
-
-
-def _table_size(grid: Grid) -> int:
-    return 34 if len(grid.heads) < 3 and not grid.labelled else 29
 
 
 def _widths(grid: Grid, hats: Mapping[str, str]) -> list[int]:

@@ -3,7 +3,7 @@ several.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 FILES = "downloads/slides/"
@@ -108,19 +108,20 @@ class Deck:
     slides: tuple[Slide, ...]
 
 
-def in_parts(
-    slide: Slide, items: Sequence[str], put: Callable[[Slide, Sequence[str]], Slide]
-) -> list[Slide]:
-    """The slide with as many items as it has room for, and more slides like it for the others.
-    `put`: a slide with items on it.
-    """
+def in_parts(slide: Slide, items: Sequence[str], as_list: bool = False) -> list[Slide]:
+    """The slide with as many items as it has room for, and more slides like it for the others."""
     parts: list[list[str]] = [[]]
     for item in items:
         if parts[-1] and sum(len(each.split()) for each in [*parts[-1], item]) > slide.room:
             parts.append([])
         parts[-1].append(item)
     return [
-        put(replace(slide, id=part_id(slide.id, number)), part)
+        replace(
+            slide,
+            id=part_id(slide.id, number),
+            text="" if as_list else " ".join(part),
+            lines=tuple(part) if as_list else (),
+        )
         for number, part in enumerate(parts, 1)
     ]
 

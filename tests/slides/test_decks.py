@@ -141,9 +141,7 @@ def test_a_table_never_shows_one_hat_without_the_other(decks: dict[str, Deck]) -
 
 def test_what_is_too_long_for_a_slide_goes_on_to_the_next() -> None:
     slide = Slide("sources", "sources", "Sources", "chapters/x/#sources")
-    parts = in_parts(
-        slide, ["one two three"] * 20, lambda part, items: replace(part, lines=tuple(items))
-    )
+    parts = in_parts(slide, ["one two three"] * 20, as_list=True)
     assert [len(part.lines) for part in parts] == [12, 8] and [part.id for part in parts] == [
         "sources",
         "sources-goes-on-2",
