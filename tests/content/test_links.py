@@ -18,9 +18,10 @@ from project import (
     Case,
     check_answer,
     edit,
-    generate,
     generate_as_typed,
     generated,
+    passes,
+    refused,
     touched,
 )
 
@@ -52,8 +53,7 @@ def linked(project: Path) -> Path:
     (project / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     assert update(project, "--update").returncode == 0
     shutil.copy2(SCHEMAS / "links.schema.json", project / "docs/data")
-    result = generate(project)
-    assert result.returncode == 0, result.stderr
+    passes(project)
     return project
 
 
@@ -64,9 +64,7 @@ def test_a_code_is_four_letters_said_in_two_syllables_that_nobody_mixes_up_or_mi
     )
     for alike in ("il1j", "o0", "bdpq", "mn", "uv", "ei", "ckq", "sz", "td"):
         assert len(set(alike) & set(CONSONANTS + VOWELS)) <= 1, alike
-    assert [
-        word for word in ("kaka", "titi", "suka", "homo", "fuku") if not REFUSED.search(word)
-    ] == []
+    assert all(map(REFUSED.search, ("kaka", "titi", "suka", "homo", "fuku")))
 
 
 def test_there_are_codes_left_for_as_much_again_as_has_one() -> None:
@@ -114,28 +112,22 @@ def test_what_is_new_is_missed_and_then_added_at_the_end(linked: Path) -> None:
     before = (linked / LINKS).read_text("utf-8")
     edit(linked, CHAPTER, "## Try it", "## Anew {#anew}\n\nText.\n\n## Try it")
     missed = update(linked)
-    assert (
-        missed.returncode == 1
-        and "1 things have no short link, such as chapters/example/#anew — give them"
-        " one: python scripts/links.py --update"
-        in missed.stderr
-    )
+    cure = "give them one: python scripts/links.py --update"
+    wanted = f"1 things have no short link, such as chapters/example/#anew — {cure}"
+    assert missed.returncode == 1 and wanted in missed.stderr
     assert update(linked, "--update").returncode == 0
-    after = (linked / LINKS).read_text("utf-8")
-    assert after.startswith(before) and re.fullmatch(
-        r"  [a-z]{4}: chapters/example/#anew\n", after.removeprefix(before)
-    )
+    first, new = (linked / LINKS).read_text("utf-8").rstrip("\n").rsplit("\n", 1)
+    assert first + "\n" == before and re.fullmatch("  [a-z]{4}: chapters/example/#anew", new)
+
+
+def code_of(root: Path, target: str) -> str:
+    return next(code for code, each in lines_of(root).items() if each == target)
 
 
 def test_a_changed_title_rewrites_its_own_link_and_the_lists(linked: Path) -> None:
-    code = next(code for code, target in lines_of(linked).items() if target.endswith("#try-it"))
-    before = generated(linked)
     edit(linked, CHAPTER, "## Try it", "## Try this")
-    assert generate(linked).returncode == 0
-    assert touched(before, generated(linked)) == {
-        f"docs/go/{code}/index.html",
-        "docs/downloads/links.csv",
-    }
+    code = code_of(linked, "chapters/example/#try-it")
+    assert passes(linked) == {f"docs/go/{code}/index.html", "docs/downloads/links.csv"}
 
 
 def test_another_address_of_the_site_redraws_the_codes(linked: Path) -> None:
@@ -148,83 +140,75 @@ def test_another_address_of_the_site_redraws_the_codes(linked: Path) -> None:
     assert not {name for name in after if name.startswith(".generated/tables/")}
 
 
-def line(root: Path, target: str) -> str:
-    return next(f"  {code}: {each}\n" for code, each in lines_of(root).items() if each == target)
-
-
 @pytest.mark.parametrize(
-    ("name", "says"),
+    ("target", "new", "says"),
     [
-        (
-            "re-pointed",
+        pytest.param(
+            *("#key-points", "  {free}: {target}\n"),
             "was not made for “chapters/example/#key-points” — a short link is never re-pointed",
+            id="re-pointed",
         ),
-        ("not of the alphabet", "“demo” is no code of ours"),
-        ("not a code", "“a-code” is no code of ours"),
-        ("refused", "“kaka” is no code of ours"),
-        ("a second code", "“chapters/example/#try-it” has the short link “"),
-        ("the same code again", "is given twice — keep one of the two"),
-        ("a target that is gone", "“chapters/example/#gone” is not there any more"),
-        ("no address", "must be an address on this site, such as chapters/faq/#born-or-made"),
+        ("#try-it", "  demo: {target}\n", "“demo” is no code of ours"),
+        ("#try-it", "  a-code: {target}\n", "“a-code” is no code of ours"),
+        ("#try-it", "  kaka: {target}\n", "“kaka” is no code of ours"),
+        pytest.param(
+            *("#try-it", "{line}  toga: {target}\n"),
+            "“chapters/example/#try-it” has the short link “",
+            id="a second code",
+        ),
+        pytest.param(
+            *("#try-it", "{line}  {code}: chapters/example/\n"),
+            "is given twice — keep one of the two",
+            id="the same code again",
+        ),
+        pytest.param(
+            *("#try-it", "{line}  {gone}: chapters/example/#gone\n"),
+            "“chapters/example/#gone” is not there any more",
+            id="a target that is gone",
+        ),
+        pytest.param(
+            *("#try-it", "  {code}: https://example.org/\n"),
+            "must be an address on this site, such as chapters/faq/#born-or-made",
+            id="no address",
+        ),
     ],
 )
-def test_a_broken_promise_is_caught(linked: Path, name: str, says: str) -> None:
-    wanted, last = line(linked, "chapters/example/#try-it"), list(lines_of(linked))[-1]
-    code = wanted.split(":")[0].strip()
-    gone = make_code("chapters/example/#gone", lines_of(linked))
-    points = line(linked, "chapters/example/#key-points")
-    free = next(each for each in CODES if each not in lines_of(linked))
-    old, new = {
-        "re-pointed": (points, f"  {free}: chapters/example/#key-points\n"),
-        "not of the alphabet": (f"  {last}:", "  demo:"),
-        "not a code": (f"  {last}:", "  a-code:"),
-        "refused": (f"  {last}:", "  kaka:"),
-        "a second code": (wanted, wanted + "  toga: chapters/example/#try-it\n"),
-        "the same code again": (wanted, wanted + f"  {code}: chapters/example/\n"),
-        "a target that is gone": (wanted, wanted + f"  {gone}: chapters/example/#gone\n"),
-        "no address": (wanted.split(": ")[1], "https://example.org/\n"),
-    }[name]
-    check_answer(linked, Case(name, LINKS, old, new, says))
+def test_a_broken_promise_is_caught(linked: Path, target: str, new: str, says: str) -> None:
+    target = f"chapters/example/{target}"
+    codes = {
+        "code": code_of(linked, target),
+        "free": next(each for each in CODES if each not in lines_of(linked)),
+        "gone": make_code("chapters/example/#gone", lines_of(linked)),
+    }
+    line = f"  {codes['code']}: {target}\n"
+    broken = new.format(**codes, line=line, target=target)
+    check_answer(linked, Case("broken", LINKS, line, broken, says))
 
 
 def test_two_codes_that_change_places_are_caught(linked: Path) -> None:
-    text = (linked / LINKS).read_text("utf-8")
     (one, first), (two, second) = list(lines_of(linked).items())[:2]
-    (linked / LINKS).write_text(
-        text.replace(f"{one}: {first}\n", f"{one}: {second}\n").replace(
-            f"  {two}: {second}\n", f"  {two}: {first}\n"
-        ),
-        "utf-8",
-    )
-    result = generate(linked)
-    assert result.returncode == 1 and result.stderr.count("a short link is never re-pointed") == 2
+    edit(linked, LINKS, f"  {one}: {first}\n", f"  {one}: {second}\n")
+    edit(linked, LINKS, f"  {two}: {second}\n", f"  {two}: {first}\n")
+    assert "\n".join(refused(linked)).count("a short link is never re-pointed") == 2
 
 
 def forward(root: Path, source: str, target: str) -> None:
-    (root / FORWARDS).write_text(
-        "forwards:\n  - from: chapters/old/\n    to: chapters/example/\n    why: The chapter got a"
-        f" better name.\n  - from: {source}\n    to: {target}\n    why: It moved up.\n",
-        "utf-8",
-    )
+    text = f"forwards:\n  - {{from: {source}, to: {target}, why: It moved up.}}\n"
+    (root / FORWARDS).write_text(text, "utf-8")
+
+
+def leads(root: Path, target: str) -> str:
+    """The page behind a short link."""
+    return (root / f"docs/go/{code_of(root, target)}/index.html").read_text("utf-8")
 
 
 def test_a_short_link_follows_its_thing_when_a_forward_says_where_it_went(linked: Path) -> None:
-    code = line(linked, "chapters/example/#side-by-side").split(":")[0].strip()
+    listing = '--8<-- "sources/chapters/example.md"'
     edit(linked, CHAPTER, "{#side-by-side}", "{#beside}")
-    edit(
-        linked,
-        CHAPTER,
-        '--8<-- "sources/chapters/example.md"',
-        '--8<-- "sources/chapters/example.md"\n\n--8<-- "moved/chapters/example.html"',
-    )
-    (linked / FORWARDS).write_text(
-        "forwards:\n  - from: chapters/example/#side-by-side\n    to: chapters/example/#beside\n   "
-        " why: It moved up.\n",
-        "utf-8",
-    )
-    result = generate(linked)
-    assert result.returncode == 0, result.stderr
-    page = (linked / f"docs/go/{code}/index.html").read_text("utf-8")
+    edit(linked, CHAPTER, listing, f'{listing}\n\n--8<-- "moved/chapters/example.html"')
+    forward(linked, "chapters/example/#side-by-side", "chapters/example/#beside")
+    passes(linked)
+    page = leads(linked, "chapters/example/#side-by-side")
     assert 'url=../../chapters/example/#beside"' in page and "<p>It moved up.</p>" in page
     assert update(linked, "--update").returncode == 0
     assert "chapters/example/#beside" not in lines_of(linked).values(), (
@@ -233,35 +217,15 @@ def test_a_short_link_follows_its_thing_when_a_forward_says_where_it_went(linked
 
 
 def test_a_short_link_follows_its_page_and_keeps_the_place_on_it(linked: Path) -> None:
-    (linked / CHAPTER).rename(linked / "docs/chapters/sample.md")
-    edit(
-        linked,
-        "docs/chapters/sample.md",
-        "sources/chapters/example.md",
-        "sources/chapters/sample.md",
-    )
-    edit(
-        linked,
-        "docs/chapters/sample.md",
-        "notes/chapters/example.html",
-        "notes/chapters/sample.html",
-    )
+    sample = "docs/chapters/sample.md"
+    (linked / CHAPTER).rename(linked / sample)
+    edit(linked, sample, "sources/chapters/example.md", "sources/chapters/sample.md")
+    edit(linked, sample, "notes/chapters/example.html", "notes/chapters/sample.html")
     edit(linked, "docs/data/activities/compare-promises.yml", "chapter: example", "chapter: sample")
     edit(linked, "docs/data/trainer-notes.yml", "chapters/example", "chapters/sample")
-    (linked / "mkdocs.yml").write_text(SETTINGS.replace("example.md", "sample.md"), "utf-8")
-    (linked / FORWARDS).write_text(
-        "forwards:\n  - from: chapters/example/\n    to: chapters/sample/\n    why: A better"
-        " name.\n",
-        "utf-8",
-    )
-    result = generate(linked)
-    assert result.returncode == 0, result.stderr
-    leads = {
-        target: (linked / f"docs/go/{code}/index.html").read_text("utf-8")
-        for code, target in lines_of(linked).items()
-    }
-    assert (
-        'url=../../chapters/sample/#glance"' in leads["chapters/example/#glance"]
-        and 'url=../../chapters/sample/"' in leads["chapters/example/"]
-    )
+    edit(linked, "mkdocs.yml", "example.md", "sample.md")
+    forward(linked, "chapters/example/", "chapters/sample/")
+    passes(linked)
+    assert 'url=../../chapters/sample/#glance"' in leads(linked, "chapters/example/#glance")
+    assert 'url=../../chapters/sample/"' in leads(linked, "chapters/example/")
     assert update(linked).returncode == 0
