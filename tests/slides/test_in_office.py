@@ -5,11 +5,9 @@ It is slow to start, and opens all the files that are wanted at once.
 """
 
 import functools
-import os
 import re
-import subprocess
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
@@ -17,8 +15,9 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu
 
-from font_sets import SETS, SIGNS, WIDEST, each_set, using
-from site_fixtures import ENVIRONMENT, ROOT, Built
+from font_sets import SETS, SIGNS, WIDEST, each_set
+from office import convert
+from site_fixtures import ROOT, Built
 from slides.slide import FILES
 from turns import in_turn, turn_of
 
@@ -26,33 +25,8 @@ CHAPTERS = sorted(path.stem for path in (ROOT / "docs/chapters").glob("*.md"))
 AT_ONCE = 4  # decks at each change
 FOOT = 60  # points from the lower edge to the rule of the foot
 NARROWEST = 0.4  # a letter, in parts of its size
-NO_JAVA = "Warning: failed to launch javaldx - java may not function correctly\n"
 
 pytestmark = pytest.mark.xdist_group("office")
-
-
-def convert(files: Iterable[Path], folder: Path, fonts: str) -> str:
-    """Have LibreOffice make PDFs in the folder; returns what it complained of."""
-    folder.mkdir(exist_ok=True)
-    program = os.environ.get("SOFFICE") or subprocess.check_output(
-        ROOT / "scripts/machine/office", text=True
-    )
-    command = [
-        program.strip(),
-        "--headless",
-        f"-env:UserInstallation=file://{folder}/profile",
-        *("--convert-to", "pdf", "--outdir", folder),
-        *files,
-    ]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        env=ENVIRONMENT | using(fonts),
-        timeout=600,
-        check=True,
-    )
-    return done.stderr.replace(NO_JAVA, "")
 
 
 @pytest.fixture(scope="session")
