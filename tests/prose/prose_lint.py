@@ -73,8 +73,8 @@ def findings(root: Path, rules: Mapping[str, Any]) -> list[Finding]:
                 Problem(
                     file,
                     1,
-                    "nobody has said which of its values are prose — list them under FIELDS in"
-                    " tests/prose/prose_reading.py",
+                    "nobody has said which of its values are prose — list them under fields in"
+                    " tests/prose/prose_reading.yml",
                 ),
                 file,
             )

@@ -5,81 +5,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from balance_words import HATS, only_hat
 from content.page_files import read_pages
 from content.pages import Heading, Page, Prose
 from core.data_files import parse
 from prose_text import Passage
 
-# Keys of each data file whose values a reader reads. Ledger wordings, titles of works and the audit
-# are not our prose.
-FIELDS = {
-    "skills": {"name", "definition", "tuesday", "practice", "limit"},
-    "tools": {"name", "when", "how", "example", "evidence", "origin", "limits"},
-    "claims": {"claim", "measures", "sample", "means", "limits", "counter_view"},
-    "glossary": {"term", "definition"},
-    "signs": {"sign", "ask", "try", "training", "why", "title", "text"},
-    "comparisons": {"label", "caption", "managing", "both", "leading"},
-    "quotes": {"occasion", "caveat", "verdict", "translation"},
-    "sources": {"note"},
-    "moments": {"moment", "managing", "leading"},
-    "self-check": {"ask", "answers", "text", "title", "do"},
-    "questions": {"title", "text", "ask", "options", "why"},
-    "follow-up": {"label", "hint", "hat", "title", "ask"},
-    "downloads": {"title", "text"},
-    "plans": {"title", "purpose", "before", "say", "break", "after"},
-    "trainer-notes": {"question", "purpose", "debrief", "text"},
-    "activity": {
-        "title",
-        "purpose",
-        "room",
-        "call",
-        "materials",
-        "text",
-        "do",
-        "debrief",
-        "expect",
-        "answers",
-    },
-    "scenario": {
-        "situation",
-        "question",
-        "choice",
-        "managing",
-        "leading",
-        "outcome",
-        "why",
-        "text",
-        "thoughts",
-        "debrief",
-        "takeaway",
-    },
-}
-# For the tests and for machines; single words and names.
-NOT_READ = {"audit", "forwards", "links", "labels"}
-HEADINGS = {"name", "term", "title", "label", "caption"}
-CELLS = {("comparisons", key) for key in ("managing", "both", "leading")} | {
-    ("claims", "measures"),
-    ("quotes", "occasion"),
-}
-CITED = {"claims", "comparisons", "signs"}  # where a record's sources stand right beside its text
-HOMES = {
-    "claims": "chapters/evidence",
-    "signs": "chapters/team-signs",
-    "glossary": "about/glossary",
-    "sources": "about/sources",
-    "quotes": "chapters/voices",
-    "comparisons": "tables",
-    "self-check": "self-check",
-    "moments": "index",
-    "questions": "trainers/questions",
-    "follow-up": "trainers/follow-up",
-    "downloads": "trainers/downloads",
-    "plans": "trainers/plans",
-    "trainer-notes": "trainers/notes",
-    "activity": "trainers/activities",
-}
-FOLDERS = {"scenarios": "scenario", "activities": "activity"}  # of which each file is one record
+DATA = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 
 
 def passages(root: Path) -> list[Passage]:
@@ -87,12 +21,8 @@ def passages(root: Path) -> list[Passage]:
     pages, problems = read_pages(root)
     assert not problems, "\n".join(map(str, problems))
     found = [passage for page in pages for passage in of_page(page)]
-    for path in sorted(
-        [
-            *root.glob("docs/data/*.yml"),
-            *(path for folder in FOLDERS for path in root.glob(f"docs/data/{folder}/*.yml")),
-        ]
-    ):
+    folders = [path for name in DATA["folders"] for path in root.glob(f"docs/data/{name}/*.yml")]
+    for path in sorted([*root.glob("docs/data/*.yml"), *folders]):
         found += of_data(path.read_text("utf-8"), path.relative_to(root).as_posix())
     return found
 
@@ -102,7 +32,7 @@ def unread(root: Path) -> list[str]:
     return [
         path.relative_to(root).as_posix()
         for path in sorted(root.glob("docs/data/*.yml"))
-        if path.stem not in FIELDS.keys() | NOT_READ
+        if path.stem not in {*DATA["fields"], *DATA["not_read"]}
     ]
 
 
@@ -160,12 +90,13 @@ def _blocks(prose: Sequence[Prose]) -> Iterator[tuple[int, str]]:
 def of_data(text: str, file: str) -> list[Passage]:
     """The values of a data file that a reader reads, with the line of each."""
     name = Path(file).stem
-    kind = FOLDERS.get(Path(file).parent.name, name)
-    if kind not in FIELDS:
+    kind = DATA["folders"].get(Path(file).parent.name, name)
+    if kind not in DATA["fields"]:
         return []
+    fields, cells = DATA["fields"][kind], DATA["cells"].get(kind, ())
     document, problems = parse(text, file, {})
     assert document, "\n".join(map(str, problems))
-    home = f"scenarios/{name}" if kind == "scenario" else HOMES.get(kind, "")
+    home = f"scenarios/{name}" if kind == "scenario" else DATA["homes"].get(kind, "")
 
     def walk(value: Any, keys: tuple[str | int, ...], record: Any) -> Iterator[Passage]:
         if isinstance(value, dict):
@@ -177,10 +108,10 @@ def of_data(text: str, file: str) -> list[Passage]:
                 yield from walk(each, (*keys, index), record)
         elif isinstance(value, str):
             key = next(key for key in reversed(keys) if isinstance(key, str))
-            if key in FIELDS[kind]:
+            if key in fields:
                 record = record or {}
                 page = home or f"chapters/{record['chapter']}"
-                what = "heading" if key in HEADINGS else "cell" if (kind, key) in CELLS else "text"
+                what = "cell" if key in cells else "heading" if key in DATA["headings"] else "text"
                 yield Passage(
                     file,
                     document.line(*keys),
@@ -188,7 +119,7 @@ def of_data(text: str, file: str) -> list[Passage]:
                     page,
                     f"{record.get('id', '')} {key}".strip(),
                     what,
-                    kind in CITED and bool(record.get("sources")),
+                    kind in DATA["cited"] and bool(record.get("sources")),
                     key if key in HATS else record.get("hat", record.get("gap", "")),
                     key in HATS,
                 )
