@@ -3,46 +3,17 @@ where to go.
 """
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from site_browser import (
-    LOOKS,
-    Watch,
-    each_look_on_each_screen,
-    faint_in,
-    inaccessible,
-    opened,
-    sideways,
-)
+from site_browser import Visit
 from site_fixtures import ROOT, Built
 
 MOMENTS = yaml.safe_load((ROOT / "docs/data/moments.yml").read_text("utf-8"))["moments"]
 HATS = ("Managing", "Both", "Leading")
 PHONE, DESK = 360, 1280
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def front(browser: Browser, home: str) -> Iterator[Open]:
-    """Opens the home page for a fresh visitor, who must have nothing to complain of."""
-    visits, watches = [], []
-
-    def visit(state: str = "", **options: object) -> Page:
-        visits.append(opened(browser, "about:blank", **options))
-        page = visits[-1].__enter__()
-        watches.append(Watch(page, home))
-        page.on("dialog", lambda dialog: pytest.fail(f"a dialog said {dialog.message}"))
-        page.goto(home + state)
-        return page
-
-    yield visit
-    for each in visits:
-        each.__exit__(None, None, None)
-    assert [problem for each in watches for problem in each.problems()] == []
 
 
 def hat(page: Page, name: str) -> Locator:
@@ -60,7 +31,7 @@ def pressed(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [PHONE, 768, DESK])
-def test_nothing_moves_when_the_script_arrives(front: Open, width: int) -> None:
+def test_nothing_moves_when_the_script_arrives(visit: Visit, width: int) -> None:
     boxes = [
         [
             page.locator(each).bounding_box()
@@ -72,40 +43,33 @@ def test_nothing_moves_when_the_script_arrives(front: Open, width: int) -> None:
                 "#the-difference",
             )
         ]
-        for page in (front(width=width), front(width=width, java_script_enabled=False))
+        for page in (visit(width=width), visit(width=width, java_script_enabled=False))
     ]
     assert boxes[0] == boxes[1]
 
 
-@pytest.mark.parametrize("name", HATS)
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_whichever_hat_is_tapped_both_get_their_due_the_tapped_one_first(
-    front: Open, width: int, name: str
+    visit: Visit, width: int
 ) -> None:
-    page = front(width=width, height=740)
-    hat(page, name).click()
+    page = visit(width=width, height=740)
     first = MOMENTS[0]
-    expected = [("Managing", first["managing"]), ("Leading", first["leading"])]
-    assert list(
-        zip(
-            answer(page).locator("dt").all_text_contents(),
-            answer(page).locator("dd").all_text_contents(),
-            strict=True,
-        )
-    ) == (expected[::-1] if name == "Leading" else expected)
-    expect(answer(page).locator("p").first).to_have_text(
-        {
-            "Managing": "Managing has work to do here, and so does leading.",
-            "Both": "Both hats have work to do here.",
-            "Leading": "Leading has work to do here, and so does managing.",
-        }[name]
-    )
-    assert pressed(page) == [name] and page.url.endswith(
-        f"?moment={first['id']}&hat={name.lower()}"
-    )
-    expect(hat(page, name)).to_be_focused()
-    expect(hat(page, name)).to_be_in_viewport()
-    expect(answer(page)).to_be_in_viewport(ratio=0.9)
+    due = [("Managing", first["managing"]), ("Leading", first["leading"])]
+    for name, says in (
+        ("Managing", "Managing has work to do here, and so does leading."),
+        ("Leading", "Leading has work to do here, and so does managing."),
+        ("Both", "Both hats have work to do here."),
+    ):
+        hat(page, name).click()
+        expect(answer(page).locator("p").first).to_have_text(says)
+        terms, words = (answer(page).locator(each).all_text_contents() for each in ("dt", "dd"))
+        expected = due[::-1] if name == "Leading" else due
+        assert list(zip(terms, words, strict=True)) == expected, name
+        assert pressed(page) == [name]
+        assert page.url.endswith(f"?moment={first['id']}&hat={name.lower()}")
+        expect(hat(page, name)).to_be_focused()
+        expect(hat(page, name)).to_be_in_viewport()
+        expect(answer(page)).to_be_in_viewport(ratio=0.9)
 
 
 def test_no_answer_ever_says_wrong_and_each_is_short() -> None:
@@ -122,9 +86,9 @@ def test_no_answer_ever_says_wrong_and_each_is_short() -> None:
 
 
 def test_another_moment_goes_through_all_of_them_by_keyboard_and_each_leads_to_its_section(
-    front: Open, built: Built, home: str
+    visit: Visit, built: Built, home: str
 ) -> None:
-    page = front()
+    page = visit()
     seen = []
     for each in MOMENTS:
         scene = page.locator(".bh-moment__scene")
@@ -149,9 +113,9 @@ def test_another_moment_goes_through_all_of_them_by_keyboard_and_each_leads_to_i
 
 
 def test_a_reload_and_a_shared_link_show_the_same_moment_and_back_leaves_the_page(
-    front: Open, home: str
+    visit: Visit, home: str
 ) -> None:
-    page = front("chapters/faq/")
+    page = visit("chapters/faq/")
     page.goto(f"{home}?moment={MOMENTS[3]['id']}&hat=leading")
     for _ in range(2):
         expect(page.locator(".bh-moment__scene")).to_have_text(MOMENTS[3]["moment"])
@@ -166,9 +130,11 @@ def test_a_reload_and_a_shared_link_show_the_same_moment_and_back_leaves_the_pag
     page.wait_for_url("**/chapters/faq/")
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
+def test_what_the_address_asks_in_vain_is_dropped_with_a_plain_sentence(
+    visit: Visit, home: str
+) -> None:
+    page = visit()
+    for asked in (
         "?moment=nowhere",
         "?hat=top",
         "?moment=%3Cscript%3Ealert(1)%3C/script%3E&hat=both%00",
@@ -176,24 +142,20 @@ def test_a_reload_and_a_shared_link_show_the_same_moment_and_back_leaves_the_pag
         "?moment=%E0%A4%A",
         f"?moment={'x' * 6000}",
         "?moment=&hat=",
-    ],
-)
-def test_what_the_address_asks_in_vain_is_dropped_with_a_plain_sentence(
-    front: Open, home: str, asked: str
-) -> None:
-    page = front(asked)
-    expect(answer(page)).to_have_text(
-        "This address asked for a moment or a hat that is not here. That part was left out."
-    )
-    expect(page.locator(".bh-moment__scene")).to_have_text(MOMENTS[0]["moment"])
-    assert page.url == home and pressed(page) == []
+    ):
+        page.goto(home + asked)
+        expect(answer(page)).to_have_text(
+            "This address asked for a moment or a hat that is not here. That part was left out."
+        )
+        expect(page.locator(".bh-moment__scene")).to_have_text(MOMENTS[0]["moment"])
+        assert (page.url, pressed(page)) == (home, []), asked
 
 
 @pytest.mark.parametrize("media", ["screen", "print"])
 def test_without_javascript_the_answer_opens_by_hand_and_on_paper_by_itself(
-    front: Open, media: str
+    visit: Visit, media: str
 ) -> None:
-    page = front(java_script_enabled=False)
+    page = visit(java_script_enabled=False)
     page.emulate_media(media=media)
     shown = page.locator(".bh-moment dd").first
     assert shown.evaluate("each => each.checkVisibility()") is (media == "print")
@@ -205,8 +167,8 @@ def test_without_javascript_the_answer_opens_by_hand_and_on_paper_by_itself(
         )
 
 
-def test_paper_shows_the_moment_that_is_on_the_screen_once(front: Open) -> None:
-    page = front(f"?moment={MOMENTS[2]['id']}&hat=both")
+def test_paper_shows_the_moment_that_is_on_the_screen_once(visit: Visit) -> None:
+    page = visit(f"?moment={MOMENTS[2]['id']}&hat=both")
     page.emulate_media(media="print")
     visible = page.evaluate(
         "() => [...document.querySelectorAll('.bh-moment dd')].filter(each =>"
@@ -216,9 +178,9 @@ def test_paper_shows_the_moment_that_is_on_the_screen_once(front: Open) -> None:
 
 
 def test_below_come_the_table_where_to_start_the_chapters_with_minutes_and_why_to_trust_it(
-    front: Open, built: Built
+    visit: Visit, built: Built
 ) -> None:
-    page = front()
+    page = visit()
     assert page.locator("article h2").evaluate_all("all => all.map(each => each.id)") == [
         "which-hat",
         "the-difference",
@@ -241,18 +203,3 @@ def test_below_come_the_table_where_to_start_the_chapters_with_minutes_and_why_t
         for path in (built.source / "docs/chapters").glob("*.md")
     }
     assert listed == {name: f"{number} min" for name, number in minutes.items()}
-
-
-@each_look_on_each_screen
-def test_an_answered_moment_is_accessible_and_fits(front: Open, look: str, width: int) -> None:
-    page = front(width=width, **LOOKS[look])
-    hat(page, "Leading").click()
-    assert inaccessible(page) + sideways(page, width) + faint_in(page, look) == []
-    assert (
-        min(
-            min(box["width"], box["height"])
-            for each in page.locator(".bh-moment button, .bh-doors a").all()
-            if (box := each.bounding_box())
-        )
-        >= 44
-    )

@@ -4,9 +4,8 @@ works.
 
 import re
 
-import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from site_browser import opened
 from site_checks import words
@@ -49,42 +48,33 @@ def test_without_javascript_the_lines_stand_filled_in_for_one_example(
         expect(page.locator("#reuse-what")).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    "chosen",
-    [
-        "chapters/faq/",
-        "chapters/empowering/#delegation",
-        "scenarios/ward/",
-        "trainers/questions/#before",
-    ],
-)
-@pytest.mark.turns(2)
-def test_the_lines_follow_the_choice_and_can_be_copied(
-    browser: Browser, home: str, chosen: str
-) -> None:
+def test_the_lines_follow_the_choice_and_can_be_copied(browser: Browser, home: str) -> None:
     with opened(browser, home + ADDRESS, permissions=["clipboard-read", "clipboard-write"]) as page:
-        page.get_by_label("What do you want to use?").select_option(chosen)
-        title = page.locator("#reuse-what option:checked").get_attribute("data-title") or ""
-        page.get_by_role("button", name="Copy: The code of a frame").click()
-        expect(
-            page.get_by_role("status").filter(has_text="Copied: The code of a frame")
-        ).to_be_visible()
-        frame = BeautifulSoup(page.evaluate("navigator.clipboard.readText()"), "html.parser").iframe
-        base, _, anchor = chosen.partition("#")
-        assert (frame["src"], frame["title"]) == (
-            f"{SITE_URL}{base}?embed=1{'#' + anchor if anchor else ''}",
-            title,
-        )
-        for name in ("Credit on a slide", "Credit in a document", "Credit when you changed"):
-            page.get_by_role("button", name=f"Copy: {name}").click()
-            expect(page.get_by_role("status").filter(has_text=name)).to_be_visible()
-            credit = page.evaluate("navigator.clipboard.readText()")
-            assert (
-                title in credit
-                and "Both Hats" in credit
-                and "CC BY 4.0" in credit
-                and re.search(rf"{re.escape(SITE_URL)}(go/|{re.escape(base)})", credit)
+        for chosen in (
+            "chapters/faq/",
+            "chapters/empowering/#delegation",
+            "scenarios/ward/",
+            "trainers/questions/#before",
+        ):
+            page.get_by_label("What do you want to use?").select_option(chosen)
+            title = page.locator("#reuse-what option:checked").get_attribute("data-title") or ""
+            frame = BeautifulSoup(copied(page, "The code of a frame"), "html.parser").iframe
+            base, _, anchor = chosen.partition("#")
+            assert (frame["src"], frame["title"]) == (
+                f"{SITE_URL}{base}?embed=1{'#' + anchor if anchor else ''}",
+                title,
             )
+            for name in ("Credit on a slide", "Credit in a document", "Credit when you changed"):
+                credit = copied(page, name)
+                for part in (title, "Both Hats", "CC BY 4.0"):
+                    assert part in credit
+                assert re.search(rf"{re.escape(SITE_URL)}(go/|{re.escape(base)})", credit)
+
+
+def copied(page: Page, name: str) -> str:
+    page.get_by_role("button", name=f"Copy: {name}").click()
+    expect(page.get_by_role("status").filter(has_text=f"Copied: {name}")).to_be_visible()
+    return page.evaluate("navigator.clipboard.readText()")
 
 
 def test_a_title_with_quotation_marks_and_brackets_stays_a_title(

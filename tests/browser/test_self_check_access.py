@@ -7,66 +7,13 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_browser import (
-    LOOKS,
-    Watch,
-    each_look_on_each_screen,
-    faint_in,
-    inaccessible,
-    opened,
-    sideways,
-)
+from site_browser import KEPT, asked_by, opened
 
 pytestmark = pytest.mark.journeys("docs/javascripts/forms/")
 
 ADDRESS = "self-check/"
 ANSWERS = "#me=02120211020110&team=21022101212010"
 FOURTEEN = 14
-
-
-@each_look_on_each_screen
-@pytest.mark.turns(1)
-def test_fresh_with_the_keys_open_half_answered_and_with_results_the_page_is_accessible_and_fits(
-    browser: Browser, home: str, look: str, width: int
-) -> None:
-    with opened(browser, "about:blank", width=width, **LOOKS[look]) as page:
-        watch = Watch(page, home)
-        page.goto(home + ADDRESS)
-        found = inaccessible(page) + faint_in(page, look) + sideways(page, width)
-        page.evaluate("document.querySelectorAll('.bh-key').forEach(each => each.open = true)")
-        page.locator("#me-owners input").first.check()
-        page.get_by_role("button", name="Show my result").first.click()
-        expect(page.locator("#me-form [role=status]")).not_to_be_empty()
-        found += inaccessible(page) + faint_in(page, look) + sideways(page, width)
-        page.goto(home + ADDRESS + ANSWERS)
-        expect(page.locator("#team-result h3")).to_be_visible()
-        assert (
-            found
-            + inaccessible(page)
-            + faint_in(page, look)
-            + sideways(page, width)
-            + watch.problems()
-            == []
-        )
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_whatever_is_tapped_is_44_pixels_high_and_wide(
-    browser: Browser, home: str, width: int
-) -> None:
-    with opened(browser, home + ADDRESS + ANSWERS, width=width) as page:
-        page.evaluate("document.querySelectorAll('.bh-key').forEach(each => each.open = true)")
-        expect(page.locator("#team-result h3")).to_be_visible()
-        targets = page.locator(
-            ".bh-check :is(label:has([type=radio]), button, summary, input:not([type=radio])),"
-            " .bh-check__listed a, .bh-key__about a, .bh-check-jump a"
-        )
-        small = targets.evaluate_all(
-            "all => all.map(each => [each.textContent.trim(),"
-            " each.getBoundingClientRect()]).filter(([, box]) => box.height < 44 || box.width <"
-            " 44).map(([name, box]) => `${name} ${box.width}×${box.height}`)"
-        )
-        assert targets.count() > 100 and small == []
 
 
 def test_a_check_can_be_filled_in_and_shown_by_keyboard_alone_with_focus_always_seen(
@@ -162,22 +109,11 @@ def test_the_address_of_a_result_can_be_copied(browser: Browser, home: str) -> N
 def test_answers_are_neither_sent_nor_stored(browser: Browser, home: str) -> None:
     secrets = re.findall(r"[0-2]{14}", ANSWERS)
     with opened(browser, "about:blank") as page:
-        asked: list[str] = []
-        page.on(
-            "request",
-            lambda request: asked.append(
-                f"{request.url.partition('#')[0]} {request.post_data or ''} {request.headers}"
-            ),
-        )
+        asked = asked_by(page)
         page.goto(home + ADDRESS + ANSWERS)
         page.reload()
         expect(page.locator("#me-result h3")).to_be_visible()
-        kept = page.evaluate(
-            "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
-        )
-        assert (
-            len(secrets) == 2
-            and asked
-            and not [each for each in [*asked, kept] for secret in secrets if secret in each]
-        )
+        told = [*asked, page.evaluate(KEPT)]
+        assert len(secrets) == 2 and len(told) > 1
+        assert [each for each in told for secret in secrets if secret in each] == []
         assert page.context.cookies() == []

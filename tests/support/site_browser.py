@@ -3,13 +3,13 @@ is accessible.
 """
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # Every rule axe runs by itself, none left out, and two stricter ones: 7:1 contrast and targets of
@@ -48,6 +48,10 @@ each_look_on_each_screen = pytest.mark.parametrize(
         for width in (SMALLEST, DESK)
     ],
 )
+
+Visit = Callable[..., Page]  # the fixture `visit`: an address of the site, options of `opened`
+# What a page keeps on a device, as text.
+KEPT = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
 
 
 class Watch:
@@ -116,6 +120,35 @@ def sideways(page: Page, width: int) -> list[str]:
                 each.outerHTML.slice(0, 80));
         }""")
     return [] if too_wide is None else [f"scrolls sideways at {width} px: {', '.join(too_wide)}"]
+
+
+def seen_by_all(page: Page, look: str, width: int) -> list[str]:
+    """What keeps somebody from a page as it stands, in one of LOOKS. In forced colours axe asks
+    for those that the page would have without.
+    """
+    rules = NO_COLOURS if look == "forced colours" else None
+    return inaccessible(page, rules=rules) + sideways(page, width) + faint_in(page, look)
+
+
+def too_small(targets: Locator) -> list[str]:
+    """Which of those that are seen a thumb may miss: under 44 px high or wide."""
+    return targets.evaluate_all("""all => all.filter(each => each.checkVisibility())
+        .map(each => [each.name || each.textContent.trim(), each.getBoundingClientRect()])
+        .filter(([, box]) => Math.min(box.height, box.width) < 43.9)
+        .map(([name, box]) => `${name} ${box.width}×${box.height}`)""")
+
+
+def asked_by(page: Page) -> list[str]:
+    """All that a tab asks for from now on, with what it sends along; what follows # stays here."""
+    asked: list[str] = []
+    page.on(
+        "request",
+        lambda request: asked.append(
+            f"{request.method} {request.url.partition('#')[0]} {request.post_data or ''}"
+            f" {request.headers}"
+        ),
+    )
+    return asked
 
 
 def inaccessible(

@@ -21,9 +21,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import font_sets
+from site_browser import Visit, Watch, opened
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTED = Path(os.environ["TESTED_SITE"]).resolve() if os.environ.get("TESTED_SITE") else None
@@ -279,3 +280,22 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(reduced_motion="reduce")
     yield context
     context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, home: str) -> Iterator[Visit]:
+    """Opens addresses of the site, each for a fresh visitor, who must have nothing to complain
+    of.
+    """
+    watches: list[Watch] = []
+    with contextlib.ExitStack() as tabs:
+
+        def to(address: str = "", **options: object) -> Page:
+            page = tabs.enter_context(opened(browser, "about:blank", **options))
+            watches.append(Watch(page, home))
+            page.on("dialog", lambda dialog: pytest.fail(f"a dialog said {dialog.message}"))
+            page.goto(home + address)
+            return page
+
+        yield to
+        assert [problem for each in watches for problem in each.problems()] == []
