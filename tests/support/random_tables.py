@@ -1,11 +1,15 @@
 """Random tables and texts, for tests of what tables are written as."""
 
+import csv
+import io
 import json
 import re
+from collections.abc import Mapping, Sequence
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from comparison_tables import render_csv, render_json
 from content.tables import Column, Row, View
 from project import FIXTURES, SCHEMAS, sources_in
 
@@ -91,3 +95,25 @@ def views(draw: st.DrawFn) -> View:
         for name in draw(st.lists(ids, min_size=1, max_size=4, unique=True))
     )
     return View(draw(ids), draw(anything), draw(anything), columns, rows)
+
+
+PlainRow = tuple[str, str, Mapping[str, str], Sequence[str]]  # id, label, cells, sources
+
+
+def check_downloads(view: View, rows: Sequence[PlainRow]) -> None:
+    """That the CSV and JSON of a table read back to exactly these rows."""
+    header, *lines = csv.reader(io.StringIO(render_csv(view), newline=""), strict=True)
+    keys = [column.key for column in view.columns]
+    assert header == ["id", "label", *keys, "sources"]
+    assert lines == [
+        [ident, label, *(cells[key] for key in keys), "; ".join(sources)]
+        for ident, label, cells, sources in rows
+    ]
+    data = json.loads(render_json(view))
+    assert (data["id"], data["caption"]) == (view.id, view.caption)
+    headings = [(column.key, column.heading) for column in view.columns]
+    assert [(column["key"], column["heading"]) for column in data["columns"]] == headings
+    assert data["rows"] == [
+        {"id": ident, "label": label, **cells, "sources": list(sources)}
+        for ident, label, cells, sources in rows
+    ]
