@@ -78,8 +78,8 @@ def skill(skill: Skill, page: str, words: Words) -> Iterator[Slide]:
         taught=words.labels["taught_by"][skill.taught_by],
         sources=words.named(skill.sources),
     )
-    values = {"hat": skill.hat, "text": skill.definition, "notes": notes}
-    yield words.card("skill", skill.id, skill.name, page, **values)
+    text = skill.definition
+    yield words.card("skill", skill.id, skill.name, page, hat=skill.hat, text=text, notes=notes)
 
 
 def tool(tool: Tool, page: str, words: Words) -> Iterator[Slide]:

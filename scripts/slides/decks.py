@@ -41,9 +41,13 @@ def deck_of(page: Page, guide: Guide) -> Deck:
         *maker.sources(),
         maker.ending(),
     ]
-    name = page.name.removeprefix("chapters/")
-    told_apart = tuple(_told_apart(slides, maker.words.slides["numbered"]))
-    return Deck(name, maker.note.title, page.address, str(page.meta["reviewed"]), told_apart)
+    return Deck(
+        page.name.removeprefix("chapters/"),
+        maker.note.title,
+        page.address,
+        str(page.meta["reviewed"]),
+        tuple(_told_apart(slides, maker.words.slides["numbered"])),
+    )
 
 
 class _Maker:
@@ -113,15 +117,17 @@ class _Maker:
         """
         says, notes, all_activities = self.words.slides, self.words.notes, self.guide.all(Activity)
         activity, *others = (all_activities[name] for name in self.note.activities)
-        prompts = enumerate((prompt["text"] for prompt in activity.prompts), 1)
-        other = says["other activity"].format
         about = notes(
             purpose=activity.purpose,
             room=activity.room,
             call=activity.call,
             bring="; ".join(activity.materials) or says["nothing"],
-            prompts=" ".join(f"{number}. {prompt}" for number, prompt in prompts),
-            others="; ".join(other(each.title, each.minutes) for each in others),
+            prompts=" ".join(
+                f"{number}. {prompt['text']}" for number, prompt in enumerate(activity.prompts, 1)
+            ),
+            others="; ".join(
+                says["other activity"].format(other.title, other.minutes) for other in others
+            ),
         )
         people = activity.people[0].upper() + activity.people[1:]
         yield self.words.slide(
@@ -162,11 +168,12 @@ class _Maker:
         """A slide for each, with a note that names the sources it cites."""
         points = self.texts_under("key-points")
         for number, point in enumerate(points, 1):
-            name = f"key-point-{number}"
             title = self.words.slides["key point"].format(number, len(points))
             text = re.sub(r"^[-*+] ", "", _spoken(point))
             notes = self.words.notes(sources=self.words.named(CITATION.findall(point)))
-            yield self.slide("point", name, title, "key-points", text=text, notes=notes)
+            yield self.slide(
+                "point", f"key-point-{number}", title, "key-points", text=text, notes=notes
+            )
 
     def sources(self) -> list[Slide]:
         """The short names of everything the page rests on, as in its own list."""
@@ -205,5 +212,5 @@ def _told_apart(slides: Sequence[Slide], numbered: str) -> Iterator[Slide]:
     for slide in slides:
         seen[slide.title] += 1
         number = numbered.format(seen[slide.title], total[slide.title])
-        several = total[slide.title] > 1
-        yield replace(slide, title=f"{slide.title} ({number})") if several else slide
+        end = f" ({number})" if total[slide.title] > 1 else ""
+        yield replace(slide, title=slide.title + end)
