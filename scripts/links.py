@@ -28,7 +28,6 @@ links:
 
 
 def added(text: str, targets: Iterable[str]) -> str:
-    """The file with a line more for each target."""
     taken = set(re.findall(r"^  (\w+):", text, re.MULTILINE))
     for target in targets:
         code = make_code(target, taken)

@@ -71,7 +71,6 @@ def read_site(root: Path, guide: Guide) -> Site:
 
 
 def render_tables(guide: Guide) -> Files:
-    """Every table as CSV and JSON."""
     files: Files = {}
     for table in tables_to_take(guide):
         files[f"docs/downloads/{table.id}.csv"] = render_csv(table)
@@ -80,7 +79,6 @@ def render_tables(guide: Guide) -> Files:
 
 
 def make_slides(guide: Guide, site: Site, cache: Cache) -> Files:
-    """Slides of every chapter, where a page lists them."""
     listing = next((page for page in guide.pages if page.shows(LIST)), None)
     if not listing:
         return {}

@@ -12,7 +12,6 @@ TEMPLATE = "scripts/chapter-template.md"
 
 
 def check_chapter(page: Page) -> Iterator[Problem]:
-    """Every departure of a chapter from the skeleton."""
     for key in ("minutes", "reviewed", "items"):
         if page.meta and key not in page.meta:
             yield Problem(

@@ -162,7 +162,6 @@ def _same_titles(guide: Guide) -> Iterator[Problem]:
 
 
 def _two_depths(guide: Guide) -> Iterator[Problem]:
-    """Partials shown at two depths, where the links of one would break."""
     roots: dict[str, str] = {}
     for page in guide.pages:
         for snippet in page.snippets:

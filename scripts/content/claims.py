@@ -61,8 +61,6 @@ class EffectSize:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart(Record):
-    """The effect sizes as one figure."""
-
     sizes: tuple[EffectSize, ...]
     title: str
     id: str = "chart"

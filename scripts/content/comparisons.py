@@ -20,8 +20,6 @@ ROW_KEYS = ("id", "theme", "label", "sources")  # what a row has besides its cel
 
 @dataclass(frozen=True)
 class Theme:
-    """What some rows are about."""
-
     id: str
     title: str
     rows: int
@@ -29,8 +27,6 @@ class Theme:
 
 @dataclass(frozen=True, kw_only=True)
 class Explorer(Record):
-    """The toolbar above the table of all rows."""
-
     view: View
     themes: tuple[Theme, ...]
     id: str = "toolbar"

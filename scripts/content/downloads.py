@@ -94,8 +94,6 @@ def partials(downloads: list[Download], file: str) -> list[Partial]:
 
 
 class _Dates:
-    """When pages were last reviewed."""
-
     def __init__(self, guide: Guide) -> None:
         self.months = guide.labels["months"]
         self.reviewed = {

@@ -36,7 +36,6 @@ class Forward(Record):
 
     @property
     def anchor(self) -> str:
-        """The part that moved; empty for a whole page."""
         return self.id.partition("#")[2]
 
     @property
@@ -46,7 +45,6 @@ class Forward(Record):
 
     @property
     def is_copy(self) -> bool:
-        """Whether it is a file, published under both names."""
         return self.is_file and "." in self.target
 
 
@@ -69,7 +67,6 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Forward], list[Problem]
 def _mistakes(
     document: DataFile, forwards: list[Forward], addresses: set[str]
 ) -> Iterator[Problem]:
-    """`addresses`: of the pages that exist, without anchors."""
     moved = [forward.id for forward in forwards]
     for index, forward in enumerate(forwards):
         source, target = forward.id, forward.target

@@ -26,7 +26,6 @@ class Term(Record):
 
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Term], list[Problem]]:
-    """All terms in alphabetical order, the skills among them."""
     terms = [
         Term(
             id=entry["id"],

@@ -114,7 +114,6 @@ class Guide:
 
     @cached_property
     def chapters(self) -> tuple[str, ...]:
-        """Names of chapters without their folder."""
         pages = (page for page in self.pages if page.is_chapter)
         return tuple(page.name.removeprefix("chapters/") for page in pages)
 

@@ -90,7 +90,6 @@ class Kind:
 
 
 def not_shown(_records: Sequence[Shown], _file: str) -> list[Partial]:
-    """For kinds that are no piece of a page."""
     return []
 
 

@@ -31,8 +31,6 @@ class Snippet:
 
 @dataclass(frozen=True)
 class Prose:
-    """Any other line outside code."""
-
     line: int
     text: str
 
@@ -101,7 +99,6 @@ class Page:
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
-        """In reading order, empty lines among them."""
         return tuple(block for block in self.blocks if isinstance(block, Prose))
 
     @cached_property
@@ -129,5 +126,4 @@ class Page:
 
 
 def plain_markdown(text: str) -> str:
-    """The text without links, emphasis and code marks."""
     return re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", text)

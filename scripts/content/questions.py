@@ -40,7 +40,6 @@ class Question:
 
     @property
     def answer(self) -> str:
-        """The right option with its letter."""
         return f"{LETTERS[self.right - 1]}. {self.options[self.right - 1]}"
 
 
@@ -62,7 +61,6 @@ class Questions(Record):
         return [(part, list(group)) for part, group in groups]
 
     def parts_of(self, form: str) -> dict[str, str]:
-        """The parts that a form asks about, by id."""
         asked = {question.part for question in self.forms[form]}
         return {part: title for part, title in self.parts.items() if part in asked}
 

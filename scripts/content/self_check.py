@@ -92,7 +92,6 @@ class Check(Record):
 
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Check], list[Problem]]:
-    """Both checks, with every departure from their rules."""
     checks: list[Check] = []
     problems: list[Problem] = []
     for name, data in document.data["checks"].items():

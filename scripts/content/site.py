@@ -64,7 +64,6 @@ class Site:
 
 
 def published(guide: Guide, url: str, order: Sequence[Entry]) -> tuple[Site, list[Problem]]:
-    """The site, and the short links that lead nowhere."""
     places = [*guide.places, *_sheets(guide)]
     links, problems = _follow(guide, places)
     return Site(url, order, places, links), problems
@@ -76,7 +75,6 @@ def without_code(site: Site) -> list[Place]:
 
 
 def _sheets(guide: Guide) -> list[Place]:
-    """The sheets of participants, which they open on their phones."""
     title = guide.labels["phrases"]["sheet"]
     return [
         Place(f"{SHEETS}{plan.id}/", "", title.format(plan.title), "handout")

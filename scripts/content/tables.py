@@ -59,7 +59,6 @@ class View:
     workbook: str = TABLES
 
     def anchor(self, row: Row) -> str:
-        """The id of a row on the page."""
         return f"{self.id}-{row.id}"
 
     def anchors(self) -> tuple[Anchor, ...]:
@@ -68,7 +67,6 @@ class View:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Of its rows."""
         return tuple(source for row in self.rows for source in row.sources)
 
     @property

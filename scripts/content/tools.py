@@ -35,7 +35,6 @@ class Tool(Record):
 
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Tool], list[Problem]]:
-    """All tools. Reports drawings that are not there."""
     tools = [Tool(**entry) for entry in document.entries("tools")]
     problems = [
         document.problem(

@@ -26,7 +26,6 @@ def make_archive(copy: portable.Portable, address: str) -> bytes:
 
 
 def make(site: Path, root: Path = ROOT) -> None:
-    """Write both into a site. Raises BadInput."""
     archive, package = site / FILE, site / scorm.FILE
     if archive.exists() and package.exists():
         return

@@ -98,7 +98,6 @@ def bundle(modules: Mapping[str, str]) -> str:
 
 
 def _path(name: str, target: str) -> str:
-    """Where the address in an import leads, from the folder of all modules."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
 
 
@@ -107,7 +106,6 @@ def _names(imported: str) -> str:
 
 
 def _reached(name: str, needs: Mapping[str, set[str]]) -> set[str]:
-    """All that a module imports, by whatever way."""
     todo = [name]
     seen: set[str] = set()
     while todo:
@@ -118,5 +116,4 @@ def _reached(name: str, needs: Mapping[str, set[str]]) -> set[str]:
 
 
 def _way_back(name: str, needs: Mapping[str, set[str]]) -> list[str]:
-    """The modules on the ways from one to itself."""
     return sorted(each for each in _reached(name, needs) if name in _reached(each, needs))

@@ -56,7 +56,6 @@ def read_entries(root: Path) -> list[Entry]:
 
 
 def name_of(address: str) -> str:
-    """The document's name in the book."""
     return f"{address.strip('/').replace('/', '-') or 'home'}.xhtml"
 
 
@@ -82,7 +81,6 @@ def book_styles(root: Path) -> str:
 def make_book(
     entries: Sequence[Entry], pages: Sequence[str], site: str, styles: str, cover: bytes
 ) -> bytes:
-    """The EPUB from its pages as built."""
     articles = {
         entry: _as_document(article_of(page)) for entry, page in zip(entries, pages, strict=True)
     }
@@ -160,7 +158,6 @@ def _lead(link: str, entry: Entry, ids: Mapping[str, set[str]], site: str) -> st
 
 
 def make(site: Path, root: Path = ROOT) -> None:
-    """Write the book into a built site."""
     entries = read_entries(root)
     names = [COVER, *(f"{entry.address}index.html" for entry in entries)]
     require_built(site, names)

@@ -186,17 +186,15 @@ def portable_page(
     allowed = allowed.replace("worker-src 'self'", "worker-src blob: 'self'")
     allowed = allowed.replace("'self'", "'self' file:")
     values = {"http-equiv": "Content-Security-Policy", "content": allowed}
-    page.head[0].addnext(html_element("meta", **values))  # after the charset, ahead of all else
+    page.head.insert(1, html_element("meta", **values))  # after the charset, ahead of all else
     return as_page(page), problems
 
 
 def _is_needed(element: HtmlElement) -> bool:
-    """Whether a page is not whole without what this element loads."""
     return element.tag not in ("a", "area", "form") and element.get("rel") not in ("next", "prev")
 
 
 def _join_modules(page: HtmlElement) -> None:
-    """One script in place of the first module, which starts them all."""
     found = [
         (script, MODULE.fullmatch(script.get("src"))) for script in page.xpath("//script[@src]")
     ]

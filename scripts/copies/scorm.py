@@ -19,7 +19,6 @@ PARTS = Path(__file__).with_name("parts")
 
 
 def make_package(files: Mapping[str, bytes], root: Path) -> bytes:
-    """The package. `files`: of the portable site."""
     addresses = (entry.address for entry in reading_order(root))
     chapters = [f"{name}index.html" for name in addresses if name.startswith("chapters/")]
     whole = {**files, **launch_files(chapters)}

@@ -118,7 +118,6 @@ def _in_frame(frame: str, texts: Mapping[Part, str]) -> str:
 
 
 def make(site: Path, root: Path = ROOT) -> None:
-    """Fill book/ in a built site."""
     parts = read_parts(root)
     names = [f"{address}index.html" for address in (ADDRESS, *(part.address for part in parts))]
     require_built(site, names)

@@ -7,13 +7,11 @@ SVG = "http://www.w3.org/2000/svg"
 
 
 def parse(text: str) -> HtmlElement:
-    """The root of a whole page."""
     # libxml2 does not know that nothing stands in a wbr, and takes HTML's names as small letters
     return html.document_fromstring(text.replace("<wbr>", "<wbr></wbr>"))
 
 
 def as_page(tree: HtmlElement) -> str:
-    """A whole page."""
     return f"<!doctype html>\n{as_html(tree)}"
 
 

@@ -88,7 +88,6 @@ LIMIT = 100  # rules that Cloudflare Pages reads of a _headers file
 
 
 def keep(name: str) -> str:
-    """The Cache-Control of a file."""
     return next((rule.value for rule in KEEP if rule.names.search(name)), ASK)
 
 

@@ -71,7 +71,6 @@ class Assets:
 
 
 def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
-    """One page. `folder`: where it stands in the site."""
     if POLICY in html:
         return html
     if SHEET.search(html):
@@ -99,7 +98,6 @@ def collapse(html: str) -> str:
 
 
 def make(site: Path) -> None:
-    """Lighten every page of a built site."""
     assets = Assets(site)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")

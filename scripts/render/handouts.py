@@ -66,14 +66,12 @@ def render_handouts(guide: Guide, site: Site) -> dict[str, str]:
 
 
 def render_sheet(plan: Plan, guide: Guide, site: Site) -> str:
-    """The page of participants."""
     shown = dict.fromkeys(part.address for part in plan.parts if part.kind == "show")
     values = {"meetings": stops_of(plan, guide), "shown": list(shown)}
     return _render("sheet", plan, SHEETS, f"{SHEETS}{plan.id}/", guide, site, values)
 
 
 def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
-    """The page of a trainer, for whom each thing stands once."""
     meetings = stops_of(plan, guide)
     stops = [stop for _, stops in meetings for stop in stops]
     parts = {part.name: part for part in plan.parts if part.name}.values()

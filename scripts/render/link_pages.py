@@ -41,7 +41,6 @@ def titles(guide: Guide) -> dict[str, str]:
 
 
 def render_link_pages(guide: Guide, site: Site, cache: Cache) -> dict[str, str]:
-    """Every file as name → content."""
     kinds = titles(guide)
     files: dict[str, str] = {}
     for link in site.links:

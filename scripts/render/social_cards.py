@@ -23,7 +23,6 @@ ICONS = {
 
 
 def make_pictures(guide: Guide, cache: Cache) -> dict[str, bytes]:
-    """Every picture as name → content."""
     from render import card_drawing  # only now: a run without a new picture loads no library
 
     hats, mark = (guide.drawings.get(name, "") for name in ("two-hats.svg", "favicon.svg"))

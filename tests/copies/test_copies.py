@@ -224,7 +224,7 @@ def test_an_address_in_a_copy_names_a_file_of_it_or_leads_to_the_site(
 
 def test_a_page_that_needs_what_copies_leave_out_stops_the_build() -> None:
     _, problems = portable.portable_page(
-        '<img src="../b/x.tiff"><a href="../b/x.tiff">Large</a>',
+        '<head></head><img src="../b/x.tiff"><a href="../b/x.tiff">Large</a>',
         "a/index.html",
         KEPT,
         SITE_URL,
