@@ -12,7 +12,6 @@ from content.records import Anchor, Partial, Record
 from content.tables import Row, View, table_of
 from core.documents import DataFile, frozen
 from core.problems import Problem
-from core.records import check_id
 
 ADDRESS = "trainers/activities/"  # the page that shows all of them
 LENGTHS = {"short": 10, "medium": 20, "long": 10**9}  # group of cards → the most minutes in it
@@ -67,7 +66,7 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Activity], list[Problem
     phrase = guide.labels["phrases"]["people" if group["from"] == group["to"] else "people from to"]
     people = phrase.format(group["from"], group["to"], how=in_words)
     values = {**frozen(data), "id": document.stem, "in_words": in_words, "people": people}
-    return [Activity(**values)], [*check_id(document), *_mistakes(document, guide)]
+    return [Activity(**values)], [*document.check_id(), *_mistakes(document, guide)]
 
 
 def _mistakes(document: DataFile, guide: Guide) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from content.guide import Guide
 from content.records import Anchor, Partial, Record
 from core.documents import DataFile
 from core.problems import Problem
-from core.records import check_id
 
 WORDS_IN_SITUATION = 120
 LETTERS = "ABCD"
@@ -64,7 +63,7 @@ class Scenario(Record):
 
 def read(document: DataFile, guide: Guide) -> tuple[list[Scenario], list[Problem]]:
     """One scenario, whose id is the name of its file."""
-    if problems := [*check_id(document), *_mistakes(document, guide)]:
+    if problems := [*document.check_id(), *_mistakes(document, guide)]:
         return [], problems
     data, labels = document.data, guide.labels["scenario"]
     answers = tuple(labels["answer"].format(letter) for letter in LETTERS[: len(data["options"])])

@@ -29,6 +29,12 @@ class DataFile:
     def problem(self, message: str, *keys: str | int) -> Problem:
         return Problem(self.file, self.line(*keys), message)
 
+    def check_id(self) -> list[Problem]:
+        """An id that is not the name of its file, where each record has a file of its own."""
+        given = self.data["id"]
+        message = f"the id “{given}” is not the file’s name — call it “{self.stem}”, or rename the"
+        return [] if given == self.stem else [self.problem(f"{message} file", "id")]
+
     def entries(self, key: str) -> list[dict[str, Any]]:
         """The list under `key` for making records: lists in it as tuples, and the `line` of
         each.

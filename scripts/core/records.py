@@ -6,14 +6,6 @@ from core.documents import DataFile
 from core.problems import Problem
 
 
-def check_id(document: DataFile) -> Iterator[Problem]:
-    """An id that is not the name of its file, where each record has a file of its own."""
-    given, name = document.data["id"], document.stem
-    if given != name:
-        message = f"the id “{given}” is not the file’s name — call it “{name}”, or rename the file"
-        yield document.problem(message, "id")
-
-
 def check_records(document: DataFile, sources: Collection[str] | None) -> Iterator[Problem]:
     """Ids used twice in one list, and sources that do not exist.
 
