@@ -10,6 +10,7 @@ from comparison_tables import render_csv, render_json
 from content.downloads import tables_to_take
 from content.forwards import check_anchors, old_names
 from content.guide import Guide
+from content.kinds import TITLES
 from content.reading import read_guide
 from content.site import DECKS, Site, published
 from core.cache import Cache
@@ -84,7 +85,7 @@ def make_slides(guide: Guide, site: Site, cache: Cache) -> Files:
         return {}
     from slides.powerpoint import make_file  # only now: its library is slow to load
 
-    decks = make_decks(guide, site)
+    decks = make_decks(guide, site, TITLES)
     drawing = guide.drawings.get("two-hats.svg", "")
     files: Files = {}
     sizes: dict[str, int] = {}

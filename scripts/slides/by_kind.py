@@ -10,7 +10,6 @@ from typing import Any
 
 from content.claims import Claim
 from content.guide import Guide
-from content.kinds import TITLES
 from content.quotes import Quote
 from content.signs import ANSWERS, DecisionPath
 from content.skills import Skill
@@ -24,13 +23,13 @@ ELSEWHERE = ("docs/data/skills.yml",)  # tables of what other chapters have as s
 
 
 class Words:
-    """What slides say of their own, from labels.yml."""
+    """What slides say of their own, from labels.yml. `titles`: of kinds, by their names."""
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: Guide, titles: Mapping[str, str]) -> None:
         self.guide, self.labels = guide, guide.labels
         self.slides: Mapping[str, Any] = guide.labels["slides"]
         # over titles; nothing for slides that speak for themselves
-        self._kinds: Mapping[str, str] = {**TITLES, "quote": "", **self.slides["labels"]}
+        self._kinds: Mapping[str, str] = {**titles, "quote": "", **self.slides["labels"]}
 
     def named(self, sources: Sequence[str]) -> str:
         """Short names of sources."""

@@ -21,17 +21,17 @@ from slides.by_kind import Notes, Words, slides_of
 from slides.slide import Deck, Slide, in_parts, sentences
 
 
-def make_decks(guide: Guide, site: Site) -> list[Deck]:
-    """The deck of every chapter, in the order of nav."""
+def make_decks(guide: Guide, site: Site, titles: Mapping[str, str]) -> list[Deck]:
+    """The deck of every chapter, in the order of nav. `titles`: of kinds, by their names."""
     place = {entry.address: number for number, entry in enumerate(site.order)}
     chapters = [page for page in guide.pages if page.is_chapter]
     chapters.sort(key=lambda page: place.get(page.address, 0))
-    return [deck_of(page, guide) for page in chapters]
+    return [deck_of(page, guide, titles) for page in chapters]
 
 
-def deck_of(page: Page, guide: Guide) -> Deck:
+def deck_of(page: Page, guide: Guide, titles: Mapping[str, str]) -> Deck:
     """The deck of a chapter that has a note for trainers."""
-    maker = _Maker(page, guide)
+    maker = _Maker(page, guide, Words(guide, titles))
     slides = [
         *maker.opening(),
         *maker.shown(),
@@ -53,8 +53,8 @@ def deck_of(page: Page, guide: Guide) -> Deck:
 class _Maker:
     """Makes the slides of one chapter, and remembers which remarks of its note it has used."""
 
-    def __init__(self, page: Page, guide: Guide) -> None:
-        self.page, self.guide, self.words = page, guide, Words(guide)
+    def __init__(self, page: Page, guide: Guide, words: Words) -> None:
+        self.page, self.guide, self.words = page, guide, words
         self.note: Note = guide.all(Note)[page.name]
         # “answers” or “traps”, and the remark
         self.left: list[tuple[str, Mapping[str, str]]] = [

@@ -17,6 +17,7 @@ from pptx.presentation import Presentation as File
 from pptx.text.text import _Hyperlink as Hyperlink
 from pptx.util import Emu
 
+from content.kinds import TITLES
 from content.quotes import Quote
 from content.reading import read_guide
 from content.site import DECKS, Site
@@ -33,7 +34,7 @@ from slides.powerpoint_template import template
 from slides.slide import FILES, LIMIT, Deck, Slide, in_parts
 
 GUIDE, SITE = read_guide(ROOT), Site(SITE_URL, [], [], [])
-CHAPTERS = {deck.name: deck for deck in make_decks(GUIDE, SITE)}
+CHAPTERS = {deck.name: deck for deck in make_decks(GUIDE, SITE, TITLES)}
 each_deck = pytest.mark.parametrize("deck", CHAPTERS.values(), ids=CHAPTERS)
 
 
