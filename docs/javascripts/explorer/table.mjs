@@ -4,7 +4,7 @@
 const table = document.querySelector("#explore table");
 const body = table.tBodies[0];
 const heads = [...table.tHead.rows[0].cells];
-const columns = heads.map((head, place) => /__hat--(\w+)/.exec(head.className)?.[1] ?? (head.matches(".bh-table__source") ? "sources" : place ? "theme" : "label"));
+const columns = heads.map((head) => head.dataset.column ?? /__hat--(\w+)/.exec(head.className)?.[1] ?? (head.matches(".bh-table__source") ? "sources" : "label"));
 const rows = [...body.rows].map((row) => ({ row, id: row.id.replace("explore-", ""), theme: row.dataset.theme, cells: [...row.cells].map(cellOf) }));
 
 export const total = rows.length;
