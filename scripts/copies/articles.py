@@ -1,5 +1,6 @@
 """The article of a built page, taken out to stand in a copy, and where its links lead."""
 
+import re
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -18,6 +19,7 @@ LEFT_OUT = {
     "bh-trainers",
 }
 PERMALINKS = {"headerlink", "bh-anchor"}
+REVIEWED = re.compile(r'"dateModified":"(\d{4}-\d\d-\d\d)"')  # in what a page says of itself
 HERE = "https://site.invalid/"  # stands for the site's root while links are worked out
 
 

@@ -9,6 +9,7 @@ any other stops the build, rather than break in a reader's hands.
 import posixpath
 import re
 from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
 
 from core.problems import BadInput, Problem
 
@@ -78,16 +79,13 @@ def bundle(modules: Mapping[str, str]) -> str:
         for target in sorted(needs[name] | {_path(name, each) for each in LATER.findall(source)})
         if target not in modules
     ]
-    problems += [
-        Problem(
-            FOLDER + name,
-            1,
-            f"imports itself, by way of {' and '.join(way)} — take what both need into a module of"
-            " its own",
-        )
-        for name in modules
-        if (way := _way_back(name, needs))
-    ]
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        *way, name = reversed(error.args[1])
+        message = f"imports itself, by way of {' and '.join(way)}"
+        advice = "take what both need into a module of its own"
+        problems.append(Problem(FOLDER + name, 1, f"{message} — {advice}"))
     if problems:
         raise BadInput(problems)
     return (
@@ -103,17 +101,3 @@ def _path(name: str, target: str) -> str:
 
 def _names(imported: str) -> str:
     return f"const {{{imported.replace(' as ', ': ')}}} = " if imported else ""
-
-
-def _reached(name: str, needs: Mapping[str, set[str]]) -> set[str]:
-    todo = [name]
-    seen: set[str] = set()
-    while todo:
-        new = needs.get(todo.pop(), set()) - seen
-        seen |= new
-        todo += new
-    return seen
-
-
-def _way_back(name: str, needs: Mapping[str, set[str]]) -> list[str]:
-    return sorted(each for each in _reached(name, needs) if name in _reached(each, needs))

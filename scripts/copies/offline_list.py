@@ -6,17 +6,16 @@ told how much it is.
 Comes after everything that changes a file of the list. Doing it twice changes nothing.
 """
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from copies.articles import REVIEWED
 from core.html_trees import as_page, parse
-from core.mkdocs_yml import reading_order
+from core.mkdocs_yml import ROOT, reading_order
+from publish.content_policy import integrity
 
-ROOT = Path(__file__).resolve().parents[2]
 NAME, WORKER, PAGE = "offline.json", "sw.js", "about/offline/index.html"
 KINDS = {
     ".html",
@@ -44,12 +43,6 @@ CORE = (
     PAGE,
 )  # what any page may need, kept from the first; and the page that says what is kept
 HASH = re.compile(r'(?<=const LIST = ")[^"]*(?=")')
-REVIEWED = re.compile(r'"dateModified":"(\d{4}-\d\d-\d\d)"')
-
-
-def integrity(content: bytes) -> str:
-    """As browsers check it (https://www.w3.org/TR/SRI/)."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
 
 
 def wanted(names: Iterable[str]) -> list[str]:

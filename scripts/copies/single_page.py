@@ -10,7 +10,6 @@ twice changes nothing.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -18,15 +17,14 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from copies.articles import PERMALINKS, article_of, within
 from core.html_trees import as_html, as_page, classes, html_element, inner_html, parse
-from core.mkdocs_yml import reading_order, require_built
+from core.mkdocs_yml import ROOT, Entry, built_pages
 from core.problems import BadInput, Problem
 from core.templates import fill
 
-ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "book/"
 PLACE = "whole-guide"  # the id of the element in docs/book.md that takes the parts
 MARK = "(the whole guide)"  # stands there until they come
-TAKEN = ("chapters/", "scenarios/", "about/sources/", "about/glossary/")
+TAKEN = re.compile("(chapters|scenarios|about/sources|about/glossary)/")
 SCRIPT = "shell.mjs"  # of our own; the others act on the parts of one page and on its address
 IDS = {"id", "for", "form", "list", "headers", "name", "popovertarget", "commandfor", "itemref"} | {
     f"aria-{name}"
@@ -35,25 +33,7 @@ IDS = {"id", "for", "form", "list", "headers", "name", "popovertarget", "command
 LINKS = {"href", "src", "xlink:href", "poster"}
 
 
-@dataclass(frozen=True)
-class Part:
-    """One page of the book. `section`: the heading in nav it stands under."""
-
-    address: str
-    title: str
-    section: str
-
-    @property
-    def name(self) -> str:
-        return self.address.strip("/").replace("/", "-")
-
-
-def read_parts(root: Path) -> list[Part]:
-    """The pages of the book in the order of nav."""
-    return [Part(*entry) for entry in reading_order(root) if entry.address.startswith(TAKEN)]
-
-
-def render_book(frame: str, pages: Mapping[Part, str]) -> str:
+def render_book(frame: str, pages: Mapping[Entry, str]) -> str:
     """The page book/ from `frame`, the built docs/book.md, and the built pages."""
     articles = {part: _as_part(article_of(page), part) for part, page in pages.items()}
     names = {part.address: part.name for part in pages}
@@ -65,7 +45,7 @@ def render_book(frame: str, pages: Mapping[Part, str]) -> str:
     return _in_frame(frame, texts)
 
 
-def _as_part(article: HtmlElement, part: Part) -> HtmlElement:
+def _as_part(article: HtmlElement, part: Entry) -> HtmlElement:
     """The article with its headings one level down, and its ids made the book's own."""
     for element in article.iter("*"):
         if re.fullmatch("h[1-6]", element.tag):
@@ -77,7 +57,7 @@ def _as_part(article: HtmlElement, part: Part) -> HtmlElement:
     return article
 
 
-def _lead_links(article: HtmlElement, part: Part, names: Mapping[str, str], ids: set[str]) -> None:
+def _lead_links(article: HtmlElement, part: Entry, names: Mapping[str, str], ids: set[str]) -> None:
     """Let links lead the shortest way. `names`: of all parts by address; `ids`: all in the book."""
     for element in article.iter("*"):
         own = bool(classes(element) & PERMALINKS)  # to the page's address, though it is in the book
@@ -91,7 +71,7 @@ def _lead_links(article: HtmlElement, part: Part, names: Mapping[str, str], ids:
                 element.set(name, f"#{anchor}" if stays else away)
 
 
-def _in_frame(frame: str, texts: Mapping[Part, str]) -> str:
+def _in_frame(frame: str, texts: Mapping[Entry, str]) -> str:
     """The page that takes the book, with the parts in their place, and the list of them beside the
     text.
     """
@@ -118,10 +98,8 @@ def _in_frame(frame: str, texts: Mapping[Part, str]) -> str:
 
 
 def make(site: Path, root: Path = ROOT) -> None:
-    parts = read_parts(root)
-    names = [f"{address}index.html" for address in (ADDRESS, *(part.address for part in parts))]
-    require_built(site, names)
-    frame, *pages = ((site / name).read_text("utf-8") for name in names)
+    pages = built_pages(site, root, TAKEN)
+    path = site / ADDRESS / "index.html"
+    frame = path.read_text("utf-8") if path.is_file() else "<p>"
     if 'bh-book__part" id=' not in frame:  # else it has been done
-        book = render_book(frame, dict(zip(parts, pages, strict=True)))
-        (site / names[0]).write_text(book, "utf-8")
+        path.write_text(render_book(frame, pages), "utf-8")

@@ -3,7 +3,7 @@
 import functools
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,9 @@ from core.problems import BadInput, Problem
 from core.text_files import read_text
 from core.yaml_messages import syntax_problem
 
+ROOT = Path(__file__).resolve().parents[2]
 FILE = "mkdocs.yml"
+ANY = re.compile("")
 EXAMPLE = "https://example.org/guide/"
 HOST = re.compile(r"(\[[\w:.]+\]|[\w.-]+)(:\d{1,5})?")
 
@@ -24,6 +26,11 @@ class Entry(NamedTuple):
     address: str
     title: str
     section: str
+
+    @property
+    def name(self) -> str:
+        """The address as one word, for files and ids."""
+        return self.address.strip("/").replace("/", "-") or "home"
 
 
 def site_url(root: Path) -> str:
@@ -59,15 +66,15 @@ def address_problem(url: str) -> str:
     return next((message for wrong, message in problems if wrong), "")
 
 
-def reading_order(root: Path) -> list[Entry]:
-    """The pages of nav, as written there. Raises BadInput for what is neither “Title: page” nor
-    “Title:” and a list.
+def reading_order(root: Path, taken: re.Pattern[str] = ANY) -> list[Entry]:
+    """The pages of nav, as written there, whose addresses start with what is `taken`. Raises
+    BadInput for what is neither “Title: page” nor “Title:” and a list.
     """
     nav = _settings(root).get("nav")
     found = [*_pages(nav, "")] if nav else []
     if problems := [each for each in found if isinstance(each, Problem)]:
         raise BadInput(problems)
-    return [each for each in found if isinstance(each, Entry)]
+    return [each for each in found if isinstance(each, Entry) and taken.match(each.address)]
 
 
 def style_sheets(root: Path) -> list[str]:
@@ -98,14 +105,18 @@ def check_settings(root: Path, pages: Mapping[str, str]) -> list[Problem]:
     ]
 
 
-def require_built(site: Path, names: Iterable[str]) -> None:
-    """Raises BadInput that names every one of these files a built site does not have."""
-    if missing := [
-        Problem(FILE, 1, f"{name} was not built — build the site first, with every page in nav")
-        for name in names
-        if not (site / name).is_file()
-    ]:
+def built_pages(site: Path, root: Path, taken: re.Pattern[str]) -> dict[Entry, str]:
+    """The pages of nav as built, in its order. Raises BadInput that names every missing one."""
+    files = {each: site / each.address / "index.html" for each in reading_order(root, taken)}
+    advice = "index.html was not built — build the site first, with every page in nav"
+    missing = [
+        Problem(FILE, 1, f"{entry.address}{advice}")
+        for entry, path in files.items()
+        if not path.is_file()
+    ]
+    if missing:
         raise BadInput(missing)
+    return {entry: path.read_text("utf-8") for entry, path in files.items()}
 
 
 def _environment(node: yaml.Node) -> tuple[str, str]:

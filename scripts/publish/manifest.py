@@ -15,38 +15,12 @@ HEAD = (
 )
 
 
-def render(files: dict[str, str]) -> str:
-    """`files`: name → SHA-256 in hexadecimal. A line each, in the order of names whatever the
-    language of the machine.
-    """
-    return HEAD + "".join(f"{files[name]}  {name}\n" for name in sorted(files))
-
-
-def hashes(site: Path) -> dict[str, str]:
-    return {
+def make(site: Path) -> None:
+    """A line for each file, in the order of names whatever the language of the machine."""
+    hashes = {
         path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in site.rglob("*")
         if path.is_file() and path != site / NAME
     }
-
-
-def differences(site: Path) -> list[str]:
-    """How a site departs from its manifest, a line for each file; none where it is whole."""
-    lines = (line.split("  ", 1) for line in (site / NAME).read_text("utf-8").splitlines()[1:])
-    listed = {name: digest for digest, name in lines}
-    found = hashes(site)
-    wrong = [f"{name}: is missing" for name in listed.keys() - found.keys()] + [
-        f"{name}: is not in {NAME}" for name in found.keys() - listed.keys()
-    ]
-    return sorted(
-        wrong
-        + [
-            f"{name}: is not what was built"
-            for name in listed.keys() & found.keys()
-            if listed[name] != found[name]
-        ]
-    )
-
-
-def make(site: Path) -> None:
-    (site / NAME).write_text(render(hashes(site)), "utf-8")
+    lines = (f"{hashes[name]}  {name}\n" for name in sorted(hashes))
+    (site / NAME).write_text(HEAD + "".join(lines), "utf-8")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from copies.scorm import FILE
+from copies.archive import PACKAGE as FILE
 from core.mkdocs_yml import reading_order
 from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_fixtures import ROOT, Built, served

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from core.build_lock import FILE as LOCK
-from publish import manifest
 from site_fixtures import TESTED, Built, copy_generated, copy_project, run, with_packages
 from started import Started, edited, elsewhere, tree
 
@@ -122,24 +121,6 @@ def test_the_manifest_lists_the_sha_256_of_every_file_but_itself_and_says_so(fir
             "sha256sum", "--check", "--quiet", "--strict", "manifest.txt", cwd=first / "site"
         )
         assert (done.returncode, done.stdout) == (0, "")
-
-
-@pytest.mark.parametrize(
-    ("change", "says"),
-    [
-        (lambda site: (site / "a.txt").write_text("spoilt"), "a.txt: is not what was built"),
-        (lambda site: (site / "a.txt").unlink(), "a.txt: is missing"),
-        (lambda site: (site / "b.txt").touch(), "b.txt: is not in manifest.txt"),
-    ],
-)
-def test_a_copy_that_departs_from_the_manifest_is_found_out(
-    tmp_path: Path, change: Callable[[Path], None], says: str
-) -> None:
-    (tmp_path / "a.txt").write_text("as built")
-    (tmp_path / "manifest.txt").write_text(manifest.render(manifest.hashes(tmp_path)), "utf-8")
-    assert manifest.differences(tmp_path) == []
-    change(tmp_path)
-    assert manifest.differences(tmp_path) == [says]
 
 
 def test_each_compressed_copy_unpacks_to_the_file_beside_it(first: Path) -> None:

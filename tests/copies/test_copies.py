@@ -15,8 +15,8 @@ from copies import archive as copies
 from copies import portable
 from copies.archive import FILE as OFFLINE
 from copies.archive import FOLDER
+from copies.archive import PACKAGE as SCORM
 from copies.classic_scripts import bundle, convert
-from copies.scorm import FILE as SCORM
 from copy_checks import (
     LARGEST,
     MANIFEST,

@@ -16,8 +16,9 @@ import yaml
 from bs4 import BeautifulSoup
 
 from copies import epub
-from copies.epub import BOX, name_of
+from copies.epub import BOX
 from core.archives import write_zip
+from core.mkdocs_yml import Entry, built_pages, reading_order
 from core.problems import BadInput
 from site_checks import STATUS, article, ids, words
 from site_fixtures import BOOK, PAGES, ROOT, SITE_URL, Built
@@ -33,12 +34,8 @@ LEFT_OUT = (
     " .headerlink, .bh-anchor, .bh-breadcrumb, .bh-related, .bh-cite-page, .bh-table__downloads,"
     " .bh-view-switch, .bh-trainers"
 )
-ENTRIES = epub.read_entries(ROOT)
-each_page = pytest.mark.parametrize(
-    "address",
-    [entry.address for entry in ENTRIES],
-    ids=lambda address: address.rstrip("/") or "home",
-)
+ENTRIES = reading_order(ROOT, epub.TAKEN)
+each_page = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +122,7 @@ def test_every_page_to_read_is_in_it_in_the_order_of_the_site(
     assert [address for address in PAGES if address.startswith(TAKEN)] == sorted(
         entry.address for entry in ENTRIES if entry.address.startswith(TAKEN)
     )
-    names = [name_of(entry.address) for entry in ENTRIES]
+    names = [f"{entry.name}.xhtml" for entry in ENTRIES]
     listed = [link["href"] for link in documents["contents.xhtml"].select("nav[role=doc-toc] a")]
     package = BeautifulSoup(files["EPUB/book.opf"], "xml")
     order = [package.find("item", id=each["idref"])["href"] for each in package.find_all("itemref")]
@@ -134,12 +131,14 @@ def test_every_page_to_read_is_in_it_in_the_order_of_the_site(
 
 @each_page
 def test_a_document_says_all_that_its_page_says_and_keeps_its_anchors(
-    built: Built, documents: dict[str, BeautifulSoup], address: str
+    built: Built, documents: dict[str, BeautifulSoup], entry: Entry
 ) -> None:
-    page = BeautifulSoup((built.site / address / "index.html").read_text("utf-8"), "html.parser")
+    page = BeautifulSoup(
+        (built.site / entry.address / "index.html").read_text("utf-8"), "html.parser"
+    )
     for each in article(page).select(LEFT_OUT):
         each.decompose()
-    document = documents[name_of(address)]
+    document = documents[f"{entry.name}.xhtml"]
     assert (
         " ".join(words(document.body).replace(BOX, "").split()) == words(article(page))
         and len(words(document.body)) > 400
@@ -262,10 +261,8 @@ def test_the_same_pages_make_the_same_bytes_and_the_site_gives_it_its_name(
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     epub.make(built.site)  # by now the pages are light, as they were not when the build made it
     assert (built.site / epub.FILE).read_bytes() == book
-    pages = [(built.site / entry.address / "index.html").read_text("utf-8") for entry in ENTRIES]
-    other = epub.make_book(
-        ENTRIES, pages, "https://elsewhere.example/", epub.book_styles(ROOT), b""
-    )
+    pages = built_pages(built.site, ROOT, epub.TAKEN)
+    other = epub.make_book(pages, "https://elsewhere.example/", epub.book_styles(ROOT), b"")
     with ZipFile(io.BytesIO(other)) as archive, ZipFile(io.BytesIO(book)) as own:
         name = [
             BeautifulSoup(each.read("EPUB/book.opf"), "xml").identifier.get_text()

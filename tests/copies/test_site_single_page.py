@@ -11,18 +11,19 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, expect
 
 import addresses
-from copies.single_page import Part, make, read_parts, render_book
+from copies.single_page import TAKEN, make, render_book
+from core.mkdocs_yml import Entry, reading_order
 from core.problems import BadInput
 from site_browser import NO_COLOURS, Watch, faint, inaccessible, opened, sideways
 from site_checks import article, headings, ids, strangers, words
 from site_fixtures import BOOK, PAGES, ROOT, SITE_URL, Built, run
 
-TAKEN = ("chapters/", "scenarios/", "about/glossary/", "about/sources/")
+HELD = ("chapters/", "scenarios/", "about/glossary/", "about/sources/")
 LEFT_OUT = (
     "script, style, noscript, template, dialog, button, .bh-breadcrumb, .bh-related, .bh-cite-page,"
     " .bh-table__downloads, .bh-view-switch, .bh-trainers"
 )
-PARTS = read_parts(ROOT)
+PARTS = reading_order(ROOT, TAKEN)
 each_part = pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 
 
@@ -31,7 +32,7 @@ def book(built: Built) -> BeautifulSoup:
     return built.soup(BOOK)
 
 
-def taken(built: Built, part: Part) -> Tag:
+def taken(built: Built, part: Entry) -> Tag:
     """What the book should hold of a page."""
     page = BeautifulSoup(
         (built.site / part.address / "index.html").read_text("utf-8"), "html.parser"
@@ -46,7 +47,7 @@ def test_it_holds_every_chapter_scenario_term_and_source_in_the_order_of_the_con
 ) -> None:
     assert [each["id"] for each in book.select(".bh-book__part")] == [part.name for part in PARTS]
     assert sorted(part.address for part in PARTS) == [
-        address for address in PAGES if address.startswith(TAKEN)
+        address for address in PAGES if address.startswith(HELD)
     ]
     for listed in (book.select(".bh-book__list li a"), book.select("#on-this-page li a")):
         assert [(each["href"], words(each)) for each in listed] == [
@@ -56,7 +57,7 @@ def test_it_holds_every_chapter_scenario_term_and_source_in_the_order_of_the_con
 
 @each_part
 def test_a_part_says_all_that_its_page_says_and_keeps_every_anchor(
-    built: Built, book: BeautifulSoup, part: Part
+    built: Built, book: BeautifulSoup, part: Entry
 ) -> None:
     section, page = book.find(id=part.name), taken(built, part)
     assert words(page) in words(section) and len(words(section)) - len(words(page)) < 250
@@ -75,7 +76,7 @@ def test_it_has_one_title_an_outline_without_gaps_and_no_id_twice(book: Beautifu
 
 @each_part
 def test_links_stay_in_the_book_and_permalinks_lead_to_promised_addresses(
-    book: BeautifulSoup, part: Part
+    book: BeautifulSoup, part: Entry
 ) -> None:
     within = {f"../{each.address}" for each in PARTS}
     section = book.find(id=part.name)
@@ -143,7 +144,7 @@ FRAME = (
     " stays</div>"
 )
 PAGE = '<nav>no</nav><article class="bh-prose">{}</article><footer>no</footer>'
-A, B = Part("chapters/a/", "A", "First"), Part("scenarios/", "B", "Second")
+A, B = Entry("chapters/a/", "A", "First"), Entry("scenarios/", "B", "Second")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 // Speaks with a course system about the site in the frame, by the rules of SCORM 1.2. State: what the course system keeps: the
 // status of this unit, the page to go on from (cmi.core.lesson_location), and a 1 for each chapter that was opened, a 0 for
-// each other (cmi.suspend_data). scripts/copies/scorm.py fills in the chapters.
+// each other (cmi.suspend_data). scripts/copies/archive.py fills in the chapters.
 
 (() => {
   "use strict";
