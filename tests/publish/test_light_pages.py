@@ -141,48 +141,6 @@ def test_search_comes_whole_at_the_first_reach_and_keeps_within_its_budget(
         ), found
 
 
-def own_scripts(site: Path, page: Path) -> set[Path]:
-    """The .mjs files a page loads, with what those import."""
-    found: set[Path] = set()
-    named = re.findall(r'<script[^>]+src="([^"]+\.mjs)"', page.read_text("utf-8"))
-    wanted = [
-        site / name.removeprefix(BASE) if name.startswith(BASE) else page.parent / name
-        for name in named
-    ]
-    while wanted:
-        script = wanted.pop().resolve()
-        if script not in found:
-            found.add(script)
-            wanted += [
-                script.parent / name
-                for name in re.findall(r"""from\s+["']([^"']+)["']""", script.read_text("utf-8"))
-            ]
-    return found
-
-
-def test_own_scripts_stay_light(built: Built) -> None:
-    weights = {
-        page.relative_to(built.site).as_posix(): sum(
-            len(gzip.compress(script.read_bytes(), 9)) for script in own_scripts(built.site, page)
-        )
-        for page in built.site.rglob("*.html")
-    }
-    chapters = {name: weight for name, weight in weights.items() if name.startswith("chapters/")}
-    assert len(chapters) >= 12 and min(chapters.values()) > 2_000
-    assert {name: weight for name, weight in chapters.items() if weight > 10_000} == {}
-    assert {name: weight for name, weight in weights.items() if weight > 25_000} == {}
-
-
-def test_what_a_script_imports_is_weighed_too(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text('<script type="module" src="a.mjs"></script>')
-    (tmp_path / "a.mjs").write_text('import { b } from "./b.mjs";')
-    (tmp_path / "b.mjs").write_text("export const b = 1;")
-    assert {script.name for script in own_scripts(tmp_path, tmp_path / "index.html")} == {
-        "a.mjs",
-        "b.mjs",
-    }
-
-
 # ------------------------------------------------------------------------------------------------
 # styles
 

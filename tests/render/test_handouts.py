@@ -12,15 +12,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
 
 from content.site import PACKS, SHEETS
 from copies import handout_pdfs
 from core.problems import BadInput
 from font_sets import using
 from handout_checks import (
-    HANDOUTS,
-    PLANS,
     Printed,
     Work,
     given_away,
@@ -31,17 +31,24 @@ from handout_checks import (
     work_of,
     wrong_with,
 )
+from site_browser import Watch, faint, inaccessible, opened, sideways
 from site_checks import headings, strangers, words
 from site_fixtures import ROOT, SHOWN_URL, SITE_URL, Built
 from turns import in_turn, turn_of
 
+PLANS = {
+    plan["id"]: plan
+    for plan in yaml.safe_load((ROOT / "docs/data/plans.yml").read_text("utf-8"))["plans"]
+}
 KINDS = {SHEETS: "participant sheet", PACKS: "trainer pack"}
 TITLES = {
     path.stem: re.search("^title: (.*)$", path.read_text("utf-8"), re.M)[1]
     for path in (ROOT / "docs/scenarios").glob("*.md")
 }
 each_plan = pytest.mark.parametrize("plan", PLANS)
-each_page = pytest.mark.parametrize("address", HANDOUTS)
+each_page = pytest.mark.parametrize(
+    "address", [f"{folder}{plan}/" for folder in KINDS for plan in PLANS]
+)
 
 
 def work(plan: str) -> Work:
@@ -135,6 +142,21 @@ def test_what_is_numbered_on_the_sheet_has_the_same_number_in_the_pack(
         if "on the sheet" in row
     ]
     assert sheet == [f"{each[2]} {each[1]}" for each in numbered] and sheet[0].startswith("1 ")
+
+
+@pytest.mark.parametrize("folder", KINDS)
+@pytest.mark.parametrize("plan", in_turn(list(PLANS), 1))
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.turns(1)
+def test_a_handout_can_be_read_by_everyone_on_a_phone_and_on_a_desk(
+    browser: Browser, home: str, folder: str, plan: str, width: int
+) -> None:
+    with opened(browser, f"{home}{folder}{plan}/", width=width) as page:
+        watch = Watch(page, home)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert inaccessible(page) + faint(page) == [], scheme
+        assert sideways(page, 320 if width == 360 else width) + watch.problems() == []
 
 
 # ------------------------------------------------------------------------------------------- as PDF
