@@ -100,6 +100,6 @@ def _in_frame(frame: str, texts: Mapping[Entry, str]) -> str:
 def make(site: Path, root: Path = ROOT) -> None:
     pages = built_pages(site, root, TAKEN)
     path = site / ADDRESS / "index.html"
-    frame = path.read_text("utf-8") if path.is_file() else "<p>"
+    frame = path.read_text("utf-8") if path.is_file() else "not built"  # takes nothing, and is told
     if 'bh-book__part" id=' not in frame:  # else it has been done
         path.write_text(render_book(frame, pages), "utf-8")
