@@ -1,6 +1,7 @@
 """What is slow to make, kept from run to run: a file for each thing, named by all it depends on."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,16 +31,18 @@ class Cache:
         name = hashlib.sha256(b"\0".join(parts)).hexdigest()
         self._asked.add(name)
         path = self._folder / name
-        if not path.is_file():
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
             content = make()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(".part")
-            part.write_bytes(content)
-            part.replace(path)
-        return path.read_bytes()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{name}.{os.getpid()}")  # of this run, as another may make it too
+        part.write_bytes(content)
+        part.replace(path)
+        return content
 
     def forget_the_rest(self) -> None:
         """Remove what nobody has asked for in this run."""
         for path in self._folder.glob("*"):
-            if path.name not in self._asked:
-                path.unlink()
+            if path.name not in self._asked and not path.suffix:  # else another run writes it
+                path.unlink(missing_ok=True)

@@ -109,6 +109,7 @@ def test_trainer_view_survives_three_clicks_and_a_reload_and_ends_when_told(
         for _ in range(3):
             page.locator("footer [rel=next]").click()
             expect(page).to_have_url(re.compile(r"\?view=trainer$"))
+            page.wait_for_load_state()  # the scripts of a page come after its text
         page.goto(f"{home}{NOTES}?view=trainer")
         page.get_by_role("link", name=re.compile("^Read it in its place")).first.click()
         expect(page.get_by_role("region", name="For trainers")).to_be_visible()
