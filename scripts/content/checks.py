@@ -46,9 +46,10 @@ def check_quotations(page: Page, guide: Guide) -> Iterator[Problem]:
             )
     if not guide.could_read("quotes"):
         return
+    quotes = guide.all(Quote)
     for paragraph in page.paragraphs():
         for passage in quoted_passages("\n".join(block.text for block in paragraph)):
-            if not in_ledger(passage, guide.all(Quote)):
+            if not in_ledger(passage, quotes):
                 yield Problem(
                     page.file,
                     _line_of(passage, paragraph),

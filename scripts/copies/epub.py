@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from copies.articles import PERMALINKS, REVIEWED, article_of, within
 from core.archives import write_zip
-from core.html_trees import as_xml, classes
+from core.html_trees import classes, inner_xml
 from core.mkdocs_yml import ROOT, Entry, built_pages, site_url
 from core.templates import fill
 from publish.light_pages import collapse
@@ -75,7 +75,7 @@ def make_book(pages: Mapping[Entry, str], site: str, styles: str, cover: bytes) 
             "copies/epub/page.xhtml", home=not entry.address, entry=entry, body=body
         )
         for entry, article in articles.items()
-        if (body := "".join([article.text or "", *map(_with_tail, article)]).strip())
+        if (body := inner_xml(article).strip())
     }
     properties = dict.fromkeys(texts, "") | {"contents.xhtml": "nav"}
     properties |= {name: "svg" for name, text in texts.items() if "<svg" in text}
@@ -112,10 +112,6 @@ def _as_document(article: HtmlElement) -> HtmlElement:
 def _is_dropped(element: HtmlElement) -> bool:
     by_name = element.tag in ("select", "textarea")
     return by_name or bool(classes(element) & PERMALINKS) or "hidden" in element.attrib
-
-
-def _with_tail(element: HtmlElement) -> str:
-    return as_xml(element) + (element.tail or "")
 
 
 def _lead(

@@ -30,7 +30,16 @@ def as_html(tree: HtmlElement) -> str:
 
 def inner_html(tree: HtmlElement) -> str:
     """What stands in an element, as HTML."""
-    return as_html(tree).partition(">")[2].rpartition("<")[0]
+    return _inner(as_html(tree))
+
+
+def inner_xml(tree: HtmlElement) -> str:
+    """What stands in an element, as XHTML."""
+    return _inner(as_xml(tree))
+
+
+def _inner(text: str) -> str:
+    return text.partition(">")[2].rpartition("<")[0]
 
 
 def as_xml(tree: HtmlElement) -> str:

@@ -11,6 +11,7 @@ from content.guide import Guide
 from content.kinds import TITLES
 from content.pages import Page
 from core.cache import Cache
+from render import card_drawing
 
 FOLDER = "docs/assets/cards"
 # name: width, and how much of it the mark takes; a mask may cut off a tenth at each side
@@ -23,8 +24,6 @@ ICONS = {
 
 
 def make_pictures(guide: Guide, cache: Cache) -> dict[str, bytes]:
-    from render import card_drawing  # only now: a run without a new picture loads no library
-
     hats, mark = (guide.drawings.get(name, "") for name in ("two-hats.svg", "favicon.svg"))
     given = {"hats": hats, "site": guide.labels["site"], "colours": guide.colours}
     kinds = {
