@@ -54,10 +54,17 @@ def update(page: Page) -> None:
     )
 
 
-def closed(visitor: BrowserContext) -> None:
-    """Every tab; what comes next is a new visit."""
+def closed(visitor: BrowserContext, host: Host) -> None:
+    """Close every tab, so that what comes next is a new visit.
+
+    A browser lets a waiting worker take over some time after the last tab of the old one closed. A
+    page of the same host outside the site looks on until it has.
+    """
     for page in visitor.pages:
         page.close()
+    onlooker = tab(visitor, host.address.removesuffix(BASE) + "/outside")
+    onlooker.wait_for_function(f"async site => !(await ({WAITING})(site))", arg=host.address)
+    onlooker.close()
 
 
 @pytest.mark.parametrize("choice", ["Keep what I read", "Keep all of it"])
@@ -74,7 +81,7 @@ def test_open_tabs_keep_the_old_release_and_the_next_visit_has_only_the_new(
     assert second.evaluate(WAITING)
     third = tab(visitor, host.address + CHAPTER)
     assert [each.evaluate(RELEASES) for each in (first, second, third)] == [ONE, ONE, ONE]
-    closed(visitor)
+    closed(visitor, host)
     host.down = True  # all of the new one has come already
     page = tab(visitor, host.address + CHAPTER)
     expect(page.locator("meta[name=test-release]")).to_have_attribute("content", "two")
@@ -139,7 +146,7 @@ def test_a_release_that_does_not_come_as_built_is_never_used_and_comes_whole_lat
     for _ in range(2):
         update(page)
         assert page.evaluate(STATE)["workers"] == ["active"]
-        closed(visitor)
+        closed(visitor, host)
         page = tab(visitor, host.address + OTHER)
         assert page.evaluate(RELEASES) == ONE
     host.site, before = releases["two"], len(host.asked)
@@ -147,7 +154,7 @@ def test_a_release_that_does_not_come_as_built_is_never_used_and_comes_whole_lat
     assert page.evaluate(WAITING)
     files = json.loads((releases["two"] / offline_list.NAME).read_text("utf-8"))["files"]
     assert len(host.asked) - before < len(files), "what had come whole is not fetched again"
-    closed(visitor)
+    closed(visitor, host)
     host.down = True
     assert tab(visitor, host.address + OTHER).evaluate(RELEASES) == TWO
 

@@ -20,7 +20,8 @@ STATE = """async () => ({
     caches: await caches.keys(),
     stored: localStorage.length + document.cookie.length,
 })"""
-WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)"
+WAITING = """async (site) =>
+    Boolean((await navigator.serviceWorker.getRegistration(site))?.waiting)"""
 # What a tab shows and what it would still load, each with its release.
 RELEASES = """async () => [document.querySelector("meta[name=test-release]").content,
     ...await Promise.all(["javascripts/project/countdown.mjs", "stylesheets/search-results.css"]
