@@ -7,7 +7,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,9 +17,8 @@ import pytest
 
 from comparison_tables import render_csv, render_json
 from content.activities import Activity
-from content.guide import HOME, Guide
+from content.guide import HOME
 from content.plans import Plan
-from content.reading import read_guide
 from content.tables import View
 from content.trainer_notes import Note
 from core.mkdocs_yml import reading_order
@@ -27,13 +26,12 @@ from generate import fingerprint
 from outputs import make_outputs
 from project import COMPARISONS, REPOSITORY, plain_rows
 from random_tables import check_downloads
-from render.partials import render_partial
+from shipped import guide, shown_on
 
 DATA = REPOSITORY / "docs/data"
 DATA_FILES = sorted(DATA.rglob("*.yml"))
 DRAWINGS = sorted((REPOSITORY / "docs/assets").rglob("*.svg"))
 SCHEMA_FILES = sorted(DATA.glob("*.schema.json"))
-VIEWS = plain_rows(REPOSITORY / COMPARISONS)
 ANY_COLUMN = ("/$defs/row",)  # of comparisons, whose reader knows the columns
 LANGUAGE_SERVER = "# yaml-language-server: $schema="
 
@@ -42,21 +40,7 @@ def name_of(path: Path) -> str:
     return path.relative_to(DATA).as_posix()
 
 
-@pytest.fixture(scope="module")
-def guide() -> Guide:
-    return read_guide(REPOSITORY)
-
-
-@pytest.fixture(scope="module")
-def tables(guide: Guide) -> Mapping[str, View]:
-    return guide.all(View)
-
-
-def test_all_data_and_all_pages_pass() -> None:
-    assert make_outputs(REPOSITORY)
-
-
-def test_a_change_of_anything_that_a_run_reads_starts_the_next_run() -> None:
+def test_all_data_passes_and_a_change_of_anything_that_a_run_reads_starts_the_next_run() -> None:
     """What make_outputs opens must be among what the fingerprint opens, or a save would be ignored
     in silence.
     """
@@ -68,41 +52,36 @@ def test_a_change_of_anything_that_a_run_reads_starts_the_next_run() -> None:
             opened.add(Path(arguments[0]))
 
     sys.addaudithook(note)  # cannot be taken away again, only silenced
-    made = make_outputs(REPOSITORY)  # may look at what it made before
-    used = {path for path in opened if path.is_relative_to(REPOSITORY / "docs")} - {
-        REPOSITORY / name for name in made
-    }
+    made = {REPOSITORY / name for name in make_outputs(REPOSITORY)}  # it may look at these, too
+    used = {path for path in opened if path.is_relative_to(REPOSITORY / "docs")} - made
     opened.clear()
     fingerprint(REPOSITORY)
     reading = False
-    assert len(used) >= len(DATA_FILES) and used - opened == set()
+    assert used >= set(DATA_FILES) and used - opened == set()
 
 
 # labels of drawings, and controls
 PRIVATE = re.compile(r"-(title|text|form|result)$|^(explorer|builder|follow-|pasted)")
 
 
-def test_whatever_is_drawn_on_a_page_can_be_pointed_at(guide: Guide) -> None:
+def test_whatever_is_drawn_on_a_page_can_be_pointed_at() -> None:
     """What records say of their ids must be what templates draw, or a good address would be
     called wrong.
     """
     found = {
         f"{page.address or HOME}#{anchor}"
-        for page in guide.pages
-        for snippet in page.snippets
-        if (partial := guide.partial_of.get(snippet.path.removeprefix(page.prefix)))
-        for anchor in re.findall(r'\bid="([^"]+)"', render_partial(partial, guide, page.root))
+        for page in guide().pages
+        for anchor in re.findall(r'\bid="([^"]+)"', "".join(shown_on(page)))
         if not PRIVATE.search(anchor)
     }
-    known = {place.address for place in guide.places}
-    assert len(found) > 600 and found - known == set()
+    assert len(found) > 600 and found - {place.address for place in guide().places} == set()
 
 
-def test_trainers_have_what_they_were_promised(guide: Guide) -> None:
-    activities, plans = guide.all(Activity).values(), guide.all(Plan).values()
+def test_trainers_have_what_they_were_promised() -> None:
+    activities, plans = guide().all(Activity).values(), guide().all(Plan).values()
+    minutes = sorted((each.kind, each.minutes) for each in activities)
     openers, plays = (
-        [each.minutes for each in activities if each.kind == kind]
-        for kind in ("opener", "role-play")
+        [length for name, length in minutes if name == kind] for kind in ("opener", "role-play")
     )
     lengths = {tuple(meeting.minutes for meeting in plan.meetings) for plan in plans}
     assert len(activities) >= 15 and min(openers) <= 2 and max(plays) >= 30
@@ -111,33 +90,24 @@ def test_trainers_have_what_they_were_promised(guide: Guide) -> None:
     assert any(180 <= length[0] <= 240 for length in lengths) and max(lengths)[0] >= 360
 
 
-def test_notes_for_trainers_stand_in_the_order_of_the_contents(guide: Guide) -> None:
+def test_notes_for_trainers_stand_in_the_order_of_the_contents() -> None:
     parts = [entry.address.rstrip("/") for entry in reading_order(REPOSITORY)]
-    assert list(guide.all(Note)) == [
+    assert list(guide().all(Note)) == [
         name for name in parts if name.startswith(("chapters/", "scenarios/"))
     ]
 
 
-def test_there_is_data_to_test() -> None:
-    assert len(VIEWS) >= 4 and sum(map(len, VIEWS.values())) >= 25
-    names = {name_of(path) for path in DATA_FILES}
-    assert {"comparisons.yml", "quotes.yml", "sources.yml", "forwards.yml"} <= names
-
-
-@pytest.mark.parametrize("name", VIEWS)
-def test_a_tables_csv_and_json_read_back_to_exactly_the_yaml(
-    tables: Mapping[str, View], name: str
-) -> None:
-    check_downloads(tables[name], VIEWS[name])
-
-
-def test_csv_and_json_of_every_table_agree(tables: Mapping[str, View]) -> None:
-    assert tables.keys() >= VIEWS.keys()
+def test_every_table_can_be_taken_as_csv_and_json_that_agree_and_hold_exactly_the_yaml() -> None:
+    tables, typed = guide().all(View), plain_rows(REPOSITORY / COMPARISONS)
+    assert len(typed) >= 4 and sum(map(len, typed.values())) >= 25 and tables.keys() >= typed.keys()
+    for name, rows in typed.items():
+        check_downloads(tables[name], rows)
     for name, view in tables.items():
         from_csv = csv.DictReader(io.StringIO(render_csv(view), newline=""), strict=True)
-        rows = json.loads(render_json(view))["rows"]
-        from_json = [{**row, "sources": "; ".join(row["sources"])} for row in rows]
-        assert [filled(row) for row in from_csv] == [filled(row) for row in from_json], name
+        from_json = json.loads(render_json(view))["rows"]
+        assert [filled(row) for row in from_csv] == [
+            filled({**row, "sources": "; ".join(row["sources"])}) for row in from_json
+        ], name
 
 
 def filled(row: Mapping[str, str]) -> dict[str, str]:
@@ -153,11 +123,7 @@ def test_a_drawing_opens_by_itself_too(path: Path) -> None:
     assert root.tag.endswith("}svg") and len(root.get("viewBox", "").split()) == 4
 
 
-@pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
-def test_a_schema_is_a_valid_json_schema(path: Path) -> None:
-    schema = json.loads(path.read_text("utf-8"))
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    jsonschema_rs.meta.validate(schema)
+# ---------------------------------------------------------------------------------- schemas
 
 
 def parts(schema: object, where: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -188,24 +154,32 @@ def shows_its_reader_a_regular_expression(where: str, part: dict[str, Any]) -> b
     return judged and bool(HARD & part.keys()) and "x-advice" not in part
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        lets_an_unknown_key_through,
-        says_not_what_may_stand_in_a_text,
-        shows_its_reader_a_regular_expression,
-    ],
+FAULTS = (
+    lets_an_unknown_key_through,
+    says_not_what_may_stand_in_a_text,
+    shows_its_reader_a_regular_expression,
 )
+
+
 @pytest.mark.parametrize("path", SCHEMA_FILES, ids=name_of)
-def test_no_part_of_a_schema(path: Path, fault: Callable[[str, dict[str, Any]], bool]) -> None:
+def test_a_schema_is_valid_and_no_part_of_it_lets_too_much_through_or_speaks_in_signs(
+    path: Path,
+) -> None:
     schema = json.loads(path.read_text("utf-8"))
-    assert [where for where, part in parts(schema) if fault(where, part)] == []
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    jsonschema_rs.meta.validate(schema)
+    jsonschema_rs.validator_for(schema)  # no reference in it leads nowhere
+    found = [
+        f"{where} {fault.__name__.replace('_', ' ')}"
+        for where, part in parts(schema)
+        for fault in FAULTS
+        if fault(where, part)
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("path", DATA_FILES, ids=name_of)
 def test_a_data_file_tells_editors_its_schema_in_the_first_line(path: Path) -> None:
     first = path.read_text("utf-8").split("\n", 1)[0]
     assert first.startswith(LANGUAGE_SERVER)
-    schema = (path.parent / first.removeprefix(LANGUAGE_SERVER)).resolve()
-    assert schema in SCHEMA_FILES
-    jsonschema_rs.validator_for(json.loads(schema.read_text("utf-8")))
+    assert (path.parent / first.removeprefix(LANGUAGE_SERVER)).resolve() in SCHEMA_FILES
