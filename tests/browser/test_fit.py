@@ -8,12 +8,11 @@ import io
 
 import pypdf
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
 
-from content.site import DECKS, PACKS, SHEETS
+from content.site import DECKS, SHEETS
 from font_sets import Browsers, each_set
-from handout_checks import bare, split
+from handout_checks import HANDOUTS, bare, split
 from site_browser import opened, sideways
 from site_fixtures import ROOT
 from turns import in_turn
@@ -21,8 +20,6 @@ from turns import in_turn
 PAPERS = ("A4", "Letter")
 ACTIVITIES, INDEX = "trainers/activities/", "trainers/links/"
 CHAPTERS = sorted(path.stem for path in (ROOT / "docs/chapters").glob("*.md"))
-PLANS = yaml.safe_load((ROOT / "docs/data/plans.yml").read_text("utf-8"))["plans"]
-HANDOUTS = [f"{folder}{plan['id']}/" for plan in PLANS for folder in (SHEETS, PACKS)]
 # An address as long as GitHub Pages gives a guide.
 LONG_ADDRESS = "somebody-else.github.io/both-hats/go/"
 

@@ -1,132 +1,42 @@
-"""Every page in light, dark and forced colours, on a phone and on a desk: quiet, to itself, no
-wider than the screen, accessible.
-"""
+"""Every page, visited on a phone and on a desk: all that it promises there (page_checks)."""
 
 import re
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-import site_browser
-from site_browser import (
-    AXE_RULES,
-    DESK,
-    LOOKS,
-    NO_COLOURS,
-    SMALLEST,
-    Watch,
-    faint,
-    faint_in,
-    inaccessible,
-    opened,
-    sideways,
-)
+from handout_checks import HANDOUTS
+from page_checks import PHONE, Screen, broken_promises, screen
+from site_browser import DESK, SMALLEST, Watch, faint, inaccessible, opened, sideways
 from site_fixtures import BOOK, PAGES, ROOT, name_of, served
 
-SCHEMES = ("light", "dark")
-# In forced colours, axe measures the colours we gave and not those the system puts in their place.
-WHOLE = {"light": AXE_RULES, "dark": AXE_RULES, "forced colours": NO_COLOURS}
-PHONE = 360  # the same styles hold from SMALLEST to PHONE, see below
-MORE = (
-    "404.html",
-    "chapters/definitions/?view=trainer",
-    "scenarios/ward/?view=trainer",
-    "trainers/handouts/new-managers-90/",
-    "trainers/packs/new-managers-90/",
-)
+STATES = ("404.html", "chapters/definitions/?view=trainer", "scenarios/ward/?view=trainer")
+ADDRESSES = [*(page for page in PAGES if page != BOOK), *STATES, *HANDOUTS]
 on_each_screen = pytest.mark.parametrize("width", (SMALLEST, DESK))
 
 
 @pytest.fixture(scope="module")
-def tabs(browser: Browser, home: str) -> Iterator[dict[int, tuple[Page, Watch]]]:
-    """A tab for each width, kept for all pages."""
-    contexts = [
-        browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
-        for width in (SMALLEST, DESK)
-    ]
-    pages = [context.new_page() for context in contexts]
-    yield {
-        width: (page, Watch(page, home))
-        for width, page in zip((SMALLEST, DESK), pages, strict=True)
-    }
-    for context in contexts:
-        context.close()
+def phone(browser: Browser, home: str) -> Iterator[Screen]:
+    with screen(browser, home, SMALLEST) as opened_screen:
+        yield opened_screen
 
 
-# At every change, axe applies every rule to the light page on the phone, and all but those on
-# colour on the desk, where colours are
-# the same; the structure it finds does not hang on colours, and of those our own measure of
-# contrast (faint) sees all in every look.
-# Of what has one shape, short links by the hundred, activities and plans, axe sees the first three
-# of each list: it takes minutes over all.
-# scripts/test --whole leaves nothing out: all rules, all of every page, on both screens in every
-# look.
-ALIKE = (
-    "document.querySelectorAll('.bh-link:nth-child(n + 4), .bh-card--activity:nth-of-type(n + 4),"
-    " .bh-plan:nth-of-type(n + 4)').forEach(each => each.remove())"
-)
+@pytest.fixture(scope="module")
+def desk(browser: Browser, home: str) -> Iterator[Screen]:
+    with screen(browser, home, DESK) as opened_screen:
+        yield opened_screen
 
 
-def broken_promises(page: Page, watch: Watch, address: str, width: int) -> list[str]:
-    """As the page comes, and once more with all that is folded on it open."""
-    whole = site_browser.whole
-    page.set_viewport_size({"width": width, "height": 800})
-    problems = []
-    for name, look in LOOKS.items():
-        page.emulate_media(**{"forced_colors": "none"} | look)
-        if name == "light":
-            page.goto(address)
-            problems += (
-                sideways(page, width)
-                if width == DESK
-                else sideways(page, PHONE) + sideways(page, SMALLEST)
-            )
-            if not whole:
-                page.evaluate(ALIKE)
-        page.evaluate(
-            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )  # until the page has changed colours
-        axe = whole or name == "light"
-        rules = WHOLE[name] if whole or width != DESK else NO_COLOURS
-        problems += [
-            f"{name}: {each}"
-            for each in (inaccessible(page, rules=rules) if axe else []) + faint_in(page, name)
-        ]
-        if fold(page, True):
-            problems += [
-                f"{name}, unfolded: {each}"
-                for each in (
-                    inaccessible(page, "html" if whole else "details", rules) if axe else []
-                )
-                + faint_in(page, name)
-            ] + sideways(page, width)
-            fold(page, False)
-    return watch.problems() + problems
-
-
-def fold(page: Page, is_open: bool) -> bool:
-    """Whether there is anything folded on the page; opens or closes all of it."""
-    return page.evaluate(
-        "open => { const all = [...document.querySelectorAll('details')]; all.forEach(each =>"
-        " each.open = open); return all.length > 0; }",
-        is_open,
-    )
-
-
-@pytest.mark.parametrize(
-    "address",
-    [*(each for each in PAGES if each != BOOK), *MORE],
-    ids=lambda address: name_of(address) or address,
-)
-@on_each_screen
-@pytest.mark.turns(16, always=("home", "chapters/differences", "explore", "trainers/agenda"))
-def test_a_page_is_quiet_private_narrow_and_accessible_in_every_look_folded_and_unfolded(
-    tabs: dict, home: str, address: str, width: int
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: name_of(address) or address)
+@pytest.mark.parametrize("device", ["phone", "desk"])
+@pytest.mark.turns(24, always=("home", "chapters/differences", "explore", "trainers/agenda"))
+def test_a_page_keeps_all_its_promises(
+    request: pytest.FixtureRequest, home: str, device: str, address: str
 ) -> None:
-    page, watch = tabs[width]
-    assert broken_promises(page, watch, home + address, width) == []
+    assert broken_promises(request.getfixturevalue(device), home + address) == []
 
 
 def changes_between(css: str, narrow: int, wide: int) -> list[str]:
@@ -159,7 +69,7 @@ def test_no_style_changes_between_the_two_phones() -> None:
 
 
 @on_each_screen
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scheme", ("light", "dark"))
 @pytest.mark.turns(2)
 def test_what_opens_on_a_page_is_accessible_too(
     browser: Browser, home: str, scheme: str, width: int
@@ -184,113 +94,86 @@ def test_what_opens_on_a_page_is_accessible_too(
         assert problems("[role=search]") == []
 
 
-GOOD = (
-    '<!doctype html><html lang="en"><head><title>Fine</title><link rel="icon" href="data:,"><meta'
-    ' name="viewport"'
-    ' content="width=device-width"></head><body><main><h1>Fine</h1><p>{}</p></main></body></html>'
-)
+GOOD = """<!doctype html><html lang="en"><head><title>Fine</title><link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width">
+<style>:focus-visible { outline: 2px solid }</style></head>
+<body><main><article><h1>Fine</h1><p>{}</p></article></main></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def visit(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], list[str]]]:
+    """What is found on a phone on a good page with this in its only paragraph."""
+    folder = tmp_path_factory.mktemp("page")
+    with served(folder) as home, screen(browser, home, SMALLEST) as opened_screen:
+
+        def found(inside: str) -> list[str]:
+            page = Path(tempfile.mkdtemp(dir=folder))  # of its own: a browser keeps those it knows
+            (page / "index.html").write_text(GOOD.replace("{}", inside), "utf-8")
+            return broken_promises(opened_screen, f"{home}{page.name}/")
+
+        yield found
+
+
+BUTTON = '<button style="width: 44px; height: {}; padding: 0">A</button>'
+ELSEWHERE = "https://elsewhere.example/"
 
 
 @pytest.mark.parametrize(
-    ("inside", "found"),
+    "inside",
     [
-        pytest.param("Fine", "", id="a good page"),
+        pytest.param("Fine", id="words"),
+        pytest.param('Read <a href="#a">this</a> in a line', id="a link in a line of text"),
+        pytest.param(BUTTON.format("44px"), id="a button of 44 px"),
         pytest.param(
-            '<img alt="" src="https://elsewhere.example/a.png">',
-            "request to https://elsewhere.example/a.png",
-            id="a picture from elsewhere",
-        ),
-        pytest.param(
-            '<script>fetch("https://elsewhere.example/count")</script>',
-            "request to https://elsewhere.example/count",
-            id="a call home",
-        ),
-        pytest.param(
-            '<script>console.error("Oh no")</script>',
-            "console error: Oh no",
-            id="a complaint in the console",
-        ),
-        pytest.param(
-            '<script>throw new Error("Oh no")</script>',
-            "error on the page: Oh no",
-            id="a script that fails",
-        ),
-        pytest.param(
-            '<img alt="" src="missing.png">',
-            "console error: Failed to load",
-            id="a picture that is not there",
-        ),
-        pytest.param(
-            '<span style="display:block;width:340px">Wide</span>',
-            "scrolls sideways at 320 px: ",
-            id="a block too wide for the smallest phones",
-        ),
-        pytest.param(
-            '<span style="display:block;width:400px">Wide</span>',
-            "scrolls sideways at 360 px: ",
-            id="a block too wide for a phone",
-        ),
-        pytest.param(
-            '<span style="color:#777">Pale</span>', "color-contrast: ", id="text hard to see"
-        ),
-        pytest.param(
-            '<span style="color:#666">Pale</span>',
-            "color-contrast-enhanced: ",
-            id="text under seven to one",
-        ),
-        pytest.param(
-            '<svg width="99" height="40"><rect width="99" height="40" fill="#fff"/><text y="20"'
-            ' fill="#666">Pale</text></svg>',
-            "5.7:1 for “Pale”",
-            id="pale words in a drawing",
-        ),
-        pytest.param(
-            '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
-            "image-alt: ",
-            id="a picture without words",
-        ),
-        pytest.param('<input type="search">', "label: ", id="a field without a name"),
-        pytest.param(
-            '<a href="#a" style="text-decoration:none">word</a> in text',
-            "link-in-text-block: ",
-            id="a link told by colour only",
-        ),
-        pytest.param(
-            '<button style="width:9px;height:9px;padding:0;border:0"'
-            ' aria-label="a"></button><button style="width:9px;height:9px;padding:0;border:0"'
-            ' aria-label="b"></button>',
-            "target-size: ",
-            id="a button too small to hit",
+            """<h2>Words <a href="#a" style="display: inline-block; position: relative">#<i
+            style="position: absolute; inset: -30px"></i></a></h2>""",
+            id="a sign that reaches out of its box",
         ),
     ],
 )
-def test_a_broken_promise_is_caught(
-    browser: Browser, tmp_path: Path, inside: str, found: str
-) -> None:
-    (tmp_path / "index.html").write_text(GOOD.format(inside))
-    with served(tmp_path) as home, opened(browser, "about:blank", width=360) as page:
-        problems = [
-            each.removeprefix("light: ")
-            for each in broken_promises(page, Watch(page, home), home, PHONE)
-        ]
-        assert problems == [] if not found else any(each.startswith(found) for each in problems), (
-            problems
-        )
+def test_a_good_page_passes(visit: Callable[[str], list[str]], inside: str) -> None:
+    assert visit(inside) == []
 
 
-@pytest.mark.parametrize(
-    "rules",
-    [
-        pytest.param("axe", marks=pytest.mark.whole, id="by axe before publishing"),
-        pytest.param("ours", id="by our own measure at every change"),
-    ],
-)
-def test_pale_words_in_a_state_of_a_page_are_seen(browser: Browser, rules: str) -> None:
-    with opened(browser, "about:blank") as page:
-        page.set_content(GOOD.format('<span style="color:#666">Pale</span>'))
-        found = inaccessible(page) if rules == "axe" else faint(page)
-        assert [
-            each
-            for each in found
-            if each.startswith("color-contrast-enhanced: ") or each == "5.7:1 for “Pale”"
-        ]
+# check: what it says → what it sees on a page
+BROKEN = {
+    f"quiet: request to {ELSEWHERE}a.png": f'<img alt="" src="{ELSEWHERE}a.png">',
+    f"quiet: request to {ELSEWHERE}count": f'<script>fetch("{ELSEWHERE}count")</script>',
+    "quiet: console error: Oh no": '<script>console.error("Oh no")</script>',
+    "quiet: error on the page: Oh no": '<script>throw new Error("Oh no")</script>',
+    "quiet: console error: Failed to load": '<img alt="" src="missing.png">',
+    "sideways: scrolls sideways at 320 px": '<i style="display: block; width: 340px">Wide</i>',
+    "sideways: scrolls sideways at 360 px": '<i style="display: block; width: 400px">Wide</i>',
+    "unfolded, sideways": '<details><i style="display: block; width: 340px">Wide</i></details>',
+    "looks: light, color-contrast: ": '<i style="color: #777">Pale</i>',
+    "looks: light, color-contrast-enhanced: ": '<i style="color: #666">Pale</i>',
+    "looks: dark, 5.7:1 for “Pale”": """<style>@media (prefers-color-scheme: dark) {
+        i { color: #666 } }</style><i>Pale</i>""",
+    "unfolded, looks: light, 5.7:1": '<details><i style="color: #666">Pale</i></details>',
+    "looks: light, 5.7:1 for “Pale”": """<svg width="99" height="40"><rect width="99" height="40"
+        fill="#fff"/><text y="20" fill="#666">Pale</text></svg>""",
+    "looks: light, image-alt: ": '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
+    "looks: light, label: ": '<input type="search">',
+    "looks: light, link-in-text-block: ": """<a href="#a" style="text-decoration: none">word</a>
+        in text""",
+    "looks: light, target-size: ": 2 * '<button style="width: 9px; height: 9px"></button>',
+    "targets: 44 × 40": BUTTON.format("40px"),
+    "targets: ": '<a href="#a">All of the line</a>',
+    "targets: 36 × 19: <label": '<label><input type="checkbox"> A</label>',
+    "targets: 20 × 28: <a": '<h2>Words <a href="#a" style="display: inline-block">#</a></h2>',
+    "focus: <a": '<a href="#a" style="outline: none">word</a> in text',
+    "spacing: <i": """<i style="display: block; width: 9em; white-space: nowrap; overflow: hidden">
+        Just enough room</i>""",
+    "paper: <nav>": "<nav>Menu</nav>",
+    "paper: <tr>": "<table><tbody><tr><td>A</table>",
+    "paper: 5.7:1": "<style>@media print { i { color: #666 } }</style><i>Pale</i>",
+    "without JavaScript: ": "<script>document.write('Words')</script><p hidden>Never seen",
+}
+
+
+@pytest.mark.parametrize("found", BROKEN)
+def test_a_broken_promise_is_caught(visit: Callable[[str], list[str]], found: str) -> None:
+    problems = visit(BROKEN[found])
+    assert any(each.startswith(found) for each in problems), problems

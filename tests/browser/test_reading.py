@@ -1,81 +1,13 @@
-"""Reading: without JavaScript, on the smallest screens, enlarged, by keyboard, with motion off, and
-on paper.
-"""
+"""Reading: on the smallest screens, enlarged, by keyboard, with motion off, and on paper."""
 
 import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_browser import AXE_RULES, faint, inaccessible, opened, sideways
-from site_checks import article, words
-from site_fixtures import BOOK, PAGES, Built
+from site_browser import faint, opened, sideways
 
 TABLES, CHAPTER = "chapters/differences/", "chapters/voices/"
-
-
-# Of what an article says, what is not to be seen: folded parts, notes for trainers and results that
-# only the script works out aside.
-UNSEEN = """all => [...all.querySelectorAll(
-    "h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
-    .filter(each => !each.closest(
-        "details:not([open]) > :not(summary), .bh-check__share[hidden],"
-        + " .bh-trainers, .bh-follow__own"
-        )
-        && !each.querySelector(":scope > button"))
-    .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true,
-        visibilityProperty: true}))
-    .map(each => each.textContent.trim().slice(0, 60))"""
-FOURTHS = [PAGES[start::4] for start in range(4)]  # so that all cores have something to do
-
-
-@pytest.mark.parametrize(
-    "addresses", FOURTHS, ids=lambda addresses: f"from {addresses[0] or 'home'}"
-)
-@pytest.mark.turns(1)
-def test_every_page_reads_without_javascript(
-    browser: Browser, home: str, built: Built, addresses: list[str]
-) -> None:
-    with opened(browser, "about:blank", java_script_enabled=False) as page:
-        for address in addresses:
-            if address == BOOK:
-                continue
-            page.goto(home + address)
-            text = page.locator("article")
-            page.emulate_media(media="print")
-            on_paper, not_on_paper = (
-                text.inner_text(),
-                set(text.evaluate(UNSEEN)),
-            )  # a line for a name, the form of a sheet
-            page.emulate_media(media="screen")
-            for width in (360, 1280):
-                page.set_viewport_size({"width": width, "height": 800})
-                assert (address, set(text.evaluate(UNSEEN)) & not_on_paper) == (address, set())
-            # notes for trainers are not for readers; a result that only the script can work out has
-            # no address to share; the paper key stands in for it
-            # innerText leaves out what is hidden; folded blocks are opened as a reader would, by
-            # their summary
-            page.locator("article details > summary").evaluate_all(
-                "all => all.forEach(each => each.click())"
-            )
-            sought = [
-                said
-                for each in article(built.soup(address)).find_all(
-                    ["p", "blockquote", "td", "summary"]
-                )
-                if not each.button
-                and not each.find_parent(class_=["bh-check__share", "bh-trainers"])
-                and (said := words(each))
-                and said.isascii()
-            ]
-            for width in (360, 1280):
-                page.set_viewport_size({"width": width, "height": 800})
-                shown = " ".join((text.inner_text() + on_paper).split()).casefold()
-                assert (
-                    address,
-                    width,
-                    [said for said in sought if said.casefold() not in shown][:3],
-                ) == (address, width, [])
 
 
 def test_without_javascript_nothing_is_offered_that_would_not_work(
@@ -191,46 +123,15 @@ def covered(page: Page, anchors: list[str]) -> list[str]:
     )
 
 
-@pytest.mark.parametrize(
-    ("width", "address"),
-    [
-        (1280, "chapters/definitions/"),
-        (360, "chapters/definitions/"),
-        (360, "chapters/team-signs/"),
-        (360, ""),
-        (1280, "scenarios/ward/?choice=b&twist=1"),
-        (360, "explore/?hats=leading&find=people"),
-        (1280, "trainers/"),
-    ],
-)
-@pytest.mark.turns(2)
-def test_the_focus_can_always_be_seen(
-    browser: Browser, home: str, width: int, address: str
-) -> None:
-    with opened(browser, home + address, width=width) as page:
-        page.evaluate("document.querySelector('details')?.setAttribute('open', '')")
-        visited = []
-        for _ in range(400):
+def test_the_tab_key_walks_the_page_to_its_end(browser: Browser, home: str) -> None:
+    with opened(browser, f"{home}chapters/team-signs/", width=360) as page:
+        walked = 0
+        page.keyboard.press("Tab")
+        while page.evaluate("document.activeElement !== document.body"):
+            walked += 1
+            assert walked < 400
             page.keyboard.press("Tab")
-            each = page.evaluate("""() => {
-                    const each = document.activeElement, style = getComputedStyle(each),
-                        box = each.getBoundingClientRect();
-                    if (each === document.body) return null;
-                    const spots = [...each.getClientRects()].map(one => document.elementFromPoint(
-                        one.x + one.width / 2, one.y + one.height / 2));
-                    return {name: each.outerHTML.slice(0, 90), ring:
-                        style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-                        seen: box.top >= 0 && box.bottom <= innerHeight + 1 ||
-                            box.height > innerHeight, clear: spots.some(spot => each.contains(
-                            spot) || spot?.contains(each))};
-                }""")
-            if each is None:
-                break
-            visited.append(each)
-        assert len(visited) > 20 and each is None, "the tab key never came to the end of the page"
-        assert [
-            each for each in visited if not (each["ring"] and each["seen"] and each["clear"])
-        ] == []
+        assert walked > 20
 
 
 @pytest.mark.parametrize(
@@ -262,27 +163,17 @@ def test_with_motion_off_nothing_moves(browser: Browser, home: str) -> None:
         assert page.evaluate(moving) == 0
 
 
-@pytest.mark.parametrize("chosen", ["Light", "Dark"])
-def test_paper_is_white_without_interface_whatever_the_screen_was(
-    browser: Browser, home: str, chosen: str
+def test_paper_is_white_without_interface_though_the_screen_was_dark(
+    browser: Browser, home: str
 ) -> None:
     with opened(browser, home + TABLES) as page:
         page.get_by_role("button", name="Contents").click()
-        page.get_by_role("radio", name=chosen).check()
+        page.get_by_role("radio", name="Dark").check()
         page.keyboard.press("Escape")
         page.emulate_media(media="print")
-        interface = page.locator(
-            "header, nav, [role=search], button, input, [download], .bh-trainers"
-        )
-        assert [
-            each.evaluate("each => each.outerHTML.slice(0, 90)")
-            for each in interface.all()
-            if each.is_visible()
-        ] == []
+        interface = page.locator("header, nav, button, input").locator("visible=true")
+        assert interface.count() == 0
         assert faint(page) == []
-        assert [
-            each for each in inaccessible(page, "article", AXE_RULES) if "contrast" in each
-        ] == []
 
 
 def test_on_paper_no_row_or_quotation_is_cut_in_two_and_column_names_stay(

@@ -13,6 +13,14 @@ from typing import Any
 import pypdf
 import yaml
 
+from content.site import PACKS, SHEETS
+from site_fixtures import ROOT
+
+PLANS = {
+    plan["id"]: plan
+    for plan in yaml.safe_load((ROOT / "docs/data/plans.yml").read_text("utf-8"))["plans"]
+}
+HANDOUTS = [f"{folder}{plan}/" for folder in (SHEETS, PACKS) for plan in PLANS]
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
 SENTENCE = re.compile(r"(?<=[.?!:]) ")
 

@@ -11,7 +11,6 @@ not committed yet, touched one of these folders or the file itself, and else eve
 import functools
 import subprocess
 from collections.abc import Sequence
-from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
@@ -37,12 +36,12 @@ def changed() -> tuple[str, ...] | None:
 
 
 def turn_of(values: Sequence[str], count: int, number: int | None = None) -> list[str]:
-    """`count` of the values: at the next number those that follow, from the end on the first.
+    """At most `count` of the values, from all over the list; at the next number their neighbours.
 
     `number`: of commits, if it is not given.
     """
-    start = count * (commits() if number is None else number) % len(values)
-    return list(islice(cycle(values), start, start + min(count, len(values))))
+    turns = -(-len(values) // count)
+    return list(values[(commits() if number is None else number) % turns :: turns])
 
 
 def in_turn(values: Sequence[str], count: int) -> list[object]:
