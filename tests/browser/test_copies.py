@@ -3,19 +3,21 @@ site works there too.
 """
 
 import json
+import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from copies import portable
 from copies.archive import FILE, FOLDER
 from site_browser import Watch, opened
-from site_fixtures import PAGES, SITE_URL, Built
+from site_fixtures import PAGES, SHOWN_URL, SITE_URL, Built
 
 pytestmark = [pytest.mark.xdist_group("copies"), pytest.mark.journeys("scripts/copies/")]
+RESULT = "#me=02120211020110"
 # What is copied; a browser without a screen has no clipboard for files.
 LISTEN = """() => {
     navigator.clipboard.write = async ([item]) => { window.taken = await (await item.getType(
@@ -33,6 +35,12 @@ def copy(built: Built, tmp_path_factory: pytest.TempPathFactory) -> str:
     return (to / FOLDER).as_uri() + "/"
 
 
+@pytest.fixture(scope="module")
+def codes(built: Built) -> dict[str, str]:
+    """Target → four letters."""
+    return json.loads((built.site / "go/links.json").read_text("utf-8"))
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A tab without a network. It complains of nothing and asks for nothing but files."""
@@ -42,11 +50,29 @@ def page(browser: Browser) -> Iterator[Page]:
         assert watch.problems() == []
 
 
+def copied(button: Locator) -> str:
+    """What a press on it puts on the clipboard."""
+    button.page.evaluate(LISTEN)
+    button.click()
+    return button.page.wait_for_function("() => window.taken").json_value()
+
+
+def saved(button: Locator) -> str:
+    """The calendar file that a press on it saves, its folded lines whole again."""
+    with button.page.expect_download() as waiting:
+        button.click()
+    return Path(waiting.value.path()).read_text("utf-8").replace("\n ", "")
+
+
+def missing(text: str, *parts: str) -> list[str]:
+    """What it should say and does not, and what nobody else could open."""
+    return [part for part in parts if part not in text] + re.findall(r"file:\S*", text)
+
+
 MORE = (
     "trainers/handouts/new-managers-90/",
     "trainers/packs/new-managers-90/",
     "trainers/slides/both-hats/",
-    "chapters/definitions/?view=trainer",
     "go/",
 )
 
@@ -59,8 +85,7 @@ def test_every_page_and_one_of_each_other_kind_opens_without_a_complaint(
     watch = Watch(page, "file:///")
     problems = []
     for address in (*MORE, *PAGES)[part::5]:
-        path, mark, query = address.partition("?")
-        page.goto(f"{copy}{path}index.html{mark}{query}")
+        page.goto(f"{copy}{address}index.html")
         page.evaluate(
             "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
         )  # until scripts that come later have come
@@ -70,155 +95,95 @@ def test_every_page_and_one_of_each_other_kind_opens_without_a_complaint(
     assert problems == []
 
 
-def test_search_finds_and_opens_the_file(page: Page, copy: str) -> None:
+def test_a_reader_searches_looks_through_the_contents_and_keeps_the_colours(
+    page: Page, copy: str
+) -> None:
     page.goto(copy + "index.html")
     page.keyboard.press("/")
     page.keyboard.type("Kotter")
-    results = page.get_by_role("search").get_by_role("link")
-    results.nth(1).click()
+    page.get_by_role("search").get_by_role("link").nth(1).click()
     page.wait_for_url(lambda url: "index.html#" in url)
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(":target")).to_contain_text("Kotter")
-
-
-def test_contents_lists_all_pages_and_leads_to_them(page: Page, copy: str) -> None:
-    page.goto(copy + "chapters/definitions/index.html")
     page.get_by_role("button", name="Contents").click()
-    links = page.locator("#contents a")
-    expect(links).not_to_have_count(2)
     expect(page.locator("#contents a[aria-current=page]")).to_have_count(1)
+    page.get_by_role("radio", name="Dark").check()
     page.locator("#contents").get_by_role("link", name="Accessibility", exact=True).click()
     expect(page).to_have_url(copy + "about/accessibility/index.html")
-
-
-def test_colours_stay_from_page_to_page(page: Page, copy: str) -> None:
-    page.goto(copy + "index.html")
-    page.locator(".bh-said").wait_for(state="attached")  # the scripts have run
-    page.get_by_role("button", name="Contents").click()
-    page.get_by_role("radio", name="Dark").check()
-    page.goto(copy + "explore/index.html")
     expect(page.locator("html")).to_have_attribute("data-bh-colours", "dark")
 
 
-def test_a_scenario_is_walked_and_its_address_opens_at_the_same_step(page: Page, copy: str) -> None:
-    page.goto(copy + "scenarios/ward/index.html")
+def test_a_trainer_walks_a_scenario_projects_it_goes_on_in_trainer_view_and_shows_slides(
+    page: Page, copy: str, codes: dict[str, str]
+) -> None:
+    page.goto(copy + "scenarios/ward/index.html?view=trainer")
     page.locator(".bh-choices button").nth(1).click()
     page.get_by_role("button", name="See what the others would have brought").click()
     page.reload()
     expect(page.get_by_role("heading", name="You chose B")).to_be_visible()
+    page.locator("[data-bh-project=ward]").click()
+    link = page.locator(".bh-project__link")
+    expect(link).to_have_text(f"{SHOWN_URL}/go/{codes['scenarios/ward/']}")
+    expect(link.locator("img")).not_to_have_js_property("naturalWidth", 0)
+    page.keyboard.press("Escape")
     page.get_by_text("Start again").click()
-    expect(page).to_have_url(copy + "scenarios/ward/index.html")
+    expect(page).to_have_url(copy + "scenarios/ward/index.html?view=trainer")
+    page.locator("footer a[rel=next]").click()
+    page.wait_for_url(lambda url: "ward" not in url and url.endswith("index.html?view=trainer"))
+    page.goto(copy + "trainers/slides/both-hats/index.html")
+    page.locator(".bh-deck__show").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def test_the_self_check_shows_a_result_and_hands_out_an_address_of_the_site(
+def test_a_result_and_a_view_of_the_explorer_are_shared_by_addresses_of_the_site(
     page: Page, copy: str
 ) -> None:
-    page.goto(copy + "self-check/index.html")
-    page.evaluate(LISTEN)
-    form = page.locator("#me-form")
-    for each in form.locator("fieldset").all():
-        each.locator("input").first.check()
-    form.get_by_role("button", name="Show my result").click()
-    expect(page.locator("[data-bh-check=me] .bh-check__result h3")).to_be_visible()
-    page.locator("[data-bh-check=me] .bh-check__share button").click()
-    page.wait_for_function("() => window.taken")
-    assert page.evaluate("window.taken").startswith(f"{SITE_URL}self-check/#me=0")
-
-
-def test_the_explorer_narrows_keeps_its_address_and_hands_out_links_to_the_site(
-    page: Page, copy: str
-) -> None:
+    page.goto(copy + "self-check/index.html" + RESULT)
+    expect(page.locator("#me-result h3")).to_be_visible()
+    shared = copied(page.locator("[data-bh-check=me] .bh-check__share button"))
+    assert shared == f"{SITE_URL}self-check/{RESULT}"
     page.goto(copy + "explore/index.html?find=plan")
     expect(page.locator(".bh-explorer__count")).not_to_contain_text("33 of")
     page.locator(".bh-explorer [name=find]").fill("risk")
     page.wait_for_url(lambda url: url.endswith("index.html?find=risk"))
-    page.evaluate(LISTEN)
-    page.locator(".bh-explorer__take [value=markdown]").click()
-    page.wait_for_function("() => window.taken")
-    taken = page.evaluate("window.taken")
+    table = copied(page.locator(".bh-explorer__take [value=markdown]"))
     assert (
-        f"{SITE_URL}explore/?find=risk#explore" in taken
-        and f"{SITE_URL}about/sources/#" in taken
-        and "file:" not in taken
+        missing(table, f"{SITE_URL}explore/?find=risk#explore", f"{SITE_URL}about/sources/#") == []
     )
 
 
-def test_an_agenda_is_made_and_its_invitation_and_programme_lead_to_the_site(
+def test_an_invitation_a_programme_and_a_plan_for_thirty_days_lead_to_the_site(
     page: Page, copy: str
 ) -> None:
     page.goto(copy + "trainers/agenda/index.html")
     page.get_by_label("Start from").select_option("new-managers-half-day")
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.locator(".bh-part")).not_to_have_count(0)
-    with page.expect_download() as waiting:
-        page.locator(".bh-agenda button[value=meeting]").click()
-    invitation = Path(waiting.value.path()).read_text("utf-8").replace("\n ", "")
-    assert (
-        "file:" not in invitation
-        and f"{SITE_URL}go/" in invitation
-        and f"URL:{SITE_URL}trainers/agenda/#" in invitation
-    )
-    page.evaluate(LISTEN)
-    page.locator(".bh-agenda button[value=link]").click()
-    page.wait_for_function("() => window.taken")
-    page.goto(
-        page.evaluate("() => window.taken").replace(
-            f"{SITE_URL}trainers/agenda/", f"{copy}trainers/agenda/index.html"
-        )
-    )
+    files = saved(page.locator(".bh-agenda button[value=meeting]"))
+    programme = copied(page.locator(".bh-agenda button[value=link]"))
+    page.goto(programme.replace(SITE_URL, copy).replace("agenda/", "agenda/index.html"))
     page.reload()
-    expect(page.locator(".bh-programme a").first).to_contain_text(
-        f"{SITE_URL.removeprefix('https://')}go/"
-    )
-
-
-def test_a_plan_for_thirty_days_leads_to_the_site(page: Page, copy: str) -> None:
+    expect(page.locator(".bh-programme a").first).to_contain_text(f"{SHOWN_URL}/go/")
     page.goto(copy + "trainers/follow-up/index.html")
     page.locator("[name=do]").fill("Open each shift with the reason for its first job")
     page.locator("[name=from]").fill("2026-11-22")
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Put it in my calendar").click()
-    plan = Path(waiting.value.path()).read_text("utf-8").replace("\n ", "")
-    assert "file:" not in plan and f"URL:{SITE_URL}chapters/measuring-training/#follow-up" in plan
-
-
-def test_slides_are_shown(page: Page, copy: str) -> None:
-    page.goto(copy + "trainers/slides/both-hats/index.html")
-    page.locator(".bh-deck__show").first.click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-
-
-def test_what_is_projected_shows_the_short_link_of_the_site_and_its_code(
-    page: Page, copy: str, built: Built
-) -> None:
-    code = json.loads((built.site / "go/links.json").read_text("utf-8"))["scenarios/ward/"]
-    page.goto(copy + "scenarios/ward/index.html?view=trainer")
-    page.locator("[data-bh-project=ward]").click()
-    link = page.locator(".bh-project__link")
-    expect(link).to_have_text(f"{SITE_URL.removeprefix('https://')}go/{code}")
-    expect(link.locator("img")).to_have_js_property("complete", True)
-    assert link.locator("img").evaluate("each => each.naturalWidth") > 0
-
-
-def test_trainer_view_goes_along_with_links(page: Page, copy: str) -> None:
-    page.goto(copy + "scenarios/ward/index.html?view=trainer")
-    page.locator("footer a[rel=next]").click()
-    page.wait_for_url(lambda url: url.endswith("index.html?view=trainer"))
+    files += saved(page.get_by_role("button", name="Put it in my calendar"))
+    lead = ("trainers/agenda/#", "chapters/measuring-training/#follow-up")
+    assert missing(files, f"{SITE_URL}go/", *(f"URL:{SITE_URL}{each}" for each in lead)) == []
 
 
 def test_a_short_link_is_typed_and_an_unknown_one_named(
-    page: Page, copy: str, built: Built
+    page: Page, copy: str, codes: dict[str, str]
 ) -> None:
-    codes: Mapping[str, str] = json.loads((built.site / "go/links.json").read_text("utf-8"))
     page.goto(copy + "go/index.html")
     field = page.get_by_role("textbox").last
     field.fill("qqqq")
-    page.keyboard.press("Enter")
+    field.press("Enter")
     expect(page.locator(".bh-go__form [role=status]")).to_contain_text(
         "There is no short link “qqqq”"
     )
     field.fill(codes["explore/"])
-    page.keyboard.press("Enter")
+    field.press("Enter")
     page.wait_for_url(copy + "explore/index.html")
 
 
@@ -262,11 +227,7 @@ def test_text_that_was_not_brought_along_is_refused_as_by_a_network_that_is_away
     page: Page, copy: str
 ) -> None:
     page.goto(copy + "index.html")
-    assert (
-        page.evaluate("fetch('explore/').then(() => 'an answer', error => error.name)")
-        == "TypeError"
+    assert page.evaluate("fetch('contents/').then(({ url }) => url)") == (
+        copy + "contents/index.html"
     )
-    assert (
-        page.evaluate("fetch('contents/').then(answer => answer.url)")
-        == copy + "contents/index.html"
-    )
+    assert page.evaluate("fetch('explore/').catch(({ name }) => name)") == "TypeError"
