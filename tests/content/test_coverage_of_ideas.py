@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from project import REPOSITORY
-from shipped import guide, shown_on
+from shown import guide, shown_on
 
 COVERED = {"O": "opinion", "M": "example", "U": "unsourced claim", "S": "sourced statement"}
 MARK = re.compile(r"data-for=[\"“]([^\"”]*)[\"”]")
