@@ -1,26 +1,44 @@
-// An agenda as what stands after the # of an address, and back. Pure functions, no state of their own.
-//   #agenda=1&name=Two+hats&zone=Europe/London&day=2026-03-02T13:15.170.Promises&a=12.kept-and-moved&b=15.Coffee&day=…
+// An agenda as what stands after the # of an address, and back. Pure functions, no state of their
+// own.
+// #agenda=1&name=Two+hats&zone=Europe/London&day=2026-03-02T13:15.170.Promises&a=12.kept-and-moved&b=15.Coffee&day=…
 // `day` starts a meeting: when, how many minutes there are, its title. What follows belongs to it, one entry for each part:
-// minutes with s for should or c for could, then a activity, s scenario, c page and place on it, t plan’s own words to the
-// room, o own part and b break with their titles. The last field of s, c and t names a trainer’s note in downloads/agenda.json.
-// An agenda: {name, zone, days: [{date, time, limit, title, items: [{kind, ref, title, note, minutes, mark}]}]}.
+// minutes with s for should or c for could, then a activity, s scenario, c page and place on it, t
+// plan’s own words to the room, o own part and b break with their titles. The last field of s, c
+// and t names a trainer’s note in downloads/agenda.json. An agenda: {name, zone, days: [{date,
+// time, limit, title, items: [{kind, ref, title, note, minutes, mark}]}]}.
 // `known`: {things: “a.kept-and-moved” → {title, …}, notes: key → text, plans}, both Maps.
 
 import { isDate, isZone } from "../lib/zone-time.mjs";
 
-export const MOST = { address: 12_000, days: 10, items: 150, minutes: 600, limit: 1440, words: 120 };
+export const MOST = {
+  address: 12_000,
+  days: 10,
+  items: 150,
+  minutes: 600,
+  limit: 1440,
+  words: 120,
+};
 export const MARKS = ["", "s", "c"]; // must, should, could
-const UNSEEN = /[\p{Cc}\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFD]/gu; // would break a line, turn letters round or show as nothing
+// Would break a line, turn letters round or show as nothing
+const UNSEEN = /[\p{Cc}\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFD]/gu;
 
 export const empty = (zone) => ({ name: "", zone, days: [] });
 
 // Words as they may stand in an agenda: one line, nothing unseen, not too long.
 export function words(given) {
-  return [...given.replace(/\s+/gu, " ").replace(UNSEEN, "").trim()].slice(0, MOST.words).join("").trim();
+  return [...given.replace(/\s+/gu, " ").replace(UNSEEN, "").trim()]
+    .slice(0, MOST.words)
+    .join("")
+    .trim();
 }
 
 export function write({ name, zone, days }, forParticipants = false) {
-  const pairs = [...(forParticipants ? [["view", "participants"]] : []), ["agenda", "1"], ...(name ? [["name", name]] : []), ["zone", zone]];
+  const pairs = [
+    ...(forParticipants ? [["view", "participants"]] : []),
+    ["agenda", "1"],
+    ...(name ? [["name", name]] : []),
+    ["zone", zone],
+  ];
   for (const { date, time, limit, title, items } of days) {
     pairs.push(["day", trimmed([`${date}T${time}`, limit || "", title])]);
     for (const { kind, ref, title, note, minutes, mark } of items) {
@@ -29,24 +47,34 @@ export function write({ name, zone, days }, forParticipants = false) {
       pairs.push([kind, trimmed([minutes + mark, ...rest])]);
     }
   }
-  return `#${new URLSearchParams(pairs)}`.replace(/%(3A|2F|2C)/g, (code) => decodeURIComponent(code));
+  return `#${new URLSearchParams(pairs)}`.replace(/%(3A|2F|2C)/g, (code) =>
+    decodeURIComponent(code),
+  );
 }
 
 function trimmed(fields) {
   return fields.slice(0, fields.findLastIndex(Boolean) + 1).join(".");
 }
 
-// What of the address makes an agenda, and in `dropped` the name of each thing that does not. No agenda: the address holds none.
+// What of the address makes an agenda, and in `dropped` the name of each thing that does not. No
+// agenda: the address holds none.
 export function read(hash, known, zone) {
   const asked = hash.length > MOST.address ? [] : [...new URLSearchParams(hash.slice(1))];
   if (!/(^#|&)(agenda|day)=/.test(hash)) return { agenda: null, dropped: [] };
   const agenda = empty(zone);
   const dropped = [];
   const version = asked.find(([key]) => key === "agenda")?.[1];
-  if (!asked.length) dropped.push(`all of it, since it is longer than ${MOST.address.toLocaleString("en")} characters`);
+  if (!asked.length)
+    dropped.push(
+      `all of it, since it is longer than ${MOST.address.toLocaleString("en")} characters`,
+    );
   else if (version !== "1") dropped.push("all of it, since this page does not know its form");
   else for (const pair of asked) take(agenda, pair, known, dropped);
-  return { agenda, dropped, participants: asked.some(([key, value]) => key === "view" && value === "participants") };
+  return {
+    agenda,
+    dropped,
+    participants: asked.some(([key, value]) => key === "view" && value === "participants"),
+  };
 }
 
 function take(agenda, [key, value], known, dropped) {
@@ -59,12 +87,19 @@ function take(agenda, [key, value], known, dropped) {
 }
 
 function takeDay({ days }, value, dropped) {
-  const [, date, time, , limit = "", title = ""] = /^([^T]*)T(\d\d:\d\d)(\.(\d*)(?:\.(.*))?)?$/s.exec(value) ?? [];
+  const [, date, time, , limit = "", title = ""] =
+    /^([^T]*)T(\d\d:\d\d)(\.(\d*)(?:\.(.*))?)?$/s.exec(value) ?? [];
   if (days.length >= MOST.days) dropped.push(`a meeting after the first ${MOST.days}`);
   else if (!isDate(date) || !isTime(time)) dropped.push(`the meeting on ${quoted(value)}`);
   else {
     if (Number(limit) > MOST.limit) dropped.push(`a limit over ${MOST.limit} minutes`);
-    days.push({ date, time, limit: Number(limit) > MOST.limit ? 0 : Number(limit), title: told(title, dropped), items: [] });
+    days.push({
+      date,
+      time,
+      limit: Number(limit) > MOST.limit ? 0 : Number(limit),
+      title: told(title, dropped),
+      items: [],
+    });
   }
 }
 
@@ -73,23 +108,39 @@ function takeItem({ days }, kind, value, known, dropped) {
   const minutes = Number(amount);
   const own = kind === "o" || kind === "b";
   const fields = kind === "t" ? ["", ...rest.split(".")] : rest.split(".");
-  const [ref, note = ""] = own ? [""] : kind === "c" ? [fields.slice(0, 2).filter(Boolean).join("."), fields[2]] : fields;
+  const [ref, note = ""] = own
+    ? [""]
+    : kind === "c"
+      ? [fields.slice(0, 2).filter(Boolean).join("."), fields[2]]
+      : fields;
   if (!days.length) dropped.push(`${quoted(value)}, which belongs to no meeting`);
-  else if (days.reduce((sum, day) => sum + day.items.length, 0) >= MOST.items) dropped.push(`a part after the first ${MOST.items}`);
-  else if (!(minutes >= 1 && minutes <= MOST.minutes)) dropped.push(`${quoted(value)}, which has no number of minutes from 1 to ${MOST.minutes}`);
-  else if (ref && !known.things.has(`${kind}.${ref}`)) dropped.push(`${quoted(ref)}, which is not in this guide`);
+  else if (days.reduce((sum, day) => sum + day.items.length, 0) >= MOST.items)
+    dropped.push(`a part after the first ${MOST.items}`);
+  else if (!(minutes >= 1 && minutes <= MOST.minutes))
+    dropped.push(`${quoted(value)}, which has no number of minutes from 1 to ${MOST.minutes}`);
+  else if (ref && !known.things.has(`${kind}.${ref}`))
+    dropped.push(`${quoted(ref)}, which is not in this guide`);
   else if (!ref && !own && kind !== "t") dropped.push(`${quoted(value)}, which names nothing`);
   else {
     if (note && !known.notes.has(note)) dropped.push("a note whose words have changed since");
-    days.at(-1).items.push({ kind, ref, title: own ? told(rest, dropped) : "", note: known.notes.has(note) ? note : "", minutes, mark });
+    days.at(-1).items.push({
+      kind,
+      ref,
+      title: own ? told(rest, dropped) : "",
+      note: known.notes.has(note) ? note : "",
+      minutes,
+      mark,
+    });
   }
 }
 
 export const isTime = (time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
 
 function told(given, dropped) {
-  if ([...given.trim()].length > MOST.words) dropped.push(`the end of a title over ${MOST.words} characters`);
-  else if (given.replace(/\s/gu, "").replace(UNSEEN, "") !== given.replace(/\s/gu, "")) dropped.push("characters that nobody can see");
+  if ([...given.trim()].length > MOST.words)
+    dropped.push(`the end of a title over ${MOST.words} characters`);
+  else if (given.replace(/\s/gu, "").replace(UNSEEN, "") !== given.replace(/\s/gu, ""))
+    dropped.push("characters that nobody can see");
   return words(given);
 }
 
@@ -105,5 +156,7 @@ export function notice(dropped) {
   for (const each of dropped) counts.set(each, (counts.get(each) ?? 0) + 1);
   const said = [...counts].map(([each, times]) => (times > 1 ? `${each} (${times} times)` : each));
   const more = said.length > 6 ? [`${said.length - 6} more things`] : [];
-  return said.length ? `Part of this link made no sense here and was left out: ${[...said.slice(0, 6), ...more].join("; ")}.` : "";
+  return said.length
+    ? `Part of this link made no sense here and was left out: ${[...said.slice(0, 6), ...more].join("; ")}.`
+    : "";
 }

@@ -1,6 +1,7 @@
-// The agenda builder. Unit of state: one agenda, which stands whole in the address after the # (address.mjs); each
-// change adds a step that Back undoes. Nothing is stored, nothing is sent. The parts: address, timetable, change and export
-// know no page; data loads, list, add-form and programme draw, buttons gives away.
+// The agenda builder. Unit of state: one agenda, which stands whole in the address after the #
+// (address.mjs); each change adds a step that Back undoes. Nothing is stored, nothing is sent. The
+// parts: address, timetable, change and export know no page; data loads, list, add-form and
+// programme draw, buttons gives away.
 
 import { chosen, fill, partOf } from "./add-form.mjs";
 import { MOST, empty, isTime, notice, read, words, write } from "./address.mjs";
@@ -36,7 +37,8 @@ function show() {
   find("byhand").hidden = true;
 }
 
-// After whatever somebody changed. `focus`: the name of the control of `item` to stay at, after a move.
+// After whatever somebody changed. `focus`: the name of the control of `item` to stay at, after a
+// move.
 function change(item, focus) {
   show();
   find("notice").textContent = "";
@@ -47,7 +49,8 @@ function change(item, focus) {
   find("moved").textContent = whereabouts(agenda, item, known);
 }
 
-// From the address to the page. A # that holds no agenda is a place on this page, unless there is none at all.
+// From the address to the page. A # that holds no agenda is a place on this page, unless there is
+// none at all.
 function restore() {
   const given = read(location.hash, known, zone);
   if (!given.agenda && location.hash && agenda) return;
@@ -62,7 +65,8 @@ function restore() {
   }
   show();
   find("notice").textContent = notice(given.dropped);
-  if (given.dropped.length) history.replaceState(null, "", agenda.days.length ? write(agenda) : location.pathname);
+  if (given.dropped.length)
+    history.replaceState(null, "", agenda.days.length ? write(agenda) : location.pathname);
 }
 
 function begin(name) {
@@ -75,11 +79,22 @@ function begin(name) {
 
 const fits = { date: isDate, time: isTime, zone: isZone };
 
-// A field of the agenda, of a meeting or of a part was changed; what makes no sense is said by the browser and not taken.
+// A field of the agenda, of a meeting or of a part was changed; what makes no sense is said by the
+// browser and not taken.
 function changed({ target }) {
   const thing = partAt(target) ?? dayAt(target) ?? agenda;
-  if (!(target.name in thing) || !target.reportValidity() || (fits[target.name] && !fits[target.name](target.value))) return;
-  thing[target.name] = target.type === "number" ? target.valueAsNumber || 0 : ["name", "title"].includes(target.name) ? words(target.value) : target.value;
+  if (
+    !(target.name in thing) ||
+    !target.reportValidity() ||
+    (fits[target.name] && !fits[target.name](target.value))
+  )
+    return;
+  thing[target.name] =
+    target.type === "number"
+      ? target.valueAsNumber || 0
+      : ["name", "title"].includes(target.name)
+        ? words(target.value)
+        : target.value;
   change();
 }
 
@@ -120,11 +135,21 @@ root.addEventListener("submit", (event) => {
 });
 root.addEventListener("change", (event) => {
   const form = event.target.form;
-  if (form?.closest(".bh-day__add")) event.target.name === "kind" ? fill(form, known) : event.target.name === "ref" && chosen(form, known);
+  if (form?.closest(".bh-day__add"))
+    event.target.name === "kind"
+      ? fill(form, known)
+      : event.target.name === "ref" && chosen(form, known);
   else if (form !== started) changed(event);
 });
-root.addEventListener("toggle", ({ target }) => target.open && fill(target.querySelector("form"), known), true);
-root.addEventListener("click", ({ target }) => target.closest("button[type=button]") && pressed(target.closest("button")));
+root.addEventListener(
+  "toggle",
+  ({ target }) => target.open && fill(target.querySelector("form"), known),
+  true,
+);
+root.addEventListener(
+  "click",
+  ({ target }) => target.closest("button[type=button]") && pressed(target.closest("button")),
+);
 root.addEventListener("keydown", (event) => {
   const way = event.altKey && { ArrowUp: "up", ArrowDown: "down" }[event.key];
   if (!way || !partAt(event.target)) return;
@@ -140,5 +165,6 @@ if (known) {
 } else {
   root.replaceChildren(find("notice"));
   root.hidden = false;
-  find("notice").textContent = "The list of parts could not be loaded. Reload this page once you are connected, or take a ready plan below.";
+  find("notice").textContent =
+    "The list of parts could not be loaded. Reload this page once you are connected, or take a ready plan below.";
 }

@@ -19,17 +19,28 @@ export function takeAway(kind, { agenda, known, base, page, find }) {
   }
 
   function download(text, type, ending) {
-    const name = nameOf(agenda).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "workshop";
+    const name =
+      nameOf(agenda)
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, "-")
+        .replace(/^-|-$/g, "") || "workshop";
     save(`${name}.${ending}`, text, type);
     say(`Downloaded as ${name}.${ending}.`);
   }
 
   function invite(each) {
     const [clash] = clashes(agenda);
-    if (clash) return say(`No calendar file was made: meeting ${clash[1]} begins before meeting ${clash[0]} has ended. Change a start first.`);
+    if (clash)
+      return say(
+        `No calendar file was made: meeting ${clash[1]} begins before meeting ${clash[0]} has ended. Change a start first.`,
+      );
     const made = events(agenda, known, base, page, each);
     if (!made.length) return say("No calendar file was made: there is nothing in the agenda yet.");
-    download(calendar({ name: nameOf(agenda), zone: agenda.zone, events: made }), "text/calendar", "ics");
+    download(
+      calendar({ name: nameOf(agenda), zone: agenda.zone, events: made }),
+      "text/calendar",
+      "ics",
+    );
   }
 
   const ways = {

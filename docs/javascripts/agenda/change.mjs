@@ -1,17 +1,27 @@
-// Changes to an agenda (see address.mjs). They change it in place, since what is drawn goes by which part is which. No state.
+// Changes to an agenda (see address.mjs). They change it in place, since what is drawn goes by
+// which part is which. No state.
 
 import { MOST, read } from "./address.mjs";
 import { nextDate } from "../lib/zone-time.mjs";
 
 // A plan made into an agenda: first meeting at `start` ({date, time}), the others a week apart.
 export function fromPlan(plan, known, zone, start) {
-  const days = plan.days.map((day, index) => `day=${nextDate(start.date, 7 * index)}T${start.time}..${encodeURIComponent(day.title)}&${day.items}`);
+  const days = plan.days.map(
+    (day, index) =>
+      `day=${nextDate(start.date, 7 * index)}T${start.time}..${encodeURIComponent(day.title)}&${day.items}`,
+  );
   return { ...read(`#agenda=1&${days.join("&")}`, known, zone).agenda, name: plan.title };
 }
 
 export function addDay(agenda, start) {
   const last = agenda.days.at(-1);
-  agenda.days.push({ date: last ? nextDate(last.date) : start.date, time: last?.time ?? start.time, limit: 0, title: "", items: [] });
+  agenda.days.push({
+    date: last ? nextDate(last.date) : start.date,
+    time: last?.time ?? start.time,
+    limit: 0,
+    title: "",
+    items: [],
+  });
 }
 
 // A part that somebody adds by hand has to stay.
@@ -27,11 +37,13 @@ export function remove(agenda, item) {
   day.items.splice(index, 1);
 }
 
-// One step up (-1) or down (+1); from the edge of a meeting into the one beside it. Whether there was room to move.
+// One step up (-1) or down (+1); from the edge of a meeting into the one beside it. Whether there
+// was room to move.
 export function step(agenda, item, by) {
   const [day, index, number] = place(agenda, item);
   const beside = agenda.days[number + by];
-  if (day.items[index + by]) [day.items[index], day.items[index + by]] = [day.items[index + by], item];
+  if (day.items[index + by])
+    [day.items[index], day.items[index + by]] = [day.items[index + by], item];
   else if (beside) put(agenda, item, beside, by > 0 ? 0 : beside.items.length);
   else return false;
   return true;

@@ -1,4 +1,5 @@
-// What the builder knows before anybody plans: plans, parts, notes (downloads/agenda.json) and time zones. Keeps no state.
+// What the builder knows before anybody plans: plans, parts, notes (downloads/agenda.json) and time
+// zones. Keeps no state.
 
 // {things, notes: Maps; plans}, or nothing where the list cannot be had.
 export async function load(base) {

@@ -1,4 +1,5 @@
-// An agenda, taken away: as Markdown for the trainer, as events for the calendars of those who come. Pure functions, no state.
+// An agenda, taken away: as Markdown for the trainer, as events for the calendars of those who
+// come. Pure functions, no state.
 // `base`: the site's root as an address; `known` as in address.mjs.
 
 import { dateWords, run, times } from "./timetable.mjs";
@@ -18,7 +19,8 @@ export function titleOf(item, known) {
 }
 
 // What the trainer reads: the words of the plan the part came from, or those of its card.
-export const noteOf = (item, known) => known.notes.get(item.note) ?? thingOf(item, known)?.note ?? "";
+export const noteOf = (item, known) =>
+  known.notes.get(item.note) ?? thingOf(item, known)?.note ?? "";
 
 // Where to read on: a short link where there is one.
 export function linkOf(item, known, base) {
@@ -28,12 +30,17 @@ export function linkOf(item, known, base) {
 
 export function dayTitle(agenda, index) {
   const { title } = agenda.days[index];
-  return agenda.days.length > 1 ? `Meeting ${index + 1}${title ? `: ${title}` : ""}` : title || "The meeting";
+  return agenda.days.length > 1
+    ? `Meeting ${index + 1}${title ? `: ${title}` : ""}`
+    : title || "The meeting";
 }
 
 // The agenda as participants get it: what was cut is gone, and so is what only the trainer needs.
 export function forParticipants(agenda) {
-  const kept = (day) => run(day, agenda.zone).rows.filter((row) => !row.out).map(({ item }) => ({ ...item, note: "", mark: "" }));
+  const kept = (day) =>
+    run(day, agenda.zone)
+      .rows.filter((row) => !row.out)
+      .map(({ item }) => ({ ...item, note: "", mark: "" }));
   return { ...agenda, days: agenda.days.map((day) => ({ ...day, limit: 0, items: kept(day) })) };
 }
 
@@ -46,19 +53,37 @@ export function markdown(agenda, known, base, page) {
   const lines = [`# ${plain(nameOf(agenda))}`, ""];
   agenda.days.forEach((day, index) => {
     const ran = run(day, agenda.zone);
-    lines.push(`## ${plain(dayTitle(agenda, index))}`, "", `${dateWords(day.date)}, ${times(ran, agenda.zone)} (${agenda.zone}), ${ran.minutes} minutes`, "");
+    lines.push(
+      `## ${plain(dayTitle(agenda, index))}`,
+      "",
+      `${dateWords(day.date)}, ${times(ran, agenda.zone)} (${agenda.zone}), ${ran.minutes} minutes`,
+      "",
+    );
     for (const row of ran.rows) {
       const { item } = row;
-      const [title, note, thing] = [plain(titleOf(item, known)), noteOf(item, known), thingOf(item, known)];
+      const [title, note, thing] = [
+        plain(titleOf(item, known)),
+        noteOf(item, known),
+        thingOf(item, known),
+      ];
       const linked = thing ? `[${title}](${new URL(thing.card ?? thing.read, base).href})` : title;
-      lines.push(`- ${row.out ? "Cut" : `**${times(row, agenda.zone)}**`} (${item.minutes} min) ${linked}${note ? `. ${plain(note)}` : ""}`);
+      lines.push(
+        `- ${row.out ? "Cut" : `**${times(row, agenda.zone)}**`} (${item.minutes} min) ${linked}${note ? `. ${plain(note)}` : ""}`,
+      );
     }
     lines.push("");
   });
-  return [...lines, `Participants’ page: <${participantsLink(agenda, page)}>`, "", `Both Hats, CC BY 4.0: <${page}${write(agenda)}>`, ""].join("\n");
+  return [
+    ...lines,
+    `Participants’ page: <${participantsLink(agenda, page)}>`,
+    "",
+    `Both Hats, CC BY 4.0: <${page}${write(agenda)}>`,
+    "",
+  ].join("\n");
 }
 
-// One event for each meeting, with its run in the description, or one for each part. Nothing in it that only the trainer needs.
+// One event for each meeting, with its run in the description, or one for each part. Nothing in it
+// that only the trainer needs.
 export function events(agenda, known, base, page, each = "meeting") {
   const { zone } = agenda;
   const link = participantsLink(agenda, page);
@@ -69,11 +94,36 @@ export function events(agenda, known, base, page, each = "meeting") {
     if (each === "part") {
       return rows.map(({ item, from }, place) => {
         const url = linkOf(item, known, base);
-        return { uid: uid(...key, place, titleOf(item, known)), start: from, minutes: item.minutes, title: titleOf(item, known), description: nameOf(agenda), url: url || link };
+        return {
+          uid: uid(...key, place, titleOf(item, known)),
+          start: from,
+          minutes: item.minutes,
+          title: titleOf(item, known),
+          description: nameOf(agenda),
+          url: url || link,
+        };
       });
     }
-    const lines = rows.map((row) => [`${times(row, zone)} ${titleOf(row.item, known)}`, linkOf(row.item, known, base)].filter(Boolean).join(" "));
-    const title = agenda.days.length > 1 ? `${nameOf(agenda)}, ${day.title || `meeting ${index + 1}`}` : nameOf(agenda);
-    return rows.length ? [{ uid: uid(...key), start: ran.from, minutes: ran.minutes, title, description: lines.join("\n"), url: link }] : [];
+    const lines = rows.map((row) =>
+      [`${times(row, zone)} ${titleOf(row.item, known)}`, linkOf(row.item, known, base)]
+        .filter(Boolean)
+        .join(" "),
+    );
+    const title =
+      agenda.days.length > 1
+        ? `${nameOf(agenda)}, ${day.title || `meeting ${index + 1}`}`
+        : nameOf(agenda);
+    return rows.length
+      ? [
+          {
+            uid: uid(...key),
+            start: ran.from,
+            minutes: ran.minutes,
+            title,
+            description: lines.join("\n"),
+            url: link,
+          },
+        ]
+      : [];
   });
 }

@@ -1,26 +1,45 @@
-// The participants’ page: what happens when, with short links and their QR codes. Drawn once for each address; keeps no state.
+// The participants’ page: what happens when, with short links and their QR codes. Drawn once for
+// each address; keeps no state.
 
 import { dateWords, run, times } from "./timetable.mjs";
 import { dayTitle, linkOf, nameOf, thingOf, titleOf } from "./export.mjs";
 import { published } from "../lib/published.mjs";
 
-const made = (tag, textContent, more = {}) => Object.assign(document.createElement(tag), { textContent, ...more });
+const made = (tag, textContent, more = {}) =>
+  Object.assign(document.createElement(tag), { textContent, ...more });
 
 export function drawProgramme(host, agenda, known, base) {
   const days = agenda.days.flatMap((day, index) => {
     const ran = run(day, agenda.zone);
     const list = made("ol", "", { className: "bh-programme__stops" });
-    list.append(...ran.rows.filter((row) => !row.out).map((row) => stop(row, agenda.zone, known, base)));
-    const heading = agenda.days.length > 1 || day.title ? [made("h2", dayTitle(agenda, index))] : [];
-    return [...heading, made("p", `${dateWords(day.date)}, ${times(ran, agenda.zone)}`, { className: "bh-programme__when" }), list];
+    list.append(
+      ...ran.rows.filter((row) => !row.out).map((row) => stop(row, agenda.zone, known, base)),
+    );
+    const heading =
+      agenda.days.length > 1 || day.title ? [made("h2", dayTitle(agenda, index))] : [];
+    return [
+      ...heading,
+      made("p", `${dateWords(day.date)}, ${times(ran, agenda.zone)}`, {
+        className: "bh-programme__when",
+      }),
+      list,
+    ];
   });
-  const zone = made("p", `All times are those of ${agenda.zone.replaceAll("_", " ")}.`, { className: "bh-programme__zone" });
+  const zone = made("p", `All times are those of ${agenda.zone.replaceAll("_", " ")}.`, {
+    className: "bh-programme__zone",
+  });
   host.replaceChildren(made("h1", nameOf(agenda)), ...days, zone);
 }
 
 function stop(row, zone, known, base) {
-  const element = document.querySelector(".bh-agenda__new-stop").content.firstElementChild.cloneNode(true);
-  const [find, href, thing] = [(name) => element.querySelector(name), linkOf(row.item, known, base), thingOf(row.item, known)];
+  const element = document
+    .querySelector(".bh-agenda__new-stop")
+    .content.firstElementChild.cloneNode(true);
+  const [find, href, thing] = [
+    (name) => element.querySelector(name),
+    linkOf(row.item, known, base),
+    thingOf(row.item, known),
+  ];
   find(".bh-programme__time").textContent = times(row, zone);
   find("b").textContent = titleOf(row.item, known);
   element.classList.toggle("bh-programme__stop--break", row.item.kind === "b");
@@ -34,5 +53,7 @@ function stop(row, zone, known, base) {
 // An address as one says it, which may break at each slash.
 function spoken(href) {
   const pieces = href.replace(/^\w+:\/\/|\/$/g, "").split(/(?<=\/)/);
-  return pieces.flatMap((piece, index) => (index < pieces.length - 1 ? [piece, document.createElement("wbr")] : [made("b", piece)]));
+  return pieces.flatMap((piece, index) =>
+    index < pieces.length - 1 ? [piece, document.createElement("wbr")] : [made("b", piece)],
+  );
 }

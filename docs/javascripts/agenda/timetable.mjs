@@ -1,11 +1,13 @@
-// The clock of an agenda: when each part begins, what is cut to fit, what does not fit. Pure functions, no state.
+// The clock of an agenda: when each part begins, what is cut to fit, what does not fit. Pure
+// functions, no state.
 
 import { clock, moment } from "../lib/zone-time.mjs";
 
 const MINUTE = 60_000;
 const sum = (items) => items.reduce((total, item) => total + item.minutes, 0);
 
-// What has to go so that the rest takes no longer than `limit` (0: no limit): could, then should, each from the end.
+// What has to go so that the rest takes no longer than `limit` (0: no limit): could, then should,
+// each from the end.
 export function cut(items, limit) {
   const out = new Set();
   let over = limit ? sum(items) - limit : 0;
@@ -20,7 +22,8 @@ export function cut(items, limit) {
   return out;
 }
 
-// One meeting, run: {from, to: moments; rows: [{item, out, from, to}]; minutes, breaks, out: minutes kept, resting, cut; over: minutes too many}.
+// One meeting, run: {from, to: moments; rows: [{item, out, from, to}]; minutes, breaks, out:
+// minutes kept, resting, cut; over: minutes too many}.
 export function run(day, zone) {
   const left = cut(day.items, day.limit);
   const from = moment(day, zone);
@@ -33,13 +36,28 @@ export function run(day, zone) {
   });
   const kept = day.items.filter((item) => !left.has(item));
   const minutes = sum(kept);
-  return { from, to: at, rows, minutes, breaks: sum(kept.filter((item) => item.kind === "b")), out: sum([...left]), over: day.limit ? Math.max(0, minutes - day.limit) : 0 };
+  return {
+    from,
+    to: at,
+    rows,
+    minutes,
+    breaks: sum(kept.filter((item) => item.kind === "b")),
+    out: sum([...left]),
+    over: day.limit ? Math.max(0, minutes - day.limit) : 0,
+  };
 }
 
 // Pairs of meetings, by number, of which the second begins before the first has ended.
 export function clashes({ days, zone }) {
-  const runs = days.map((day, index) => ({ number: index + 1, ...run(day, zone) })).sort((a, b) => a.from - b.from || a.number - b.number);
-  return runs.flatMap((one, index) => runs.slice(index + 1).filter((other) => other.from < one.to && other.to > other.from).map((other) => [one.number, other.number]));
+  const runs = days
+    .map((day, index) => ({ number: index + 1, ...run(day, zone) }))
+    .sort((a, b) => a.from - b.from || a.number - b.number);
+  return runs.flatMap((one, index) =>
+    runs
+      .slice(index + 1)
+      .filter((other) => other.from < one.to && other.to > other.from)
+      .map((other) => [one.number, other.number]),
+  );
 }
 
 // “13:15–13:27”, on the clocks of the zone.
@@ -49,17 +67,44 @@ export function times({ from, to }, zone) {
 
 // “Monday 2 March 2026”
 export function dateWords(date) {
-  return new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(date)).replace(",", "");
+  return new Intl.DateTimeFormat("en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  })
+    .format(new Date(date))
+    .replace(",", "");
 }
 
-// What a trainer should know about how a meeting fits: {words, wrong}. `number`: its own, from 1; `pairs`: from clashes().
+// What a trainer should know about how a meeting fits: {words, wrong}. `number`: its own, from 1;
+// `pairs`: from clashes().
 export function verdict(day, ran, number, pairs, zone) {
-  const wrong = pairs.filter((pair) => pair.includes(number)).map(([one, other]) => `Meeting ${other} begins before meeting ${one} has ended.`);
-  if (ran.over) wrong.push(`Does not fit: what must stay takes ${ran.minutes} minutes, ${ran.over} more than you have. Mark more parts as could or should, or shorten some.`);
+  const wrong = pairs
+    .filter((pair) => pair.includes(number))
+    .map(([one, other]) => `Meeting ${other} begins before meeting ${one} has ended.`);
+  if (ran.over)
+    wrong.push(
+      `Does not fit: what must stay takes ${ran.minutes} minutes, ${ran.over} more than you have. Mark more parts as could or should, or shorten some.`,
+    );
   const end = clock(ran.to, zone);
-  if (end.date !== day.date && ran.to > ran.from) wrong.push(`It ends on another day, ${dateWords(end.date)} at ${end.time}.`);
-  const breaks = ran.breaks ? `, of which ${ran.breaks} are breaks` : ran.minutes > 90 ? ", without a break" : "";
+  if (end.date !== day.date && ran.to > ran.from)
+    wrong.push(`It ends on another day, ${dateWords(end.date)} at ${end.time}.`);
+  const breaks = ran.breaks
+    ? `, of which ${ran.breaks} are breaks`
+    : ran.minutes > 90
+      ? ", without a break"
+      : "";
   const cutWords = ran.out ? ` Cut to fit: ${ran.out} minutes.` : "";
-  const spare = day.limit && !ran.over && day.limit > ran.minutes ? ` ${day.limit - ran.minutes} of your ${day.limit} minutes are free.` : "";
-  return { words: day.items.length ? `${ran.minutes} minutes${breaks}.${cutWords}${spare}` : "Nothing in it yet.", wrong: wrong.join(" ") };
+  const spare =
+    day.limit && !ran.over && day.limit > ran.minutes
+      ? ` ${day.limit - ran.minutes} of your ${day.limit} minutes are free.`
+      : "";
+  return {
+    words: day.items.length
+      ? `${ran.minutes} minutes${breaks}.${cutWords}${spare}`
+      : "Nothing in it yet.",
+    wrong: wrong.join(" "),
+  };
 }

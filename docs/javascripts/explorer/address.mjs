@@ -1,11 +1,20 @@
-// The comparison explorer's view as part of an address, and back: ?theme=work,kotter&hats=managing&find=plan&sort=label.
-// Pure functions, no state. A view: {theme, hats, more: lists of ids; find, sort: texts}. `known`: all ids there are, by name.
-// What stands at its default is left out, so that the plain address is the whole table. (?q= belongs to the theme: it opens its search.)
+// The comparison explorer's view as part of an address, and back:
+// ?theme=work,kotter&hats=managing&find=plan&sort=label. Pure functions, no state. A view: {theme,
+// hats, more: lists of ids; find, sort: texts}. `known`: all ids there are, by name. What stands at
+// its default is left out, so that the plain address is the whole table. (?q= belongs to the theme:
+// it opens its search.)
 
 const LONGEST = { address: 1500, find: 100 };
-const UNSEEN = /[\p{Cc}\p{Cf}\uFFFD]/u; // control characters, and what is left of broken percent signs
+// Control characters, and what is left of broken percent signs
+const UNSEEN = /[\p{Cc}\p{Cf}\uFFFD]/u;
 
-export const whole = (known) => ({ theme: [], hats: known.hats, more: known.more, find: "", sort: "" });
+export const whole = (known) => ({
+  theme: [],
+  hats: known.hats,
+  more: known.more,
+  find: "",
+  sort: "",
+});
 
 // Whatever in the address makes no sense is left out; `dropped` says that there was something.
 export function read(query, known) {
@@ -15,7 +24,10 @@ export function read(query, known) {
   let dropped = false;
 
   function some(name) {
-    const wanted = asked.getAll(name).flatMap((each) => each.split(",")).filter(Boolean);
+    const wanted = asked
+      .getAll(name)
+      .flatMap((each) => each.split(","))
+      .filter(Boolean);
     dropped ||= wanted.some((each) => !known[name].includes(each));
     return known[name].filter((each) => wanted.includes(each));
   }

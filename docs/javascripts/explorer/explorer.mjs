@@ -1,6 +1,7 @@
-// The comparison explorer: one table, narrowed, searched, sorted and taken away. Unit of state: the controls of the form
-// .bh-explorer; the address says the same, so a link, a reload and the back button show the same view. Nothing is stored.
-// Without this script the form stays hidden and the table whole. The parts: address, table, export.
+// The comparison explorer: one table, narrowed, searched, sorted and taken away. Unit of state: the
+// controls of the form .bh-explorer; the address says the same, so a link, a reload and the back
+// button show the same view. Nothing is stored. Without this script the form stays hidden and the
+// table whole. The parts: address, table, export.
 
 import { copy } from "../lib/clipboard.mjs";
 import { read, write } from "./address.mjs";
@@ -11,11 +12,16 @@ import { goTo, kept } from "../page/trainer-view.mjs";
 
 const form = document.querySelector(".bh-explorer");
 const { find, sort } = form.elements;
-const [count, said, byHand, toggle] = ["count", "said", "byhand", "toggle"].map((each) => form.querySelector(`.bh-explorer__${each}`));
+const [count, said, byHand, toggle] = ["count", "said", "byhand", "toggle"].map((each) =>
+  form.querySelector(`.bh-explorer__${each}`),
+);
 const lists = ["theme", "hats", "more"];
 const boxes = (name) => [...form.querySelectorAll(`[name="${name}"]`)];
 const ids = (some) => some.map((each) => each.value);
-const known = { sort: ids([...sort.options]), ...Object.fromEntries(lists.map((name) => [name, ids(boxes(name))])) };
+const known = {
+  sort: ids([...sort.options]),
+  ...Object.fromEntries(lists.map((name) => [name, ids(boxes(name))])),
+};
 
 function view() {
   const chosen = lists.map((name) => [name, ids(boxes(name).filter((each) => each.checked))]);
@@ -25,7 +31,13 @@ function view() {
 function draw() {
   const chosen = view();
   const number = show(chosen);
-  const set = chosen.theme.length + known.hats.length - chosen.hats.length + known.more.length - chosen.more.length + (chosen.sort ? 1 : 0);
+  const set =
+    chosen.theme.length +
+    known.hats.length -
+    chosen.hats.length +
+    known.more.length -
+    chosen.more.length +
+    (chosen.sort ? 1 : 0);
   const none = `. No row holds “${chosen.find.trim()}”${set ? " in the themes and columns chosen" : ""}. Try fewer words, or show everything.`;
   count.textContent = `${number} of ${total} rows${number ? "" : none}`;
   toggle.firstChild.textContent = `Themes, columns and order${set ? ` (${set})` : ""}`;
@@ -52,7 +64,8 @@ function change(keep) {
 function restore() {
   clearTimeout(typing);
   const { view: wanted, dropped } = read(location.search, known);
-  for (const name of lists) for (const box of boxes(name)) box.checked = wanted[name].includes(box.value);
+  for (const name of lists)
+    for (const box of boxes(name)) box.checked = wanted[name].includes(box.value);
   find.value = wanted.find;
   sort.value = wanted.sort;
   draw();
@@ -60,8 +73,11 @@ function restore() {
     history.replaceState(null, "", kept(address() + location.hash));
     say("Part of this link made no sense here, so it was left out.");
   }
-  const target = [...document.querySelectorAll("#explore, #explore tr[id]")].find((each) => `#${each.id}` === location.hash);
-  if (target?.hidden) say("The row this link leads to is not in this view. Show everything brings it back.");
+  const target = [...document.querySelectorAll("#explore, #explore tr[id]")].find(
+    (each) => `#${each.id}` === location.hash,
+  );
+  if (target?.hidden)
+    say("The row this link leads to is not in this view. Show everything brings it back.");
   else if (location.search) target?.scrollIntoView();
 }
 
@@ -80,8 +96,11 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   change("replaceState");
 });
-form.addEventListener("reset", () => setTimeout(change, 0, "pushState")); // the controls change after this event
-toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", toggle.getAttribute("aria-expanded") === "false"));
+// The controls change after this event
+form.addEventListener("reset", () => setTimeout(change, 0, "pushState"));
+toggle.addEventListener("click", () =>
+  toggle.setAttribute("aria-expanded", toggle.getAttribute("aria-expanded") === "false"),
+);
 addEventListener("popstate", restore);
 
 // A browser may refuse to copy; then the text is laid out for copying by hand.
@@ -94,13 +113,21 @@ async function take(done, text, parts = text) {
 const ways = {
   link: ({ link }) => take("Link copied.", link),
   markdown: (made) => take("Copied as Markdown.", markdown(made)),
-  table: (made) => take("Copied. Paste it into a slide, a document or a spreadsheet.", tabbed(made), { "text/html": table(made), "text/plain": tabbed(made) }),
+  table: (made) =>
+    take("Copied. Paste it into a slide, a document or a spreadsheet.", tabbed(made), {
+      "text/html": table(made),
+      "text/plain": tabbed(made),
+    }),
   csv(made) {
     save("both-hats-comparison.csv", csv(made), "text/csv");
     say("Downloaded as CSV.");
   },
 };
-form.querySelector(".bh-explorer__take").addEventListener("click", ({ target }) => ways[target.value]?.(sheet(view(), `${location.origin}${address()}#explore`)));
+form
+  .querySelector(".bh-explorer__take")
+  .addEventListener("click", ({ target }) =>
+    ways[target.value]?.(sheet(view(), `${location.origin}${address()}#explore`)),
+  );
 
 restore();
 document.querySelector("#explore .bh-table__downloads").firstChild.data = "Take the whole table: ";

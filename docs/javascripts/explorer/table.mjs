@@ -1,11 +1,22 @@
-// The comparison explorer's table: reads it once, shows a view of it, hands out what is shown. Unit of state: the table's
-// own rows, cells and order; every view is drawn from the view given (see address.mjs), not from the one before.
+// The comparison explorer's table: reads it once, shows a view of it, hands out what is shown. Unit
+// of state: the table's own rows, cells and order; every view is drawn from the view given (see
+// address.mjs), not from the one before.
 
 const table = document.querySelector("#explore table");
 const body = table.tBodies[0];
 const heads = [...table.tHead.rows[0].cells];
-const columns = heads.map((head) => head.dataset.column ?? /__hat--(\w+)/.exec(head.className)?.[1] ?? (head.matches(".bh-table__source") ? "sources" : "label"));
-const rows = [...body.rows].map((row) => ({ row, id: row.id.replace("explore-", ""), theme: row.dataset.theme, cells: [...row.cells].map(cellOf) }));
+const columns = heads.map(
+  (head) =>
+    head.dataset.column ??
+    /__hat--(\w+)/.exec(head.className)?.[1] ??
+    (head.matches(".bh-table__source") ? "sources" : "label"),
+);
+const rows = [...body.rows].map((row) => ({
+  row,
+  id: row.id.replace("explore-", ""),
+  theme: row.dataset.theme,
+  cells: [...row.cells].map(cellOf),
+}));
 
 export const total = rows.length;
 
@@ -13,16 +24,30 @@ export const total = rows.length;
 function cellOf(cell) {
   const copy = cell.cloneNode(true);
   copy.querySelector(".bh-anchor")?.remove();
-  const links = [...cell.querySelectorAll("a:not(.bh-anchor)")].map((each) => ({ words: each.textContent, href: each.href }));
-  return { cell, words: copy.textContent.trim(), links, empty: copy.querySelector(".bh-table__empty") !== null };
+  const links = [...cell.querySelectorAll("a:not(.bh-anchor)")].map((each) => ({
+    words: each.textContent,
+    href: each.href,
+  }));
+  return {
+    cell,
+    words: copy.textContent.trim(),
+    links,
+    empty: copy.querySelector(".bh-table__empty") !== null,
+  };
 }
 
-const visible = ({ hats, more }) => columns.map((name) => name === "label" || hats.includes(name) || more.includes(name));
+const visible = ({ hats, more }) =>
+  columns.map((name) => name === "label" || hats.includes(name) || more.includes(name));
 
 // Every word has to stand in some cell that is shown; ' and ’ are the same.
 function patterns(find) {
-  const words = find.split(/\s+/).filter(Boolean).map((each) => each.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/['’]/g, "['’]"));
-  const any = words.length && new RegExp(`(${[...words].sort((a, b) => b.length - a.length).join("|")})`, "iu");
+  const words = find
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((each) => each.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/['’]/g, "['’]"));
+  const any =
+    words.length &&
+    new RegExp(`(${[...words].sort((a, b) => b.length - a.length).join("|")})`, "iu");
   return { each: words.map((word) => new RegExp(word, "iu")), any };
 }
 
@@ -42,10 +67,13 @@ export function show(view) {
   for (const each of rows) {
     const cells = each.cells.filter((_, place) => seen[place]);
     const says = cells.map(({ words, empty }) => (empty ? "" : words)).join("\n");
-    each.fits = (!view.theme.length || view.theme.includes(each.theme)) && wanted.each.every((word) => word.test(says));
+    each.fits =
+      (!view.theme.length || view.theme.includes(each.theme)) &&
+      wanted.each.every((word) => word.test(says));
     each.row.hidden = !each.fits;
     each.cells.forEach(({ cell }, place) => (cell.hidden = !seen[place]));
-    if (each.fits && wanted.any) for (const { cell, empty } of cells) if (!empty) highlight(cell, wanted.any);
+    if (each.fits && wanted.any)
+      for (const { cell, empty } of cells) if (!empty) highlight(cell, wanted.any);
   }
   order(view.sort);
   const number = rows.filter((each) => each.fits).length;
@@ -56,10 +84,16 @@ export function show(view) {
 function highlight(cell, any) {
   const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
   const texts = [];
-  while (walker.nextNode()) if (!walker.currentNode.parentNode.matches(".bh-anchor")) texts.push(walker.currentNode);
+  while (walker.nextNode())
+    if (!walker.currentNode.parentNode.matches(".bh-anchor")) texts.push(walker.currentNode);
   for (const text of texts) {
     const parts = text.data.split(any); // every second part is a hit
-    if (parts.length > 1) text.replaceWith(...parts.map((each, place) => (place % 2 ? Object.assign(document.createElement("mark"), { textContent: each }) : each)));
+    if (parts.length > 1)
+      text.replaceWith(
+        ...parts.map((each, place) =>
+          place % 2 ? Object.assign(document.createElement("mark"), { textContent: each }) : each,
+        ),
+      );
   }
 }
 
@@ -67,7 +101,8 @@ function highlight(cell, any) {
 function order(sort) {
   const words = (each) => each.cells[columns.indexOf(sort)].words;
   const ordered = sort ? [...rows].sort((a, b) => words(a).localeCompare(words(b), "en")) : rows;
-  if (ordered.some((each, place) => body.rows[place] !== each.row)) body.append(...ordered.map((each) => each.row));
+  if (ordered.some((each, place) => body.rows[place] !== each.row))
+    body.append(...ordered.map((each) => each.row));
 }
 
 // What is shown, as a sheet (see export.mjs).

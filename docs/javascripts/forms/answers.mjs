@@ -1,10 +1,12 @@
-// Questions with one answer each (scripts/render/answer_form.py): shows a result, which each kind of form works out for itself, and keeps
-// answers in the address. State: one digit for each answer, in the order of the questions, after the # of the address:
+// Questions with one answer each (scripts/render/answer_form.py): shows a result, which each kind
+// of form works out for itself, and keeps answers in the address. State: one digit for each answer,
+// in the order of the questions, after the # of the address:
 // #me=0120…&team=… That part is never sent to a site. Answers get there when a result is shown and leave it when one is hidden.
 
 import { copy } from "../lib/clipboard.mjs";
 
-// A kind of form extends this with `noun`, what it calls a question, and `outcome`: from answers to the parts of a result.
+// A kind of form extends this with `noun`, what it calls a question, and `outcome`: from answers to
+// the parts of a result.
 export class Answers {
   shown = ""; // the answers whose result is on the page
 
@@ -19,7 +21,9 @@ export class Answers {
     Object.assign(root.querySelector(".bh-check__show"), { hidden: false, disabled: false });
     this.form.addEventListener("submit", (event) => this.submit(event));
     this.form.addEventListener("reset", () => this.changed(this.root, "All answers are cleared."));
-    this.form.addEventListener("change", (event) => this.changed(event.target.closest("fieldset"), ""));
+    this.form.addEventListener("change", (event) =>
+      this.changed(event.target.closest("fieldset"), ""),
+    );
     const [field, button] = this.share.querySelectorAll("input, button");
     button.addEventListener("click", async () => {
       field.select();
@@ -33,8 +37,17 @@ export class Answers {
     if (missing.length) {
       const numbers = missing.map((each) => this.questions.indexOf(each) + 1).join(", ");
       this.unmark(this.root);
-      for (const each of missing) each.querySelector("legend").append(Object.assign(document.createElement("span"), { className: "bh-check__missing", textContent: " No answer yet" }));
-      this.notice.textContent = missing.length > 1 ? `These ${this.noun}s have no answer yet: ${numbers}.` : `One ${this.noun} has no answer yet: ${numbers}.`;
+      for (const each of missing)
+        each.querySelector("legend").append(
+          Object.assign(document.createElement("span"), {
+            className: "bh-check__missing",
+            textContent: " No answer yet",
+          }),
+        );
+      this.notice.textContent =
+        missing.length > 1
+          ? `These ${this.noun}s have no answer yet: ${numbers}.`
+          : `One ${this.noun} has no answer yet: ${numbers}.`;
       missing[0].querySelector("input").focus();
       return;
     }
@@ -50,7 +63,8 @@ export class Answers {
     for (const each of part.querySelectorAll(".bh-check__missing")) each.remove();
   }
 
-  // An answer changed, so the result no longer fits and goes; the back button brings it and its answers back.
+  // An answer changed, so the result no longer fits and goes; the back button brings it and its
+  // answers back.
   changed(part, words) {
     this.unmark(part);
     if (words || !this.root.querySelector(".bh-check__missing")) this.notice.textContent = words;
@@ -73,12 +87,18 @@ export class Answers {
     this.unmark(this.root);
     const choices = this.questions[0].querySelectorAll("input").length;
     if (!new RegExp(`^[0-${choices - 1}]{1,${this.questions.length}}$`).test(answers)) {
-      this.notice.textContent = "The address holds answers that do not fit, so none were filled in.";
+      this.notice.textContent =
+        "The address holds answers that do not fit, so none were filled in.";
       return true;
     }
-    this.questions.forEach((each, index) => each.querySelectorAll("input").forEach((input) => (input.checked = input.value === answers[index])));
+    this.questions.forEach((each, index) =>
+      each
+        .querySelectorAll("input")
+        .forEach((input) => (input.checked = input.value === answers[index])),
+    );
     if (answers.length === this.questions.length) this.show(answers);
-    else this.notice.textContent = `The address holds the first ${answers.length} of ${this.questions.length} answers. Give the others to see a result.`;
+    else
+      this.notice.textContent = `The address holds the first ${answers.length} of ${this.questions.length} answers. Give the others to see a result.`;
     return false;
   }
 
@@ -88,7 +108,8 @@ export class Answers {
     this.shown = answers;
     this.share.hidden = false;
     this.share.querySelector("button").textContent = "Copy";
-    this.share.querySelector("input").value = `${location.origin}${location.pathname}#${this.name}=${answers}`;
+    this.share.querySelector("input").value =
+      `${location.origin}${location.pathname}#${this.name}=${answers}`;
   }
 }
 
@@ -107,7 +128,8 @@ function address() {
   return location.pathname + location.search + (answers.length ? `#${answers.join("&")}` : "");
 }
 
-// An address without answers is a place on the page, unless it names no place either: then the back button was used.
+// An address without answers is a place on the page, unless it names no place either: then the back
+// button was used.
 function restore() {
   const given = new URLSearchParams(location.hash.slice(1));
   if (location.hash && !checks.some((each) => given.get(each.name))) return;

@@ -1,6 +1,7 @@
-// The moment at work on the home page: tap a hat, read what there is to do for both, ask for another moment. The hats
-// become buttons, and the answer, which opens by hand without this script, is shown under them.
-// State: the address, ?moment=late-orders&hat=both. It is replaced, not added to, so that Back leaves the page.
+// The moment at work on the home page: tap a hat, read what there is to do for both, ask for
+// another moment. The hats become buttons, and the answer, which opens by hand without this script,
+// is shown under them. State: the address, ?moment=late-orders&hat=both. It is replaced, not added
+// to, so that Back leaves the page.
 
 import { kept } from "../page/trainer-view.mjs";
 
@@ -30,19 +31,31 @@ function play(root) {
   hats.setAttribute("role", "group");
   hats.setAttribute("aria-labelledby", "which-hat");
   for (const hat of [...hats.children]) {
-    const button = Object.assign(make("button", hat.className, ...hat.childNodes), { type: "button" });
-    button.dataset.hat = Object.keys(LEADS).find((name) => hat.classList.contains(`bh-hat--${name}`));
+    const button = Object.assign(make("button", hat.className, ...hat.childNodes), {
+      type: "button",
+    });
+    button.dataset.hat = Object.keys(LEADS).find((name) =>
+      hat.classList.contains(`bh-hat--${name}`),
+    );
     button.addEventListener("click", () => go({ ...state, hat: button.dataset.hat }));
     hat.replaceWith(button);
   }
-  another.addEventListener("click", () => go({ index: (state.index + 1) % moments.length, hat: "" }));
+  another.addEventListener("click", () =>
+    go({ index: (state.index + 1) % moments.length, hat: "" }),
+  );
   written.before(answer);
   written.after(make("p", "bh-moment__next", another));
   root.classList.add("bh-moment--playing");
   draw();
   if (state.dropped) {
     history.replaceState(null, "", kept(location.pathname));
-    answer.append(make("p", "bh-moment__lead", "This address asked for a moment or a hat that is not here. That part was left out."));
+    answer.append(
+      make(
+        "p",
+        "bh-moment__lead",
+        "This address asked for a moment or a hat that is not here. That part was left out.",
+      ),
+    );
   }
 
   // What the address asks for; whatever is not known is dropped, and never shown.
@@ -50,7 +63,11 @@ function play(root) {
     const asked = new URLSearchParams(location.search);
     const index = moments.findIndex((each) => each.id === asked.get("moment"));
     const hat = Object.hasOwn(LEADS, asked.get("hat")) ? asked.get("hat") : "";
-    return { index: Math.max(index, 0), hat, dropped: (asked.has("moment") && index < 0) || (asked.has("hat") && !hat) };
+    return {
+      index: Math.max(index, 0),
+      hat,
+      dropped: (asked.has("moment") && index < 0) || (asked.has("hat") && !hat),
+    };
   }
 
   function draw() {
@@ -62,16 +79,25 @@ function play(root) {
     leading.textContent = moment.leading;
     link.textContent = moment.title;
     link.href = moment.href;
-    for (const button of hats.children) button.setAttribute("aria-pressed", button.dataset.hat === state.hat);
+    for (const button of hats.children)
+      button.setAttribute("aria-pressed", button.dataset.hat === state.hat);
     answer.replaceChildren();
     if (!state.hat) return;
-    answer.append(make("p", "bh-moment__lead", LEADS[state.hat]), ...[...written.querySelectorAll("dl, p")].map((each) => each.cloneNode(true)));
-    if (state.hat === "leading") answer.querySelector("dl").prepend(answer.querySelector(".bh-moment__leading"));
+    answer.append(
+      make("p", "bh-moment__lead", LEADS[state.hat]),
+      ...[...written.querySelectorAll("dl, p")].map((each) => each.cloneNode(true)),
+    );
+    if (state.hat === "leading")
+      answer.querySelector("dl").prepend(answer.querySelector(".bh-moment__leading"));
   }
 
   function go(next) {
     state = next;
-    history.replaceState(null, "", kept(`?moment=${moments[state.index].id}${state.hat && `&hat=${state.hat}`}`));
+    history.replaceState(
+      null,
+      "",
+      kept(`?moment=${moments[state.index].id}${state.hat && `&hat=${state.hat}`}`),
+    );
     draw();
     answer.scrollIntoView({ block: "nearest" });
   }

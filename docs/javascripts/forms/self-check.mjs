@@ -1,4 +1,5 @@
-// Scores the self-checks by the rules that stand in the page (scripts/render/self_check_html.py). State: see answers.mjs.
+// Scores the self-checks by the rules that stand in the page (scripts/render/self_check_html.py).
+// State: see answers.mjs.
 
 import { Answers, start } from "./answers.mjs";
 
@@ -14,7 +15,9 @@ class SelfCheck extends Answers {
     const tally = this.copy(".bh-tally");
     for (const row of tally.children) {
       row.querySelector("b").textContent = points[row.dataset.hat];
-      [...row.querySelectorAll("i")].slice(0, points[row.dataset.hat]).forEach((each) => each.classList.add("bh-tally__pip--on"));
+      [...row.querySelectorAll("i")]
+        .slice(0, points[row.dataset.hat])
+        .forEach((each) => each.classList.add("bh-tally__pip--on"));
     }
     outcome.querySelector("h3").removeAttribute("id");
     outcome.querySelector("h3").after(tally);
@@ -32,7 +35,9 @@ class SelfCheck extends Answers {
   // The statements whose answers are worth naming, each with its link from the key.
   listed(answers) {
     const { listed, listedText } = this.root.dataset;
-    const links = [...this.root.querySelectorAll(".bh-key__about li")].filter((_, index) => answers[index] === listed);
+    const links = [...this.root.querySelectorAll(".bh-key__about li")].filter(
+      (_, index) => answers[index] === listed,
+    );
     if (!links.length) return [];
     const list = Object.assign(document.createElement("ol"), { className: "bh-check__listed" });
     list.append(...links.map((each) => each.cloneNode(true)));

@@ -1,13 +1,15 @@
-// Calendar files after RFC 5545. No state: from events to the text of an .ics file. A timed event carries its zone's name and
-// the offsets that hold around it, so a calendar shows the right hour also after clocks change; an all-day one has a date only.
+// Calendar files after RFC 5545. No state: from events to the text of an .ics file. A timed event
+// carries its zone's name and the offsets that hold around it, so a calendar shows the right hour
+// also after clocks change; an all-day one has a date only.
 
 import { published } from "./published.mjs";
 import { changes, clock, moment, offset } from "./zone-time.mjs";
 
 const DAY = 86_400_000;
 
-// An event: {uid, start, minutes | allDay, title, description, url, location}; `start` is {date, time} on the zone's clocks,
-// or a moment in milliseconds, or {date} for one that is `allDay`. `stamp`: when the file is made.
+// An event: {uid, start, minutes | allDay, title, description, url, location}; `start` is {date,
+// time} on the zone's clocks, or a moment in milliseconds, or {date} for one that is `allDay`.
+// `stamp`: when the file is made.
 export function calendar({ name, zone, events, stamp = Date.now() }) {
   const timed = events.filter((each) => !each.allDay).map((each) => span(each, zone));
   const lines = [
@@ -16,14 +18,21 @@ export function calendar({ name, zone, events, stamp = Date.now() }) {
     "PRODID:-//Both Hats//Agenda and follow-up//EN",
     "CALSCALE:GREGORIAN",
     property("X-WR-CALNAME", name),
-    ...(timed.length ? timezone(Math.min(...timed.map((each) => each.from)), Math.max(...timed.map((each) => each.to)), zone) : []),
+    ...(timed.length
+      ? timezone(
+          Math.min(...timed.map((each) => each.from)),
+          Math.max(...timed.map((each) => each.to)),
+          zone,
+        )
+      : []),
     ...events.flatMap((each) => event(each, zone, utc(stamp))),
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${folded(published(line))}\r\n`).join("");
 }
 
-// The same words give the same UID, so that a calendar that gets a file twice holds each event once (cyrb53, a public-domain hash).
+// The same words give the same UID, so that a calendar that gets a file twice holds each event once
+// (cyrb53, a public-domain hash).
 export function uid(...words) {
   let [a, b] = [0xdeadbeef, 0x41c6ce57];
   for (const letter of words.join("\n")) {
@@ -41,7 +50,9 @@ function event(each, zone, stamp) {
     "BEGIN:VEVENT",
     property("UID", each.uid),
     `DTSTAMP:${stamp}`,
-    ...(each.allDay ? [`DTSTART;VALUE=DATE:${plain(each.start.date)}`, "TRANSP:TRANSPARENT"] : [when("DTSTART", from, zone), when("DTEND", to, zone)]),
+    ...(each.allDay
+      ? [`DTSTART;VALUE=DATE:${plain(each.start.date)}`, "TRANSP:TRANSPARENT"]
+      : [when("DTSTART", from, zone), when("DTEND", to, zone)]),
     property("SUMMARY", each.title),
     ...(each.description ? [property("DESCRIPTION", each.description)] : []),
     ...(each.location ? [property("LOCATION", each.location)] : []),
@@ -58,24 +69,39 @@ function span({ start, minutes }, zone) {
 // The second of the two hours that clocks show when they go back can only be told in UTC.
 function when(name, at, zone) {
   const shown = clock(at, zone);
-  return moment(shown, zone) === at ? `${name};TZID=${zone}:${plain(shown.date)}T${plain(shown.time)}00` : `${name}:${utc(at)}`;
+  return moment(shown, zone) === at
+    ? `${name};TZID=${zone}:${plain(shown.date)}T${plain(shown.time)}00`
+    : `${name}:${utc(at)}`;
 }
 
-// What the zone's clocks do from the day before the first event to the day after the last; a first part that no change begins is called standard time.
+// What the zone's clocks do from the day before the first event to the day after the last; a first
+// part that no change begins is called standard time.
 function timezone(first, last, zone) {
   const start = first - DAY;
-  const parts = [{ moment: start, from: offset(start, zone), to: offset(start, zone) }, ...changes(start, last + DAY, zone)];
+  const parts = [
+    { moment: start, from: offset(start, zone), to: offset(start, zone) },
+    ...changes(start, last + DAY, zone),
+  ];
   return ["BEGIN:VTIMEZONE", `TZID:${zone}`, ...parts.flatMap(observance), "END:VTIMEZONE"];
 }
 
 function observance({ moment: at, from, to }) {
   const kind = to > from ? "DAYLIGHT" : "STANDARD";
-  return [`BEGIN:${kind}`, `DTSTART:${utc(at + from).slice(0, -1)}`, `TZOFFSETFROM:${sign(from)}`, `TZOFFSETTO:${sign(to)}`, `END:${kind}`];
+  return [
+    `BEGIN:${kind}`,
+    `DTSTART:${utc(at + from).slice(0, -1)}`,
+    `TZOFFSETFROM:${sign(from)}`,
+    `TZOFFSETTO:${sign(to)}`,
+    `END:${kind}`,
+  ];
 }
 
 function sign(milliseconds) {
   const minutes = Math.abs(milliseconds) / 60_000;
-  return (milliseconds < 0 ? "-" : "+") + [Math.floor(minutes / 60), minutes % 60].map((each) => String(each).padStart(2, "0")).join("");
+  return (
+    (milliseconds < 0 ? "-" : "+") +
+    [Math.floor(minutes / 60), minutes % 60].map((each) => String(each).padStart(2, "0")).join("")
+  );
 }
 
 const utc = (at) => `${plain(new Date(at).toISOString().slice(0, 19))}Z`;

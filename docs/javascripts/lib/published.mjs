@@ -1,11 +1,15 @@
-// Text as it is given to others. In a copy of the site, opened from a folder or inside a course system, addresses in it lead to
-// the published site, for nobody else can open the copy's. Keeps no state; copies say where the site is published (scripts/copies/portable.py).
+// Text as it is given to others. In a copy of the site, opened from a folder or inside a course
+// system, addresses in it lead to the published site, for nobody else can open the copy's. Keeps no
+// state; copies say where the site is published (scripts/copies/portable.py).
 
 const site = document.documentElement.dataset.bhPublished;
 const root = new URL("../..", import.meta.url);
 
 export function published(text) {
   if (!site) return text;
-  const here = [root.href, location.origin + root.pathname]; // the second is what some browsers make of a folder's origin
-  return here.reduce((words, each) => words.replaceAll(each, site), text).replace(/\/index\.html(?![\w.-])/g, "/");
+  // The second is what some browsers make of a folder's origin
+  const here = [root.href, location.origin + root.pathname];
+  return here
+    .reduce((words, each) => words.replaceAll(each, site), text)
+    .replace(/\/index\.html(?![\w.-])/g, "/");
 }

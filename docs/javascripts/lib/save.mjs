@@ -1,4 +1,5 @@
-// Saving what a page made as a file on the reader’s device, for every script that offers it. Keeps no state.
+// Saving what a page made as a file on the reader’s device, for every script that offers it. Keeps
+// no state.
 
 import { published } from "./published.mjs";
 

@@ -1,18 +1,38 @@
-// Clock times of a place and the moments they name. No state: pure functions. A moment is a number of milliseconds, as in
-// Date; a clock time is {date: "2026-03-02", time: "09:00"} in an IANA zone. What Intl knows about zones is all they use.
+// Clock times of a place and the moments they name. No state: pure functions. A moment is a number
+// of milliseconds, as in Date; a clock time is {date: "2026-03-02", time: "09:00"} in an IANA zone.
+// What Intl knows about zones is all they use.
 
-const MINUTE = 60_000, DAY = 1440 * MINUTE;
+const MINUTE = 60_000,
+  DAY = 1440 * MINUTE;
 const formats = new Map();
 
 function format(zone) {
-  const fields = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" };
-  if (!formats.has(zone)) formats.set(zone, new Intl.DateTimeFormat("en", { timeZone: zone, calendar: "iso8601", numberingSystem: "latn", hourCycle: "h23", ...fields }));
+  const fields = {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  };
+  if (!formats.has(zone))
+    formats.set(
+      zone,
+      new Intl.DateTimeFormat("en", {
+        timeZone: zone,
+        calendar: "iso8601",
+        numberingSystem: "latn",
+        hourCycle: "h23",
+        ...fields,
+      }),
+    );
   return formats.get(zone);
 }
 
 export function isZone(zone) {
   try {
-    return typeof zone === "string" && /^[A-Za-z]/.test(zone) && Boolean(format(zone)); // some browsers know “+01:00” too; calendars do not
+    // Some browsers know “+01:00” too; calendars do not
+    return typeof zone === "string" && /^[A-Za-z]/.test(zone) && Boolean(format(zone));
   } catch {
     return false;
   }
@@ -20,7 +40,11 @@ export function isZone(zone) {
 
 // Whether there is such a day, between the years in which zones have offsets of whole minutes.
 export function isDate(date) {
-  return /^20\d\d-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
+  return (
+    /^20\d\d-\d\d-\d\d$/.test(date) &&
+    !Number.isNaN(Date.parse(date)) &&
+    new Date(date).toISOString().startsWith(date)
+  );
 }
 
 export function nextDate(date, days = 1) {
@@ -29,7 +53,11 @@ export function nextDate(date, days = 1) {
 
 // How far the zone's clocks are ahead of UTC at a moment, in milliseconds.
 export function offset(moment, zone) {
-  const { year, month, day, hour, minute, second } = Object.fromEntries(format(zone).formatToParts(moment).map((part) => [part.type, part.value]));
+  const { year, month, day, hour, minute, second } = Object.fromEntries(
+    format(zone)
+      .formatToParts(moment)
+      .map((part) => [part.type, part.value]),
+  );
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(moment / 1000) * 1000;
 }
 
@@ -39,8 +67,9 @@ export function clock(moment, zone) {
   return { date, time: time.slice(0, 5) };
 }
 
-// The moment a clock time names. Where clocks go back it names two, and the first is meant; where they go forward it names
-// none, and counts as if they had not: 02:30 is half an hour after 02:00. Both as RFC 5545 has it.
+// The moment a clock time names. Where clocks go back it names two, and the first is meant; where
+// they go forward it names none, and counts as if they had not: 02:30 is half an hour after 02:00.
+// Both as RFC 5545 has it.
 export function moment({ date, time }, zone) {
   const wall = Date.parse(`${date}T${time}Z`);
   const [before, after] = [offset(wall - DAY, zone), offset(wall + DAY, zone)];

@@ -1,4 +1,5 @@
-// What the address asks for and this page does not have: it is taken out of the address, and the reader is told. Keeps no state.
+// What the address asks for and this page does not have: it is taken out of the address, and the
+// reader is told. Keeps no state.
 
 import { say } from "./share.mjs";
 import { styled } from "../lib/styled.mjs";

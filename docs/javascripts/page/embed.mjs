@@ -1,19 +1,27 @@
-// ?embed=1: one section for a frame in somebody else’s course page, without what surrounds it here. Which section: the anchor of
-// the address, or the whole page. Keeps no state, and does nothing on any other address. Without this script the frame shows the
-// whole page. The head of the page hides everything (stylesheets/shell.css) until this has run.
+// ?embed=1: one section for a frame in somebody else’s course page, without what surrounds it here.
+// Which section: the anchor of the address, or the whole page. Keeps no state, and does nothing on
+// any other address. Without this script the frame shows the whole page. The head of the page hides
+// everything (stylesheets/shell.css) until this has run.
 
 import { styled } from "../lib/styled.mjs";
 
 const root = document.documentElement;
 
-// A heading opens a section that goes on to the next heading of its rank; a row, card or quotation is shown with the block it is in.
+// A heading opens a section that goes on to the next heading of its rank; a row, card or quotation
+// is shown with the block it is in.
 function section(article) {
-  const target = document.getElementById(location.hash.slice(1).split(/[=&]/)[0]); // answers of a check follow its name
+  // Answers of a check follow its name
+  const target = document.getElementById(location.hash.slice(1).split(/[=&]/)[0]);
   const block = target && [...article.children].find((each) => each.contains(target));
   if (!block || block.matches("h1")) return [...article.children];
   if (block !== target || !/^H[2-6]$/.test(block.tagName)) return [block];
   const parts = [block];
-  for (let next = block.nextElementSibling; next && !(/^H[1-6]$/.test(next.tagName) && next.tagName <= block.tagName); next = next.nextElementSibling) parts.push(next);
+  for (
+    let next = block.nextElementSibling;
+    next && !(/^H[1-6]$/.test(next.tagName) && next.tagName <= block.tagName);
+    next = next.nextElementSibling
+  )
+    parts.push(next);
   return parts;
 }
 
@@ -27,12 +35,16 @@ function full(address) {
 function show() {
   const article = document.querySelector("article");
   const shown = section(article);
-  for (const each of article.children) each.classList.toggle("bh-embed-out", !shown.includes(each) && !each.matches("h1"));
+  for (const each of article.children)
+    each.classList.toggle("bh-embed-out", !shown.includes(each) && !each.matches("h1"));
   root.dataset.bhEmbed = "shown";
 }
 
 function source() {
-  const link = Object.assign(document.createElement("a"), { href: full(location.href), textContent: document.querySelector("h1").firstChild.textContent.trim() });
+  const link = Object.assign(document.createElement("a"), {
+    href: full(location.href),
+    textContent: document.querySelector("h1").firstChild.textContent.trim(),
+  });
   const line = Object.assign(document.createElement("p"), { className: "bh-embed-source" });
   line.append("From “", link, "” in Both Hats, CC BY 4.0. Links open in a new tab.");
   document.querySelector("article").after(line);

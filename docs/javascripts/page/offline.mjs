@@ -1,5 +1,7 @@
-// The page about/offline/: keeps this site on the reader's device, by the worker sw.js; says what is kept, and removes it. Unit of
-// state: the worker's registration and its caches. Before the reader chooses there is neither, and without this script the page says how else to read without a connection.
+// The page about/offline/: keeps this site on the reader's device, by the worker sw.js; says what
+// is kept, and removes it. Unit of state: the worker's registration and its caches. Before the
+// reader chooses there is neither, and without this script the page says how else to read without a
+// connection.
 
 const SITE = new URL("../../", import.meta.url).href;
 const OURS = `both-hats ${new URL(SITE).pathname} `; // the names of its caches start so
@@ -7,12 +9,16 @@ const box = document.querySelector(".bh-offline");
 const status = box.querySelector("[role=status]");
 const bar = box.querySelector("progress");
 const list = box.querySelector("ul");
-const buttons = Object.fromEntries([...box.querySelectorAll("button")].map((button) => [button.value, button]));
-const built = box.querySelector(".bh-offline__size").textContent; // in a preview, or a copy to take along, nothing says how large the site is
+const buttons = Object.fromEntries(
+  [...box.querySelectorAll("button")].map((button) => [button.value, button]),
+);
+// In a preview, or a copy to take along, nothing says how large the site is
+const built = box.querySelector(".bh-offline__size").textContent;
 
 const number = (value) => value.toLocaleString("en-GB");
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-const day = (date) => new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const day = (date) =>
+  new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 async function registered() {
   const found = await navigator.serviceWorker.getRegistration(SITE);
@@ -27,9 +33,13 @@ function ask(worker, question) {
   });
 }
 
-// Resolves when a worker is at work and keeps what is read; fails when it could not fetch what it needs.
+// Resolves when a worker is at work and keeps what is read; fails when it could not fetch what it
+// needs.
 async function start() {
-  const registration = await navigator.serviceWorker.register(`${SITE}sw.js`, { scope: SITE, updateViaCache: "none" });
+  const registration = await navigator.serviceWorker.register(`${SITE}sw.js`, {
+    scope: SITE,
+    updateViaCache: "none",
+  });
   const worker = registration.installing ?? registration.waiting;
   if (!registration.active) {
     await new Promise((done) => {
@@ -38,7 +48,8 @@ async function start() {
       look();
     });
   }
-  if (!registration.active || !(await ask(registration.active, "read")).files) throw new Error("not installed");
+  if (!registration.active || !(await ask(registration.active, "read")).files)
+    throw new Error("not installed");
 }
 
 async function remove() {
@@ -49,15 +60,18 @@ async function remove() {
 function says(kept) {
   const which = `It is the edition of ${day(kept.edition)}, release ${kept.release.slice(7).replace(/\W/g, "").slice(0, 6)}, kept since ${day(kept.since)}.`;
   const pages = kept.pages.length === 1 ? "one page" : `${number(kept.pages.length)} pages`;
-  if (!kept.all) return `What you read is kept on this device: ${pages} so far, ${megabytes(kept.bytes)} with what they need. ${which}`;
-  if (kept.files < kept.allFiles) return `${number(kept.files)} of ${number(kept.allFiles)} files are kept, ${megabytes(kept.bytes)} of ${megabytes(kept.allBytes)}.`;
+  if (!kept.all)
+    return `What you read is kept on this device: ${pages} so far, ${megabytes(kept.bytes)} with what they need. ${which}`;
+  if (kept.files < kept.allFiles)
+    return `${number(kept.files)} of ${number(kept.allFiles)} files are kept, ${megabytes(kept.bytes)} of ${megabytes(kept.allBytes)}.`;
   return `All of this site is kept on this device: ${number(kept.files)} files, ${megabytes(kept.bytes)}. ${which}`;
 }
 
 // `words`: what went wrong, or was done, where that says more than what is kept.
 function draw(registration, kept, words) {
   const unfinished = kept?.all && kept.files < kept.allFiles;
-  status.textContent = words ?? (kept ? says(kept) : "Nothing of this site is kept on this device.");
+  status.textContent =
+    words ?? (kept ? says(kept) : "Nothing of this site is kept on this device.");
   bar.hidden = !unfinished;
   if (unfinished) Object.assign(bar, { max: kept.allBytes, value: kept.bytes });
   buttons.read.hidden = Boolean(kept);
@@ -68,7 +82,9 @@ function draw(registration, kept, words) {
   list.replaceChildren(
     ...(kept && kept.files < kept.allFiles ? kept.pages : []).map(([address, title]) => {
       const item = document.createElement("li");
-      item.append(Object.assign(document.createElement("a"), { href: SITE + address, textContent: title }));
+      item.append(
+        Object.assign(document.createElement("a"), { href: SITE + address, textContent: title }),
+      );
       return item;
     }),
   );
@@ -83,9 +99,19 @@ async function show(words) {
 
 async function fetchAll() {
   const registration = await registered();
-  for (let kept = await ask(registration.active, "all"); ; kept = await ask(registration.active, "more")) {
-    if (!kept.files) return show(kept.full ? "There is no room left on this device. What is kept so far stays." : `“${kept.file}” did not come as it was built. What is kept so far stays. Go on when the connection is better.`);
-    draw(registration, kept.files === kept.allFiles ? kept : { ...kept, pages: [] }); // a list that grows would push the buttons away
+  for (
+    let kept = await ask(registration.active, "all");
+    ;
+    kept = await ask(registration.active, "more")
+  ) {
+    if (!kept.files)
+      return show(
+        kept.full
+          ? "There is no room left on this device. What is kept so far stays."
+          : `“${kept.file}” did not come as it was built. What is kept so far stays. Go on when the connection is better.`,
+      );
+    // A list that grows would push the buttons away
+    draw(registration, kept.files === kept.allFiles ? kept : { ...kept, pages: [] });
     if (kept.files === kept.allFiles) return;
   }
 }
@@ -102,8 +128,15 @@ const DO = {
   async use() {
     const { waiting } = await registered();
     const { others } = await ask(waiting, "use");
-    if (others) return show("The newer version comes once no other tab or window shows this site. Close the others, then try again.");
-    await new Promise((done) => (waiting.state === "activated" ? done() : waiting.addEventListener("statechange", () => waiting.state === "activated" && done())));
+    if (others)
+      return show(
+        "The newer version comes once no other tab or window shows this site. Close the others, then try again.",
+      );
+    await new Promise((done) =>
+      waiting.state === "activated"
+        ? done()
+        : waiting.addEventListener("statechange", () => waiting.state === "activated" && done()),
+    );
     location.reload();
   },
 };
@@ -114,17 +147,25 @@ box.addEventListener("click", async ({ target }) => {
   if (target.value !== "remove") status.textContent = "Fetching …";
   await DO[target.value]().catch(async () => {
     if (!(await registered())?.active) await remove(); // a first start that broke leaves nothing
-    await show("That did not work: not everything came as it was built. Try again when the connection is better.");
+    await show(
+      "That did not work: not everything came as it was built. Try again when the connection is better.",
+    );
   });
   for (const button of Object.values(buttons)) button.disabled = false;
   if (target.hidden) box.querySelector("button:not([hidden])").focus();
 });
 
-if (!built) status.textContent = "A preview or a copy of the site is not kept this way. The published site is.";
-else if (!navigator.serviceWorker || !location.protocol.startsWith("http")) status.textContent = "This browser cannot keep the site from here: it does so only for addresses that start with https.";
+if (!built)
+  status.textContent =
+    "A preview or a copy of the site is not kept this way. The published site is.";
+else if (!navigator.serviceWorker || !location.protocol.startsWith("http"))
+  status.textContent =
+    "This browser cannot keep the site from here: it does so only for addresses that start with https.";
 else {
   await show();
   // A newer release that arrives meanwhile.
-  (await registered())?.addEventListener("updatefound", ({ target }) => target.installing.addEventListener("statechange", () => show()));
+  (await registered())?.addEventListener("updatefound", ({ target }) =>
+    target.installing.addEventListener("statechange", () => show()),
+  );
 }
 box.hidden = false;

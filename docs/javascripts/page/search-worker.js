@@ -1,7 +1,8 @@
-// The theme's search worker, with an answer ready before the whole list of words has come: until then it searches the openings
-// of all sections (scripts/publish/search_openings.py), a fifth of the bytes. And what it could not read as a query, such as “Kotter: change”,
-// is searched as plain words. State: what was asked last, to be answered again from the whole, and whether that has come.
-// A classic script, because the theme starts it as one.
+// The theme's search worker, with an answer ready before the whole list of words has come: until
+// then it searches the openings of all sections (scripts/publish/search_openings.py), a fifth of
+// the bytes. And what it could not read as a query, such as “Kotter: change”, is searched as plain
+// words. State: what was asked last, to be answered again from the whole, and whether that has
+// come. A classic script, because the theme starts it as one.
 
 const START = 0; // the theme's own kinds of message
 const ASK = 2;

@@ -1,6 +1,6 @@
-// Sharing: a tap on a # also copies the address; the button of a quotation copies the words with their
-// source; where the device has a share sheet, the foot of a chapter gets a button for it. Keeps no state. What is shared is a
-// reader’s address, also in trainer view.
+// Sharing: a tap on a # also copies the address; the button of a quotation copies the words with
+// their source; where the device has a share sheet, the foot of a chapter gets a button for it.
+// Keeps no state. What is shared is a reader’s address, also in trainer view.
 
 import { forReaders } from "./trainer-view.mjs";
 
@@ -26,19 +26,30 @@ document.addEventListener("click", (event) => {
 
 for (const quote of document.querySelectorAll(".bh-quote")) {
   const words = quote.querySelector("blockquote").textContent.trim();
-  const [who, work] = [".bh-quote__speaker", "figcaption > cite"].map((each) => quote.querySelector(each).textContent);
+  const [who, work] = [".bh-quote__speaker", "figcaption > cite"].map(
+    (each) => quote.querySelector(each).textContent,
+  );
   const status = quote.querySelector(".bh-status").textContent;
   quote.querySelector(".bh-quote__links button").addEventListener("click", () => {
-    take(`“${words}” ${who}, ${work}. ${status}. ${forReaders(`#${quote.id}`)}`, "Quotation copied with its source");
+    take(
+      `“${words}” ${who}, ${work}. ${status}. ${forReaders(`#${quote.id}`)}`,
+      "Quotation copied with its source",
+    );
   });
 }
 
 // Where nobody is reading yet, so that nothing jumps: beside the box on how to cite the page.
 if (navigator.share) {
-  const share = Object.assign(document.createElement("button"), { type: "button", className: "bh-button bh-button--quiet", textContent: "Share this page" });
+  const share = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "bh-button bh-button--quiet",
+    textContent: "Share this page",
+  });
   share.addEventListener("click", async () => {
     const { published } = await import("../lib/published.mjs");
-    navigator.share({ title: document.title, url: published(forReaders(location.href).split("#")[0]) }).catch(() => {});
+    navigator
+      .share({ title: document.title, url: published(forReaders(location.href).split("#")[0]) })
+      .catch(() => {});
   });
   document.querySelector(".bh-cite-page")?.before(share);
 }

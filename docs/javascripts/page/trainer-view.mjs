@@ -1,11 +1,13 @@
-// Trainer view: the same pages with the notes for trainers shown. The links to and from it work without this script;
-// with it, the switch at the head of a chapter turns the view on in place, and the view goes along with every link.
-// State: the address, ?view=trainer, so that a reload keeps it and a link without it is a reader's.
+// Trainer view: the same pages with the notes for trainers shown. The links to and from it work
+// without this script; with it, the switch at the head of a chapter turns the view on in place, and
+// the view goes along with every link. State: the address, ?view=trainer, so that a reload keeps it
+// and a link without it is a reader's.
 
 const KEY = "view";
 export const on = new URLSearchParams(location.search).get(KEY) === "trainer";
 
-// An address as it is given to others: participants should not land in the trainers' view, nor in what was cut out for a frame.
+// An address as it is given to others: participants should not land in the trainers' view, nor in
+// what was cut out for a frame.
 export function forReaders(address) {
   const url = new URL(address, location.href);
   for (const each of [KEY, "embed"]) url.searchParams.delete(each);
@@ -27,10 +29,19 @@ export function goTo(address, way) {
   if (url !== location.href.split("#")[0]) history[way](null, "", url);
 }
 
-// Pages of this site, but neither its downloads nor anything on this very page, whose links keep the address.
+// Pages of this site, but neither its downloads nor anything on this very page, whose links keep
+// the address.
 function isPage(link) {
-  const site = new URL(JSON.parse(document.querySelector("#__config").textContent).base + "/", location.href);
-  return link.href.startsWith(site.href) && /\/(index\.html)?$/.test(link.pathname) && !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#");
+  const site = new URL(
+    JSON.parse(document.querySelector("#__config").textContent).base + "/",
+    location.href,
+  );
+  return (
+    link.href.startsWith(site.href) &&
+    /\/(index\.html)?$/.test(link.pathname) &&
+    !link.hasAttribute("download") &&
+    !link.getAttribute("href").startsWith("#")
+  );
 }
 
 const page = forReaders(location.href).split("#")[0];

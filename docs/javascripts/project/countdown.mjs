@@ -1,6 +1,7 @@
-// A countdown. Unit of state: one Countdown: how much was left when it last stood still (`left`), and since when it runs
-// (`since`, null while it stands). What is left now is always worked out from the clock, never by counting ticks, so a
-// busy or sleeping page comes back to the right second. It goes on while another slide is shown.
+// A countdown. Unit of state: one Countdown: how much was left when it last stood still (`left`),
+// and since when it runs (`since`, null while it stands). What is left now is always worked out
+// from the clock, never by counting ticks, so a busy or sleeping page comes back to the right
+// second. It goes on while another slide is shown.
 // `element` is what people see; it says the time to screen readers at most once a minute, and at the end.
 
 const SECOND = 1000;
@@ -48,7 +49,15 @@ export class Countdown {
     this.sound = sound;
     const bar = make("div", { className: "bh-countdown__bar" }, this.rest);
     const buttons = make("div", { className: "bh-countdown__buttons" }, this.starts, more, sound);
-    this.element = make("div", { className: "bh-countdown" }, this.time, this.words, bar, buttons, this.said);
+    this.element = make(
+      "div",
+      { className: "bh-countdown" },
+      this.time,
+      this.words,
+      bar,
+      buttons,
+      this.said,
+    );
     this.element.setAttribute("role", "group");
     this.element.setAttribute("aria-label", "Countdown");
     this.draw();
@@ -126,7 +135,9 @@ export class Countdown {
       this.say(WORDS.over);
       if (audio) beep();
     } else if (minute < this.minute && performance.now() - spoken >= MINUTE - SECOND) {
-      this.say(`${minute} ${minute === 1 ? "minute" : "minutes"} left. ${this.words.textContent}`.trim());
+      this.say(
+        `${minute} ${minute === 1 ? "minute" : "minutes"} left. ${this.words.textContent}`.trim(),
+      );
     }
     this.minute = minute;
   }

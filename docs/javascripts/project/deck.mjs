@@ -1,5 +1,6 @@
-// A deck of slides on the whole screen: shows the buttons for it, and loads the projection when one is pressed or when the
-// address asks for a slide (?project=ID). Keeps no state; the projection keeps its own.
+// A deck of slides on the whole screen: shows the buttons for it, and loads the projection when one
+// is pressed or when the address asks for a slide (?project=ID). Keeps no state; the projection
+// keeps its own.
 
 const load = async () => (await Promise.all([import("./project.mjs"), import("./swipe.mjs")]))[0];
 

@@ -1,5 +1,6 @@
-// Type as large as the screen allows: the largest size at which the whole fits without scrolling, between what the back row
-// can read and what still looks like a page. Longer things scroll. Keeps no state.
+// Type as large as the screen allows: the largest size at which the whole fits without scrolling,
+// between what the back row can read and what still looks like a page. Longer things scroll. Keeps
+// no state.
 
 export function fit(element) {
   const { innerWidth: width, innerHeight: height } = window;
@@ -8,7 +9,9 @@ export function fit(element) {
   const set = (size) => element.style.setProperty("--size", `${size}px`);
   const fits = (size) => {
     set(size);
-    return element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth;
+    return (
+      element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth
+    );
   };
   if (fits(most)) return;
   for (let turn = 0; turn < 7; turn++) {

@@ -1,8 +1,9 @@
-// What on this page can be projected, in the order of the page, and what of it goes on the screen. Keeps no state; nothing
-// changes what is on the page. A thing: {id, kind, title, said, address, slides}; `id` is the one in its address, `said` says that the
-// slide itself shows the title, `address` is where its short link leads, if not to itself, `place` puts its button where it
-// belongs. A slide: {label, minutes, parts}, made afresh each time.
-// Participants are looking: what is for trainers stays out, but for the steps, which are written to be safe on a screen.
+// What on this page can be projected, in the order of the page, and what of it goes on the screen.
+// Keeps no state; nothing changes what is on the page. A thing: {id, kind, title, said, address,
+// slides}; `id` is the one in its address, `said` says that the slide itself shows the title,
+// `address` is where its short link leads, if not to itself, `place` puts its button where it
+// belongs. A slide: {label, minutes, parts}, made afresh each time. Participants are looking: what
+// is for trainers stays out, but for the steps, which are written to be safe on a screen.
 
 function make(tag, properties, ...inside) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -11,15 +12,21 @@ function make(tag, properties, ...inside) {
 }
 
 const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
-const LEFT_OUT = "script, style, button, sup, .headerlink, .bh-anchor, .bh-quote__links, .bh-table__downloads, .bh-activity__lines, .bh-project-this, [data-bh-for=trainer], [hidden]";
+const LEFT_OUT =
+  "script, style, button, sup, .headerlink, .bh-anchor, .bh-quote__links, .bh-table__downloads, .bh-activity__lines, .bh-project-this, [data-bh-for=trainer], [hidden]";
 
 // A copy for looking at: no addresses of its own, no links to lose the room by.
 function copy(element) {
   const clone = element.cloneNode(true);
   for (const each of clone.querySelectorAll(LEFT_OUT)) each.remove();
   for (const each of [clone, ...clone.querySelectorAll("*")]) {
-    const names = each.getAttribute("aria-labelledby")?.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
-    if (each.matches("svg") && names?.length) each.setAttribute("aria-label", names.map(words).join(". "));
+    const names = each
+      .getAttribute("aria-labelledby")
+      ?.split(" ")
+      .map((id) => document.getElementById(id))
+      .filter(Boolean);
+    if (each.matches("svg") && names?.length)
+      each.setAttribute("aria-label", names.map(words).join(". "));
     each.removeAttribute("aria-labelledby");
     each.removeAttribute("id");
   }
@@ -39,10 +46,16 @@ function card(element) {
     clone.querySelector("h3, h4").remove();
     return [clone];
   };
-  return { id, title: title(heading), slides: [{ parts }], place: (button) => element.append(button) };
+  return {
+    id,
+    title: title(heading),
+    slides: [{ parts }],
+    place: (button) => element.append(button),
+  };
 }
 
-// One slide for each step. A prompt that is a card for one person to read in silence is not for the room.
+// One slide for each step. A prompt that is a card for one person to read in silence is not for the
+// room.
 function activity(element) {
   const steps = [...element.querySelectorAll(".bh-activity__steps > li")];
   const sheet = element.querySelector(".bh-activity__sheet ol");
@@ -58,31 +71,67 @@ function activity(element) {
   const slides = steps.map((step, index) => {
     const [time, what] = step.children;
     const parts = () => [make("p", { className: "bh-project__step" }, words(what)), ...prompts()];
-    return { label: steps.length > 1 ? `Step ${index + 1} of ${steps.length}` : "", minutes: parseInt(time.textContent), parts };
+    return {
+      label: steps.length > 1 ? `Step ${index + 1} of ${steps.length}` : "",
+      minutes: parseInt(time.textContent),
+      parts,
+    };
   });
-  const place = (button) => element.querySelector(".bh-activity__facts").append(make("li", {}, button));
+  const place = (button) =>
+    element.querySelector(".bh-activity__facts").append(make("li", {}, button));
   return { ...card(element), slides, place };
 }
 
-// The situation, the question with its lettered answers, the twist, the talk. What we think of it is not for the wall.
+// The situation, the question with its lettered answers, the twist, the talk. What we think of it
+// is not for the wall.
 function scenario(element) {
   const heading = document.querySelector("h1");
-  const part = (name, ...selectors) => ({ label: title(element.querySelector(name)), minutes, shared: true, parts: () => selectors.map((each) => copy(element.querySelector(each))) });
-  const minutes = Number(document.querySelector(".bh-trainers[data-minutes]")?.dataset.minutes) || 0;
+  const part = (name, ...selectors) => ({
+    label: title(element.querySelector(name)),
+    minutes,
+    shared: true,
+    parts: () => selectors.map((each) => copy(element.querySelector(each))),
+  });
+  const minutes =
+    Number(document.querySelector(".bh-trainers[data-minutes]")?.dataset.minutes) || 0;
   const question = {
-    label: "The decision", minutes, shared: true,
+    label: "The decision",
+    minutes,
+    shared: true,
     parts: () => {
-      const options = [...element.querySelectorAll("details.bh-option > summary")].map((each) => make("li", {}, ...copy(each).childNodes));
-      return [make("p", { className: "bh-project__step" }, title(element.querySelector("#decision"))), make("ul", { className: "bh-project__options" }, ...options)];
+      const options = [...element.querySelectorAll("details.bh-option > summary")].map((each) =>
+        make("li", {}, ...copy(each).childNodes),
+      );
+      return [
+        make("p", { className: "bh-project__step" }, title(element.querySelector("#decision"))),
+        make("ul", { className: "bh-project__options" }, ...options),
+      ];
     },
   };
-  const slides = [part("#situation", "#situation + p"), question, part("#twist", "#twist + p"), part("#debrief", "#debrief + ol")];
-  return { id: heading.id, title: title(heading), slides, place: (button) => document.querySelector(".bh-chapter-head").append(button) };
+  const slides = [
+    part("#situation", "#situation + p"),
+    question,
+    part("#twist", "#twist + p"),
+    part("#debrief", "#debrief + ol"),
+  ];
+  return {
+    id: heading.id,
+    title: title(heading),
+    slides,
+    place: (button) => document.querySelector(".bh-chapter-head").append(button),
+  };
 }
 
 function quote(element) {
-  const title = element.querySelector(".bh-anchor").ariaLabel.split(": ").slice(1).join(": "); // who, and how it begins
-  return { id: element.id, title, said: true, slides: whole(element), place: (button) => element.querySelector(".bh-quote__links").append(button) };
+  // Who, and how it begins
+  const title = element.querySelector(".bh-anchor").ariaLabel.split(": ").slice(1).join(": ");
+  return {
+    id: element.id,
+    title,
+    said: true,
+    slides: whole(element),
+    place: (button) => element.querySelector(".bh-quote__links").append(button),
+  };
 }
 
 function table(element) {
@@ -92,16 +141,26 @@ function table(element) {
     clone.querySelector("table").setAttribute("aria-labelledby", "bh-project-title");
     return [clone];
   };
-  return { id: element.id, title: words(element.querySelector("caption")), slides: [{ parts }], place: (button) => element.querySelector(".bh-table__downloads").append(button) };
+  return {
+    id: element.id,
+    title: words(element.querySelector("caption")),
+    slides: [{ parts }],
+    place: (button) => element.querySelector(".bh-table__downloads").append(button),
+  };
 }
 
-// A meeting as participants may see it: when and what, but not how it is done, which are the trainer's own notes.
+// A meeting as participants may see it: when and what, but not how it is done, which are the
+// trainer's own notes.
 function timetable(element) {
   const shown = table(element);
   const parts = () => {
     const [clone] = shown.slides[0].parts();
     for (const row of clone.querySelectorAll("tr")) row.lastElementChild.remove();
-    for (const cell of clone.querySelectorAll("td")) cell.textContent = words(cell) === "Say" ? "Everyone together" : words(cell).replace(/^(Activity|Scenario|Show): /, "");
+    for (const cell of clone.querySelectorAll("td"))
+      cell.textContent =
+        words(cell) === "Say"
+          ? "Everyone together"
+          : words(cell).replace(/^(Activity|Scenario|Show): /, "");
     return [clone];
   };
   return { ...shown, slides: [{ parts }] };
@@ -110,7 +169,12 @@ function timetable(element) {
 function diagram(element) {
   const name = element.querySelector("title");
   const id = element.id || name.id.replace(/-title$/, "");
-  return { id, title: words(name), slides: whole(element), place: (button) => (element.querySelector("figcaption") ?? element).append(button) };
+  return {
+    id,
+    title: words(name),
+    slides: whole(element),
+    place: (button) => (element.querySelector("figcaption") ?? element).append(button),
+  };
 }
 
 // A slide of a deck, whose short link is that of its place in the chapter.
@@ -118,7 +182,13 @@ function slide(element) {
   const heading = element.querySelector("h2");
   const label = element.querySelector(".bh-slide__label");
   const parts = () => [copy(element.querySelector(".bh-slide__body"))];
-  return { id: element.id, kind: label ? words(label) : "Slide", title: words(heading), address: element.dataset.place, slides: [{ minutes: Number(element.dataset.minutes), parts }] };
+  return {
+    id: element.id,
+    kind: label ? words(label) : "Slide",
+    title: words(heading),
+    address: element.dataset.place,
+    slides: [{ minutes: Number(element.dataset.minutes), parts }],
+  };
 }
 
 const KINDS = [
@@ -135,7 +205,9 @@ const KINDS = [
 ];
 
 // The edition on one page repeats what has its address elsewhere.
-const found = [...document.querySelectorAll(KINDS.map(([selector]) => selector))].filter((each) => !each.closest(".bh-book__part"));
+const found = [...document.querySelectorAll(KINDS.map(([selector]) => selector))].filter(
+  (each) => !each.closest(".bh-book__part"),
+);
 export const things = found.map((element) => {
   const [, kind, read] = KINDS.find(([selector]) => element.matches(selector));
   return { kind, element, ...read(element) };

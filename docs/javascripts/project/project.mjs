@@ -1,6 +1,7 @@
-// The projection: one thing of the page on the whole screen. Unit of state: `at`, the slide that is shown (null: none), in the
-// list of all slides of the page. The address says the same (address.mjs), so a link can be kept and Back closes.
-// Countdowns are kept for as long as the page is.
+// The projection: one thing of the page on the whole screen. Unit of state: `at`, the slide that is
+// shown (null: none), in the list of all slides of the page. The address says the same
+// (address.mjs), so a link can be kept and Back closes. Countdowns are kept for as long as the page
+// is.
 
 import { Countdown } from "./countdown.mjs";
 import { address, asked } from "./address.mjs";
@@ -12,13 +13,20 @@ import { styled } from "../lib/styled.mjs";
 
 await styled("project"); // what fits is measured
 
-const slides = things.flatMap((thing) => thing.slides.map((slide, index) => ({ ...slide, thing, index })));
+const slides = things.flatMap((thing) =>
+  thing.slides.map((slide, index) => ({ ...slide, thing, index })),
+);
 const clocks = new Map(); // by thing, or by slide where each step has its own minutes
 let at = null;
 let home; // where the focus goes back to
 let full = false; // whether we want the whole screen
 
-const [screen, thing, title, status] = [part("screen"), part("thing"), dialog.querySelector("h2"), part("screen > [role=status]")];
+const [screen, thing, title, status] = [
+  part("screen"),
+  part("thing"),
+  dialog.querySelector("h2"),
+  part("screen > [role=status]"),
+];
 new ResizeObserver(() => at === null || fit(thing)).observe(screen);
 
 function clockOf(slide) {
@@ -65,7 +73,11 @@ export function follow() {
 }
 
 export function open(id) {
-  history.pushState({ bhProject: true }, "", address(slides.find((slide) => slide.thing.id === id)));
+  history.pushState(
+    { bhProject: true },
+    "",
+    address(slides.find((slide) => slide.thing.id === id)),
+  );
   follow();
   fullScreen(true);
 }
@@ -92,14 +104,16 @@ function blank(wanted = part("blank").hidden) {
   status.textContent = wanted ? "The screen is blank. B shows it again." : "";
 }
 
-// Where the browser does not allow it, the projection fills its window. A dialog itself cannot be full screen; what is in it can.
+// Where the browser does not allow it, the projection fills its window. A dialog itself cannot be
+// full screen; what is in it can.
 function fullScreen(wanted) {
   full = wanted;
   if (full) screen.requestFullscreen?.().catch(() => {});
   else if (document.fullscreenElement) document.exitFullscreen();
 }
 
-// The browser keeps Escape in full screen to itself: who leaves that way leaves the projection. Focus is lost on the way.
+// The browser keeps Escape in full screen to itself: who leaves that way leaves the projection.
+// Focus is lost on the way.
 function settle() {
   if (at !== null && full && !document.fullscreenElement) dialog.close();
   else if (at === null && document.fullscreenElement) document.exitFullscreen();
@@ -111,19 +125,38 @@ function toggleClock() {
   if (clock) status.textContent = clock.toggle();
 }
 
-const ways = { back: () => go(-1), on: () => go(1), blank: () => blank(), full: () => fullScreen(!document.fullscreenElement), close: () => dialog.close() };
-const keys = { ArrowRight: ways.on, ArrowLeft: ways.back, PageDown: () => turn(1), ArrowDown: () => turn(1), PageUp: () => turn(-1), ArrowUp: () => turn(-1), b: ways.blank, ".": ways.blank, f: ways.full, " ": toggleClock };
+const ways = {
+  back: () => go(-1),
+  on: () => go(1),
+  blank: () => blank(),
+  full: () => fullScreen(!document.fullscreenElement),
+  close: () => dialog.close(),
+};
+const keys = {
+  ArrowRight: ways.on,
+  ArrowLeft: ways.back,
+  PageDown: () => turn(1),
+  ArrowDown: () => turn(1),
+  PageUp: () => turn(-1),
+  ArrowUp: () => turn(-1),
+  b: ways.blank,
+  ".": ways.blank,
+  f: ways.full,
+  " ": toggleClock,
+};
 
 dialog.addEventListener("click", ({ target, detail }) => {
   const button = target.closest("button");
   ways[button?.value]?.();
-  if (detail && button && part("blank").hidden) title.focus(); // after a pointer, Space is for the countdown
+  // After a pointer, Space is for the countdown
+  if (detail && button && part("blank").hidden) title.focus();
 });
 dialog.addEventListener("keydown", (event) => {
   event.stopPropagation(); // the theme turns the page at a full stop and opens search at F
   const act = keys[event.key.length > 1 ? event.key : event.key.toLowerCase()];
   if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === " " && event.target.matches("button")) return; // a button in focus is what Space presses
+  // A button in focus is what Space presses
+  if (event.key === " " && event.target.matches("button")) return;
   event.preventDefault();
   if (!part("blank").hidden) blank(false);
   else act();
@@ -131,7 +164,8 @@ dialog.addEventListener("keydown", (event) => {
 dialog.addEventListener("close", () => {
   if (dialog.open) return; // Back and Forward were quicker than this event
   const { element, id } = slides[at].thing;
-  home = document.querySelector(`[data-bh-project="${id}"]`) ?? Object.assign(element, { tabIndex: -1 });
+  home =
+    document.querySelector(`[data-bh-project="${id}"]`) ?? Object.assign(element, { tabIndex: -1 });
   at = null;
   fullScreen(false);
   if (asked(slides).index >= 0) {

@@ -1,19 +1,32 @@
-// The short link of a thing with its QR code, for the corner of the screen. Keeps the list of codes once it is loaded.
-// Where there is none (a thing without one, no connection), the plain address does.
+// The short link of a thing with its QR code, for the corner of the screen. Keeps the list of codes
+// once it is loaded. Where there is none (a thing without one, no connection), the plain address
+// does.
 
 import { published } from "../lib/published.mjs";
 
 const root = new URL("../..", import.meta.url);
 let codes;
 
-const load = () => (codes ??= fetch(new URL("go/links.json", root)).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ((codes = null), {})));
-const spoken = (url) => published(url.href).replace(/^[a-z]+:\/\//, "").replace(/\/$/, "");
+const load = () =>
+  (codes ??= fetch(new URL("go/links.json", root))
+    .then((answer) => (answer.ok ? answer.json() : {}))
+    .catch(() => ((codes = null), {})));
+const spoken = (url) =>
+  published(url.href)
+    .replace(/^[a-z]+:\/\//, "")
+    .replace(/\/$/, "");
 
-// The thing’s own; that of the section or card a drawing stands in; that of the page for what is the page.
+// The thing’s own; that of the section or card a drawing stands in; that of the page for what is
+// the page.
 function targets({ id, element, address }) {
   if (address) return [address, address];
-  const page = decodeURI(location.href.split(/[?#]/)[0]).replace(decodeURI(root.href), "").replace(/index\.html$/, "") || "./";
-  const before = [...document.querySelectorAll(":is(h2, h3, h4)[id]")].findLast((each) => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const page =
+    decodeURI(location.href.split(/[?#]/)[0])
+      .replace(decodeURI(root.href), "")
+      .replace(/index\.html$/, "") || "./";
+  const before = [...document.querySelectorAll(":is(h2, h3, h4)[id]")].findLast(
+    (each) => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
   const title = document.querySelector("h1")?.id === id;
   return [`${page}#${id}`, title ? page : `${page}#${before?.id}`];
 }
@@ -24,7 +37,10 @@ export async function linkTo(thing) {
   const target = [own, around].find((each) => known[each]);
   if (!target) return [text(spoken(new URL(own, root)))];
   const url = new URL(`go/${known[target]}/`, root);
-  const image = Object.assign(new Image(), { src: new URL("qr.svg", url).href, alt: `QR code for ${spoken(url)}` });
+  const image = Object.assign(new Image(), {
+    src: new URL("qr.svg", url).href,
+    alt: `QR code for ${spoken(url)}`,
+  });
   image.addEventListener("error", () => image.remove());
   return [text(spoken(url)), image];
 }

@@ -1,6 +1,7 @@
-// Speaks with a course system about the site in the frame, by the rules of SCORM 1.2. State: what the course system keeps: the
-// status of this unit, the page to go on from (cmi.core.lesson_location), and a 1 for each chapter that was opened, a 0 for
-// each other (cmi.suspend_data). scripts/copies/archive.py fills in the chapters.
+// Speaks with a course system about the site in the frame, by the rules of SCORM 1.2. State: what
+// the course system keeps: the status of this unit, the page to go on from
+// (cmi.core.lesson_location), and a 1 for each chapter that was opened, a 0 for each other
+// (cmi.suspend_data). scripts/copies/archive.py fills in the chapters.
 
 (() => {
   "use strict";
@@ -14,7 +15,8 @@
   const root = new URL(".", location.href).href;
   const began = Date.now();
 
-  // The course system’s own object stands in a window around this one, or in the one that opened it; some windows may not be looked into.
+  // The course system’s own object stands in a window around this one, or in the one that opened
+  // it; some windows may not be looked into.
   function find(from) {
     for (let each = from, turn = 0; each && turn < 50; turn++) {
       try {
@@ -88,7 +90,8 @@
     finished = true;
     remember();
     set("cmi.core.session_time", time());
-    set("cmi.core.exit", DONE.includes(status) ? "" : "suspend"); // else some forget the page to go on from
+    // Else some forget the page to go on from
+    set("cmi.core.exit", DONE.includes(status) ? "" : "suspend");
     api.LMSCommit("");
     api.LMSFinish("");
   }
@@ -109,5 +112,6 @@
   if (target?.href.startsWith(root) && before !== place()) frame.src = target.href;
   else if (frame.contentDocument?.readyState === "complete" && place()) turned();
   addEventListener("pagehide", finish);
-  addEventListener("pageshow", ({ persisted }) => persisted && location.reload()); // a finished talk cannot be taken up again
+  // A finished talk cannot be taken up again
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 })();

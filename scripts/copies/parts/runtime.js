@@ -1,14 +1,17 @@
-// What lets a copy of the site run where it is not served as it is published: opened from a folder, or inside a course
-// system. Stands before the modules in one script; scripts/copies/archive.py fills in the names in capitals. It keeps the modules that
-// have run, and the texts that were asked for. Opened from a folder, a browser lets scripts read no file, so what they fetch
-// stands in scripts beside the files: contents/index.html.js gives the text of contents/index.html.
+// What lets a copy of the site run where it is not served as it is published: opened from a folder,
+// or inside a course system. Stands before the modules in one script; scripts/copies/archive.py
+// fills in the names in capitals. It keeps the modules that have run, and the texts that were asked
+// for. Opened from a folder, a browser lets scripts read no file, so what they fetch stands in
+// scripts beside the files: contents/index.html.js gives the text of contents/index.html.
 
 const root = new URL("..", document.currentScript.src).href;
 const page = document.currentScript.dataset.start;
 const FROM_FOLDER = location.protocol === "file:";
 
-document.documentElement.dataset.bhPublished = PUBLISHED; // modules give others the addresses of the published site
-delete Navigator.prototype.serviceWorker; // a copy is there already, and a course system's pages are none of our business
+// Modules give others the addresses of the published site
+document.documentElement.dataset.bhPublished = PUBLISHED;
+// A copy is there already, and a course system's pages are none of our business
+delete Navigator.prototype.serviceWorker;
 
 const ran = new Map();
 function need(name) {
@@ -24,7 +27,8 @@ function whole(address) {
 }
 const visit = (address) => location.assign(whole(address));
 
-// The links in the pages are right already; these are the ones that scripts make. In a frame, other sites may refuse to show.
+// The links in the pages are right already; these are the ones that scripts make. In a frame, other
+// sites may refuse to show.
 for (const kind of ["click", "auxclick"]) {
   document.addEventListener(
     kind,
