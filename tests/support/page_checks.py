@@ -159,7 +159,8 @@ def spacing(screen: Screen) -> list[str]:
 
 # Interface on paper, and rows and quotations that are cut in two.
 ON_PAPER = """() => [
-    ...[...document.querySelectorAll(".bh-header, nav, [role=search], .bh-trainers")]
+    ...[...document.querySelectorAll(`.bh-header, nav, [role=search],
+        html:not([data-bh-view="trainer"]) .bh-trainers`)]
         .filter(each => each.checkVisibility() && each.getBoundingClientRect().height),
     ...[...document.querySelectorAll("article tbody tr, article figure:has(blockquote)")]
         .filter(each => each.checkVisibility() && getComputedStyle(each).breakInside !== "avoid"),
