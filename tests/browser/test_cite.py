@@ -2,48 +2,41 @@
 paper shows it.
 """
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from site_browser import opened
 
-PAGES = ("chapters/voices/", "scenarios/ward/")
+of_a_chapter_and_a_scenario = pytest.mark.parametrize(
+    "address", ["chapters/voices/", "scenarios/ward/"]
+)
 
 
-@pytest.fixture(params=PAGES)
-def page(browser: Browser, home: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with opened(browser, home + request.param, width=360) as page:
-        yield page
-
-
+@of_a_chapter_and_a_scenario
 def test_it_is_closed_until_wanted_opens_by_keyboard_and_one_press_selects_a_whole_reference(
-    page: Page,
+    browser: Browser, home: str, address: str
 ) -> None:
-    references = page.locator("#cite .bh-cite-page__words")
-    expect(references.first).to_be_hidden()
-    summary = page.locator("#cite summary")
-    summary.focus()
-    page.keyboard.press("Enter")
-    expect(references.first).to_be_visible()
-    expect(summary).to_be_focused()
-    expect(summary).to_have_css("outline-style", "solid")
-    for reference in references.all():
-        reference.click()
-        selected = page.evaluate("() => getSelection().toString()")
-        assert selected.split() == reference.inner_text().split()
+    with opened(browser, home + address, width=360) as page:
+        references = page.locator("#cite .bh-cite-page__words")
+        expect(references.first).to_be_hidden()
+        page.locator("#cite summary").press("Enter")
+        expect(references.first).to_be_visible()
+        expect(page.locator("#cite summary:focus")).to_have_css("outline-style", "solid")
+        for reference in references.all():
+            reference.click()
+            selected = page.evaluate("() => getSelection().toString()")
+            assert selected.split() == reference.inner_text().split()
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_it_works_without_javascript_in_the_dark(browser: Browser, home: str, address: str) -> None:
+@of_a_chapter_and_a_scenario
+def test_it_works_without_javascript_in_the_dark_and_paper_shows_the_reference_in_words_only(
+    browser: Browser, home: str, address: str
+) -> None:
     with opened(browser, home + address, java_script_enabled=False, color_scheme="dark") as page:
+        page.emulate_media(media="print")
+        expect(page.locator("#cite")).to_contain_text("Both Hats. (20", use_inner_text=True)
+        expect(page.locator("#cite .bh-cite-page__words").first).to_be_visible()
+        expect(page.locator("#cite pre")).to_be_hidden()
+        page.emulate_media(media="screen")
         page.locator("#cite summary").click()
-        page.get_by_text("@misc{").wait_for()
-
-
-def test_paper_shows_the_reference_in_words_and_leaves_the_rest_off(page: Page) -> None:
-    page.emulate_media(media="print")
-    assert "Both Hats. (20" in page.locator("#cite").inner_text()
-    assert page.locator("#cite .bh-cite-page__words").first.is_visible()
-    assert not page.locator("#cite pre").is_visible()
+        expect(page.get_by_text("@misc{")).to_be_visible()
