@@ -2,19 +2,16 @@
 silence.
 """
 
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.data_files import load_data
 from core.problems import BadInput
 from generate import run
-from project import CHAPTER, COMPARISONS, FIXTURES, FORWARDS, HOME, QUOTES, SCHEMAS, SOURCES, make
+from project import CHAPTER, COMPARISONS, FIXTURES, FORWARDS, HOME, QUOTES, SOURCES
 
-ENTRY = FIXTURES / "project"
 PIECES = [
     "\n",
     "  ",
@@ -69,73 +66,36 @@ PIECES = [
 ]
 noise = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=30).map("".join)
 
-always_the_same = settings(derandomize=True, max_examples=60, deadline=None, database=None)
-fewer = settings(always_the_same, max_examples=30)
+noisy_bytes = noise.map(lambda text: text.encode("utf-8", "surrogatepass"))
 
 
 @st.composite
 def spoilt(draw: st.DrawFn, file: str) -> bytes:
-    """A good file of the small project with a stretch of it replaced by noise."""
-    good = (ENTRY / file).read_bytes()
+    """A good file of the small project with a stretch of it, or all of it, replaced by noise."""
+    good = (FIXTURES / "project" / file).read_bytes()
     start = draw(st.integers(0, len(good)))
-    return (
-        good[:start]
-        + draw(
-            st.one_of(
-                noise.map(lambda text: text.encode("utf-8", "surrogatepass")), st.binary(max_size=8)
-            )
-        )
-        + good[start + draw(st.integers(0, 40)) :]
-    )
+    end = start + draw(st.integers(0, 40))
+    stretch = good[:start] + draw(noisy_bytes | st.binary(max_size=8)) + good[end:]
+    return draw(st.just(stretch) | noisy_bytes)
 
 
-def check_problems(problems: list) -> None:
-    assert problems
-    for problem in problems:
-        assert problem.line >= 1 and problem.file and " — " in problem.message
-        assert "\n" not in str(problem), f"more than a line: {problem}"
-
-
-@pytest.mark.parametrize("kind", ["comparisons", "quotes", "sources", "forwards"])
-def test_any_text_is_read_or_answered(tmp_path: Path, kind: str) -> None:
-    data = tmp_path / "docs/data"
-    data.mkdir(parents=True)
-    shutil.copy(SCHEMAS / f"{kind}.schema.json", data / "any.schema.json")
-
-    @always_the_same
-    @given(
-        st.one_of(
-            noise.map(lambda text: text.encode("utf-8", "surrogatepass")),
-            spoilt(f"docs/data/{kind}.yml"),
-        )
-    )
-    def read(content: bytes) -> None:
-        (data / "any.yml").write_bytes(content)
-        document, problems = load_data(tmp_path, "any")
-        if document is None:
-            check_problems(problems)
-            assert all(
-                problem.line <= content.count(b"\n") + content.count(b"\r") + 4
-                for problem in problems
-            )
-
-    read()
-
-
+@pytest.mark.turns(2)
 @pytest.mark.parametrize("file", [COMPARISONS, QUOTES, SOURCES, FORWARDS, HOME, CHAPTER])
-def test_any_spoilt_file_makes_a_whole_run_or_none(tmp_path: Path, file: str) -> None:
-    root = make(tmp_path / "project")
-    run(root)
-
-    @fewer
+def test_any_spoilt_file_makes_a_whole_run_or_none_and_a_line_for_each_problem(
+    project: Path, file: str
+) -> None:
+    @settings(derandomize=True, max_examples=60, deadline=None, database=None)
     @given(spoilt(file))
     def save(content: bytes) -> None:
-        (root / file).write_bytes(content)
-        before = (root / ".generated/stamp.json").read_bytes()
+        (project / file).write_bytes(content)
+        before = (project / ".generated/stamp.json").read_bytes()
         try:
-            run(root)
+            run(project)
         except BadInput as error:
-            check_problems(error.problems)
-            assert (root / ".generated/stamp.json").read_bytes() == before
+            assert error.problems and (project / ".generated/stamp.json").read_bytes() == before
+            last = content.count(b"\n") + content.count(b"\r") + 4
+            for problem in error.problems:
+                assert 1 <= problem.line <= last or problem.file != file, problem
+                assert problem.file and " — " in problem.message and "\n" not in str(problem)
 
     save()
