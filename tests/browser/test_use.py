@@ -2,6 +2,8 @@
 on phone and desk.
 """
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -14,6 +16,7 @@ with_and_without_scripts = pytest.mark.parametrize(
     "scripts", [True, False], ids=["", "without JavaScript"]
 )
 
+FOUND = re.compile(r"^\s*\d+ matching document")
 FOCUSED = "document.activeElement"
 UNDER_HEADER = """each => {
     const box = each.getBoundingClientRect(), header = document.querySelector(
@@ -42,55 +45,39 @@ def assert_shown(page: Page, fragment: str) -> None:
 
 @on_phone_and_desk
 @pytest.mark.turns(1)
-def test_search_finds_kotter_and_lands_on_his_section_by_keyboard_alone(
+def test_search_says_when_there_is_nothing_finds_kotter_and_lands_on_his_section_by_keyboard_alone(
     browser: Browser, home: str, width: int
 ) -> None:
     with opened(browser, home, width=width) as page:
-        if width == PHONE:
-            tab_to(page, "Search")
-            page.keyboard.press("Enter")
-        else:
-            page.keyboard.press("/")
-        expect(page.get_by_role("textbox", name="Search this guide")).to_be_focused()
-        page.keyboard.type("Kotter")
-        results = page.get_by_role("search").get_by_role("link")
-        expect(results.first).to_be_visible()
-        expect(page.get_by_role("search").get_by_role("status")).to_contain_text(
-            "matching document"
-        )
+        search = page.get_by_role("search")
+        status = search.get_by_role("status")
+        for wanted, says in (("xylophone", "No matching documents"), ("Kotter", FOUND)):
+            if width == PHONE:
+                tab_to(page, "Search")
+                page.keyboard.press("Enter")
+            else:
+                page.keyboard.press("/")
+            expect(search.get_by_role("textbox", name="Search this guide")).to_be_focused()
+            page.keyboard.press("Control+A")  # over what was sought before
+            page.keyboard.type(wanted)
+            expect(status).to_contain_text(says)
+            if says != FOUND:
+                page.keyboard.press("Escape")
+                expect(status).to_be_hidden()
+                expect(page.get_by_role("heading", level=1)).to_be_visible()
+        results = search.get_by_role("link")
         page.keyboard.press("ArrowDown")
         expect(results.first).to_be_focused()
-        for _ in range(20):
-            if "Kotter" in page.evaluate(
-                f"(({FOCUSED}.querySelector('h1, h2, h3')) || {FOCUSED}).textContent"
-            ):
-                break
+        further_down = results.evaluate_all("""all => all.findIndex(
+            each => each.querySelector("h1, h2, h3")?.textContent.includes("Kotter"))""")
+        for _ in range(further_down):
             page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: "#" in url)
         fragment = page.evaluate("decodeURIComponent(location.hash.slice(1))")
         expect(page.locator(f"[id='{fragment}']")).to_contain_text("Kotter")
         assert_shown(page, fragment)
-        expect(page.get_by_role("search").get_by_role("status")).to_be_hidden()
-
-
-@on_phone_and_desk
-@pytest.mark.turns(1)
-def test_search_says_when_there_is_nothing_and_closes_with_escape(
-    browser: Browser, home: str, width: int
-) -> None:
-    with opened(browser, home + CHAPTER, width=width) as page:
-        if width == PHONE:
-            page.get_by_role("button", name="Search").click()
-        else:
-            page.keyboard.press("/")
-        page.keyboard.type("xylophone")
-        expect(page.get_by_role("search").get_by_role("status")).to_have_text(
-            "No matching documents"
-        )
-        page.keyboard.press("Escape")
-        expect(page.get_by_role("search").get_by_role("status")).to_be_hidden()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(status).to_be_hidden()
 
 
 def test_search_on_a_phone_has_a_close_button_that_gives_the_focus_back(
@@ -162,6 +149,7 @@ def test_on_a_desk_the_sections_stand_beside_the_text(
 
 
 @pytest.mark.parametrize("address", ["", CHAPTER, "scenarios/", "about/sources/", "trainers/"])
+@pytest.mark.turns(2)
 def test_the_first_tab_stop_skips_to_the_start_of_the_text(
     browser: Browser, home: str, address: str
 ) -> None:
@@ -187,64 +175,44 @@ def test_the_first_tab_stop_skips_to_the_start_of_the_text(
 GROUND = "getComputedStyle(document.body).backgroundColor"
 
 
-def test_the_colour_switch_works_by_keyboard_survives_a_reload_and_goes_along_to_the_next_page(
+def test_the_colour_switch_works_by_keyboard_goes_along_and_is_all_that_is_ever_stored(
     browser: Browser, home: str
 ) -> None:
     with opened(browser, home + CHAPTER, color_scheme="light") as page:
+        contents = page.get_by_role("button", name="Contents")
+        dark, device = page.get_by_label("Dark"), page.get_by_label("As on this device")
         light = page.evaluate(GROUND)
-        page.get_by_role("button", name="Contents").press("Enter")
-        page.get_by_role("radio", name="Dark").focus()
+        contents.press("Enter")
+        expect(device).to_be_checked()
+        dark.focus()
         page.keyboard.press("Space")
         page.wait_for_function(f"light => {GROUND} !== light", arg=light)
-        dark = page.evaluate(GROUND)
-        page.reload()
-        assert page.evaluate(GROUND) == dark
-        page.goto(home + "chapters/faq/")
-        assert page.evaluate(GROUND) == dark
-        page.get_by_role("button", name="Contents").click()
-        page.get_by_role("radio", name="As on this device").check()
-        page.wait_for_function(f"light => {GROUND} === light", arg=light)
-        page.emulate_media(color_scheme="dark")
-        page.wait_for_function(f"dark => {GROUND} === dark", arg=dark)
-
-
-def test_the_colour_switch_shows_what_is_chosen_also_on_the_next_page(
-    browser: Browser, home: str
-) -> None:
-    with opened(browser, home + CHAPTER) as page:
-        page.get_by_role("button", name="Contents").click()
-        expect(page.get_by_role("radio", name="As on this device")).to_be_checked()
-        page.get_by_role("radio", name="Dark").check()
-        page.goto(home + "chapters/faq/")
-        page.get_by_role("button", name="Contents").click()
-        expect(page.get_by_role("radio", name="Dark")).to_be_checked()
+        chosen = page.evaluate(GROUND)
+        for go_on in (page.reload, lambda: page.goto(home + "chapters/faq/")):
+            go_on()
+            assert page.evaluate(GROUND) == chosen
+        page.keyboard.press("/")
+        page.keyboard.type("Kotter")
+        page.get_by_role("search").get_by_role("link").first.click()
+        page.wait_for_url(lambda url: "faq" not in url)
+        kept = page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
+        assert (kept, page.context.cookies()) == (["both-hats-colours"], [])
+        contents.click()
+        expect(dark).to_be_checked()
+        device.check()
+        for scheme, ground in (("light", light), ("dark", chosen)):
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_function(f"ground => {GROUND} === ground", arg=ground)
 
 
 @with_and_without_scripts
 def test_without_a_choice_the_colours_are_the_devices(
     browser: Browser, home: str, scripts: bool
 ) -> None:
-    grounds = set()
-    for scheme in ("light", "dark"):
-        with opened(browser, home, color_scheme=scheme, java_script_enabled=scripts) as page:
-            grounds.add(page.evaluate(GROUND))
-    assert len(grounds) == 2
-
-
-def test_the_site_keeps_no_cookie_and_stores_nothing_but_the_readers_colours(
-    browser: Browser, home: str
-) -> None:
-    with opened(browser, home) as page:
-        page.get_by_role("button", name="Contents").click()
-        page.get_by_role("radio", name="Dark").check()
-        page.keyboard.press("Escape")
-        page.keyboard.press("/")
-        page.keyboard.type("Kotter")
-        page.get_by_role("search").get_by_role("link").first.click()
-        page.wait_for_url(lambda url: "#" in url or url != home)
-        stored = page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
-        assert stored == ["both-hats-colours"]
-        assert page.context.cookies() == []
+    with opened(browser, home, color_scheme="light", java_script_enabled=scripts) as page:
+        light = page.evaluate(GROUND)
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate(GROUND) != light
 
 
 def test_a_device_that_can_share_shares_a_page_by_its_readers_address_while_the_tap_counts(
