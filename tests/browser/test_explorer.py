@@ -1,11 +1,15 @@
-"""The comparison explorer: a whole table by itself, and a table that can be questioned where
-scripts run.
+"""The comparison explorer: a whole table by itself, a table that can be questioned where scripts
+run, and what people take away of it: a link, a table for a slide, Markdown, CSV.
 """
 
+import csv
+import io
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from site_browser import Visit
@@ -51,14 +55,12 @@ def test_a_column_that_somebody_adds_can_be_hidden_like_the_others(
     explore: Visit, built: Built
 ) -> None:
     text = (built.site / "explore/index.html").read_text("utf-8")
-    for old, new in (
-        ('<th scope="col" class="bh-table__hat bh-table__hat--both"', '<th data-column="craft"'),
-        ('name="hats" value="both"', 'name="more" value="craft"'),
-    ):
-        assert old in text
-        text = text.replace(old, new)
+    craft = text.replace(
+        'class="bh-table__hat bh-table__hat--both"', 'data-column="craft"'
+    ).replace('name="hats" value="both"', 'name="more" value="craft"')
+    assert craft.count("craft") == text.count("craft") + 2
     page = explore()
-    page.route("**/explore/*", lambda route: route.fulfill(body=text, content_type="text/html"))
+    page.route("**/explore/*", lambda route: route.fulfill(body=craft, content_type="text/html"))
     for asked, heads in (
         ("?more=theme,sources", ["What to compare", "Theme", "Managing", "Leading", "Source"]),
         ("?more=craft", ["What to compare", "Managing", "Both", "Leading"]),
@@ -198,3 +200,91 @@ def test_by_keyboard_no_focused_link_hides_under_the_column_names(explore: Visit
             "() => document.activeElement.getBoundingClientRect().top >="
             " document.querySelector('#explore thead th').getBoundingClientRect().bottom"
         ), page.evaluate("document.activeElement.outerHTML")
+
+
+TAKEN = "?theme=payoff&hats=managing,both"
+TAKEN_HEADS = ["What to compare", "Theme", "Managing", "Both", "Source"]
+# The cells of the rows shown, without the # that links to a row.
+TEXTS = """() => [...document.querySelectorAll("#explore tbody tr")].filter(row =>
+    row.checkVisibility()).map(row => [...row.cells].filter(cell => cell.checkVisibility())
+    .map(cell => cell.innerText.replace(/#$/, "").trim()))"""
+CLIPBOARD = """async () => {
+    const [item] = await navigator.clipboard.read();
+    return Object.fromEntries(await Promise.all(item.types.map(async type => [type, await (
+        await item.getType(type)).text()])));
+}"""
+
+
+def take(page: Page, button: str, says: str) -> dict[str, str]:
+    """What the clipboard holds after a press, once the page has said so."""
+    page.get_by_role("button", name=button).click()
+    expect(page.locator(".bh-explorer__said")).to_contain_text(says)
+    return page.evaluate(CLIPBOARD)
+
+
+def downloaded(page: Page) -> str:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download CSV").click()
+    assert waiting.value.suggested_filename == "both-hats-comparison.csv"
+    return Path(waiting.value.path()).read_bytes().decode("utf-8")
+
+
+def test_what_is_shown_is_taken_as_a_link_as_csv_and_as_a_table_or_cells_where_only_text_goes(
+    explore: Visit, home: str, built: Built
+) -> None:
+    page = explore(TAKEN, permissions=["clipboard-read", "clipboard-write"])
+    rows = page.evaluate(TEXTS)
+    link = take(page, "Copy link to this view", "Link copied.")["text/plain"]
+    assert link == f"{home}explore/{TAKEN}#explore"
+    copied = take(page, "Copy table", "Copied. Paste it")
+    table = BeautifulSoup(copied["text/html"], "html.parser").table
+    lines = [line.split("\t") for line in copied["text/plain"].splitlines()]
+    cells = [
+        [each.text for each in row.select("th, td")] for row in table.select(":not(tfoot) > tr")
+    ]
+    assert cells == lines[:-1] == [TAKEN_HEADS, *rows]
+    assert table.tfoot.text == f"Both Hats, CC BY 4.0: {link}"
+    assert f"({len(rows)} of {len(ROWS)} rows)" in table.caption.text
+    assert [each["href"] for each in table.find_all("a") if not each["href"].startswith(home)] == []
+    made = list(csv.reader(io.StringIO(downloaded(page))))
+    assert made[0] == ["id", "label", "theme", "managing", "both", "sources"]
+    assert [line[1:5] for line in made[1:]] == [[*row[:3], ""] for row in rows]
+    assert made[-1][5] == "bloom-vanreenen-2007; lee-2018"
+    page.get_by_role("button", name="Show everything").click()
+    says(page, EVERY)
+    assert downloaded(page) == (built.site / "downloads/explore.csv").read_bytes().decode("utf-8")
+
+
+def test_markdown_is_a_table_whose_sources_are_links(explore: Visit, home: str) -> None:
+    view = f"{TAKEN}&find=too+much+of+it"
+    page = explore(view, permissions=["clipboard-read", "clipboard-write"])
+    source = f"[Kotter 1999]({home}about/sources/#kotter-1999-collection)"
+    assert take(page, "Copy Markdown", "Copied as Markdown.")["text/plain"].splitlines() == [
+        f"**Every comparison in this guide, row by row (1 of {len(ROWS)} rows)**",
+        "",
+        f"| {' | '.join(TAKEN_HEADS)} |",
+        "| --- | --- | --- | --- | --- |",
+        f"| {' | '.join([*page.evaluate(TEXTS)[0][:-1], source])} |",
+        "",
+        f"Both Hats, CC BY 4.0: {home}explore/{view}#explore",
+    ]
+
+
+def test_where_copying_is_refused_the_text_is_laid_out_and_selected(explore: Visit) -> None:
+    page = explore(TAKEN)
+    page.evaluate(
+        "() => { navigator.clipboard.write = () => Promise.reject(new Error('no'));"
+        " document.execCommand = () => false; }"
+    )
+    text = page.get_by_label("Copy this by hand")
+    for button, starts in (
+        ("Copy link to this view", "http://"),
+        ("Copy table", "What to compare\tTheme"),
+        ("Copy Markdown", "**Every comparison"),
+    ):
+        page.get_by_role("button", name=button).click()
+        expect(text).to_be_focused()
+        selected = text.evaluate("each => each.value.slice(each.selectionStart, each.selectionEnd)")
+        assert selected == text.input_value() and selected.startswith(starts), button
+        page.get_by_role("checkbox", name="Source").click()
+        expect(text).to_be_hidden()
