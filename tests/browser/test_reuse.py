@@ -1,9 +1,10 @@
-"""The lines to copy on “Use this in your course” fit whatever is chosen, and what they hold
-works.
+"""Taking words of the guide along: the reference at the end of a page, and the lines to copy on
+“Use this in your course”, which fit whatever is chosen.
 """
 
 import re
 
+import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
@@ -29,14 +30,11 @@ def test_without_javascript_the_lines_stand_filled_in_for_one_example(
     browser: Browser, home: str
 ) -> None:
     with opened(browser, home + ADDRESS, java_script_enabled=False) as page:
-        lines = [each.inner_text() for each in page.locator(".bh-reuse__words").all()]
-        assert lines[0] == f"{SITE_URL}chapters/differences/#at-a-glance"
-        assert f'src="{SITE_URL}chapters/differences/?embed=1#at-a-glance"' in lines[2]
-        assert (
-            not any("{" in line for line in lines)
-            and page.get_by_role("button", name="Copy").count() == 0
-        )
-        expect(page.locator("#reuse-what")).to_be_hidden()
+        address, _, frame, *_ = lines = page.locator(".bh-reuse__words").all_inner_texts()
+        assert address == f"{SITE_URL}chapters/differences/#at-a-glance"
+        assert f'src="{SITE_URL}chapters/differences/?embed=1#at-a-glance"' in frame
+        assert [line for line in lines if "{" in line] == []
+        expect(page.locator("#reuse-what:visible, .bh-reuse button")).to_have_count(0)
 
 
 def test_the_lines_follow_the_choice_and_can_be_copied(browser: Browser, home: str) -> None:
@@ -50,16 +48,13 @@ def test_the_lines_follow_the_choice_and_can_be_copied(browser: Browser, home: s
             page.get_by_label("What do you want to use?").select_option(chosen)
             title = page.locator("#reuse-what option:checked").get_attribute("data-title") or ""
             frame = BeautifulSoup(copied(page, "The code of a frame"), "html.parser").iframe
-            base, _, anchor = chosen.partition("#")
-            assert (frame["src"], frame["title"]) == (
-                f"{SITE_URL}{base}?embed=1{'#' + anchor if anchor else ''}",
-                title,
-            )
+            address = SITE_URL + re.sub("(#|$)", r"?embed=1\1", chosen, count=1)
+            assert (frame["src"], frame["title"]) == (address, title)
+            leads = re.compile(re.escape(SITE_URL) + f"(go/|{chosen.partition('#')[0]})")
             for name in ("Credit on a slide", "Credit in a document", "Credit when you changed"):
                 credit = copied(page, name)
-                for part in (title, "Both Hats", "CC BY 4.0"):
-                    assert part in credit
-                assert re.search(rf"{re.escape(SITE_URL)}(go/|{re.escape(base)})", credit)
+                missing = [part for part in (title, "Both Hats", "CC BY 4.0") if part not in credit]
+                assert leads.search(credit) and missing == [], credit
 
 
 def copied(page: Page, name: str) -> str:
@@ -85,3 +80,38 @@ def test_a_title_with_quotation_marks_and_brackets_stays_a_title(
         )
         assert page.locator(".bh-reuse script").count() == 0 and page.title() != "owned"
         assert words(code) == ""
+
+
+of_a_chapter_and_a_scenario = pytest.mark.parametrize(
+    "address", ["chapters/voices/", "scenarios/ward/"]
+)
+
+
+@of_a_chapter_and_a_scenario
+def test_it_is_closed_until_wanted_opens_by_keyboard_and_one_press_selects_a_whole_reference(
+    browser: Browser, home: str, address: str
+) -> None:
+    with opened(browser, home + address, width=360) as page:
+        references = page.locator("#cite .bh-cite-page__words")
+        expect(references.first).to_be_hidden()
+        page.locator("#cite summary").press("Enter")
+        expect(references.first).to_be_visible()
+        expect(page.locator("#cite summary:focus")).to_have_css("outline-style", "solid")
+        for reference in references.all():
+            reference.click()
+            selected = page.evaluate("() => getSelection().toString()")
+            assert selected.split() == reference.inner_text().split()
+
+
+@of_a_chapter_and_a_scenario
+def test_it_works_without_javascript_in_the_dark_and_paper_shows_the_reference_in_words_only(
+    browser: Browser, home: str, address: str
+) -> None:
+    with opened(browser, home + address, java_script_enabled=False, color_scheme="dark") as page:
+        page.emulate_media(media="print")
+        expect(page.locator("#cite")).to_contain_text("Both Hats. (20", use_inner_text=True)
+        expect(page.locator("#cite .bh-cite-page__words").first).to_be_visible()
+        expect(page.locator("#cite pre")).to_be_hidden()
+        page.emulate_media(media="screen")
+        page.locator("#cite summary").click()
+        expect(page.get_by_text("@misc{")).to_be_visible()
