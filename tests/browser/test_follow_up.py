@@ -25,6 +25,7 @@ PLAN = {
     "day60": "No note on the door",
     "day90": "Others do it too",
 }
+FILLED_IN = "The plan in this address is filled in."
 LEFT_OUT = "The address holds something that does not fit this plan. That part was left out."
 
 
@@ -71,57 +72,51 @@ def test_the_three_dates_are_counted_from_the_chosen_day_over_ends_of_months_and
         assert len({event["UID"] for event in events}) == 3
 
 
-def test_a_reminder_says_all_that_was_written_and_saved_again_it_is_the_same_to_a_calendar(
+def test_what_is_missing_is_asked_for_and_a_reminder_says_all_that_was_written_and_comes_once(
     page: Page, home: str
 ) -> None:
+    for name, said in (
+        ("do", "Write what you will do first."),
+        ("from", "Choose the day to count from first."),
+    ):
+        page.get_by_role("button", name="Put it in my calendar").click()
+        expect(page.locator(".bh-follow__notice")).to_have_text(said)
+        expect(page.locator(f"[name={name}]")).to_be_focused()
+        fill_in(page, {name: PLAN[name]})
     fill_in(page)
     events, again = (calendar(page).walk("VEVENT") for _ in range(2))
-    assert [str(event["UID"]) for event in events] == [str(event["UID"]) for event in again]
-    assert str(events[0]["SUMMARY"]) == ("Day 30: " + PLAN["do"].replace("\n", " ")[:80])
+    assert [event["UID"] for event in events] == [event["UID"] for event in again]
+    assert str(events[0]["SUMMARY"]) == "Day 30: " + PLAN["do"].replace("\n", " ")[:80]
     for event, day in zip(events, ("30", "60", "90"), strict=True):
-        for part in (
-            PLAN["do"],
-            "Hat: Leading",
-            PLAN["notice"],
-            f"By day {day} it looks like this: {PLAN[f'day{day}']}",
-        ):
-            assert part in str(event["DESCRIPTION"])
+        looks = f"By day {day} it looks like this: {PLAN[f'day{day}']}"
+        parts = (PLAN["do"], "Hat: Leading", PLAN["notice"], looks)
+        assert [part for part in parts if part not in event["DESCRIPTION"]] == [], day
         assert str(event["URL"]) == home + "chapters/measuring-training/#follow-up"
 
 
-def test_what_is_missing_is_said_and_gets_focus(page: Page) -> None:
-    page.get_by_role("button", name="Put it in my calendar").click()
-    expect(page.locator(".bh-follow__notice")).to_have_text("Write what you will do first.")
-    expect(page.locator("[name=do]")).to_be_focused()
-    fill_in(page, {"do": "Wait"})
-    page.get_by_role("button", name="Put it in my calendar").click()
-    expect(page.locator(".bh-follow__notice")).to_have_text("Choose the day to count from first.")
-    expect(page.locator("[name=from]")).to_be_focused()
-
-
-def test_the_address_holds_nothing_until_somebody_asks_for_a_link_and_the_link_restores_the_plan(
+def test_nothing_is_kept_or_sent_until_somebody_asks_for_a_link_which_restores_the_plan(
     page: Page, home: str
 ) -> None:
+    asked = asked_by(page)
     fill_in(page)
-    assert page.url == home + ADDRESS
+    calendar(page)
     page.get_by_role("button", name="Make a link to it").click()
-    assert page.url == home + ADDRESS
-    link = page.get_by_label("Address of this plan").input_value()
+    link = page.get_by_label("Address of this plan")
+    address = link.input_value()
     page.get_by_role("button", name="Copy").click()
     expect(page.locator(".bh-follow__notice")).to_have_text("Link copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == link
+    assert page.evaluate("navigator.clipboard.readText()") == address
+    told = [*asked, page.url, page.evaluate(KEPT)]
+    assert [each for each in told if "Sam" in each or "shift" in each] == []
+    page.reload()
+    assert (filled_in(page), page.url) == ({}, home + ADDRESS)
     page.goto("about:blank")
-    page.goto(link)
-    expect(page.locator(".bh-follow__notice")).to_have_text(
-        "The plan in this address is filled in."
-    )
+    page.goto(address)
+    expect(page.locator(".bh-follow__notice")).to_have_text(FILLED_IN)
     assert filled_in(page) == PLAN
+    page.get_by_role("button", name="Make a link to it").click()
     page.locator("[name=do]").fill("Something else")
-    expect(page.get_by_label("Address of this plan")).to_be_hidden()
-
-
-def test_clear_all_empties_the_plan_and_its_dates(page: Page) -> None:
-    fill_in(page)
+    expect(link).to_be_hidden()
     page.get_by_role("button", name="Clear all").click()
     expect(page.locator(".bh-follow output").first).to_be_empty()
     assert filled_in(page) == {}
@@ -131,7 +126,7 @@ HOSTILE = {
     "a script": (
         {"do": "<script>document.title='owned'</script>"},
         {"do": "<script>document.title='owned'</script>"},
-        "",
+        FILLED_IN,
     ),
     "a field there is not": ({"do": "Wait", "innerHTML": "<img src=x>"}, {"do": "Wait"}, LEFT_OUT),
     "a field too long": ({"do": "x" * 301, "notice": "Sam"}, {"notice": "Sam"}, LEFT_OUT),
@@ -144,55 +139,50 @@ HOSTILE = {
 
 
 def test_an_address_that_does_not_fit_is_refused_politely_and_never_taken_for_html(
-    page: Page, home: str
+    page: Page,
 ) -> None:
-    for given, kept, says in HOSTILE.values():
-        page.goto("about:blank")
-        page.goto(f"{home}{ADDRESS}#{urlencode(given)}")
-        expect(page.locator(".bh-follow__notice")).to_have_text(
-            says or "The plan in this address is filled in."
+    for name, (given, kept, says) in HOSTILE.items():
+        page.evaluate(
+            "asked => new Promise(done => { addEventListener('hashchange', done, { once: true });"
+            " location.hash = asked; })",
+            urlencode(given),
         )
-        assert filled_in(page) == kept
-        assert page.locator(".bh-follow :is(img, b:not(.bh-chip b), script)").count() == 0
-        assert "owned" not in page.title()
+        expect(page.locator(".bh-follow__notice"), name).to_have_text(says)
+        assert filled_in(page) == kept, name
+        assert page.locator(".bh-follow :is(img, b:not(.bh-chip b), script)").count() == 0, name
+        assert "owned" not in page.title(), name
 
 
-def test_nothing_written_is_stored_or_sent(browser: Browser, home: str) -> None:
-    with opened(browser, "about:blank") as page:
-        asked = asked_by(page)
-        page.goto(home + ADDRESS)
-        fill_in(page, PLAN | {"do": "secret"})
-        calendar(page)
-        page.get_by_role("button", name="Make a link to it").click()
-        told = [*asked, page.evaluate(KEPT)]
-        assert [each for each in told if "secret" in each] == []
-        page.reload()
-        assert filled_in(page) == {}
+WRITTEN = [each for name, each in PLAN.items() if name not in ("hat", "from")]
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("filled", [True, False], ids=["filled in", "blank"])
-@pytest.mark.parametrize("script", [True, False], ids=["", "without JavaScript"])
-@pytest.mark.turns(2)
+@pytest.mark.parametrize(
+    ("filled", "script", "holds", "lines", "boxes"),
+    [(True, True, WRITTEN, 0, 0), (True, False, [], 0, 3), (False, True, [], 5, 4)]
+    + [(False, False, [], 5, 4)],
+    ids=["filled in", "filled in without JavaScript", "blank", "blank without JavaScript"],
+)
+@pytest.mark.turns(1)
 def test_the_plan_is_one_sheet_of_paper(
-    browser: Browser, home: str, paper: str, filled: bool, script: bool
+    browser: Browser,
+    home: str,
+    filled: bool,
+    script: bool,
+    holds: list[str],
+    lines: int,
+    boxes: int,
 ) -> None:
     with opened(browser, home + ADDRESS, java_script_enabled=script) as page:
-        if filled:
-            fill_in(page)
-        assert page.pdf(format=paper).count(b"/Type /Page\n") == 1
+        fill_in(page, PLAN if filled else {})
+        for paper in ("A4", "Letter"):
+            assert page.pdf(format=paper).count(b"/Type /Page\n") == 1, paper
         page.emulate_media(media="print")
-        lines = page.locator(".bh-follow__field .bh-activity__lines:visible").count()
-        assert lines == (0 if filled else 5)
-        assert page.locator(".bh-follow__blank:visible").count() == (
-            4 if not filled else 0 if script else 3
-        )
-        shown = page.locator(".bh-follow").inner_text() if script else ""
-        assert not (filled and script) or all(
-            each in shown for name, each in PLAN.items() if name not in ("hat", "from")
-        )
-        for other in (".bh-follow__do", ".bh-header", "#three-days", "#for-the-room"):
-            expect(page.locator(other)).to_be_hidden()
+        text = page.locator(".bh-follow").inner_text()
+        assert [each for each in holds if each not in text] == []
+        expect(page.locator(".bh-follow__field .bh-activity__lines:visible")).to_have_count(lines)
+        expect(page.locator(".bh-follow__blank:visible")).to_have_count(boxes)
+        others = page.locator(".bh-follow__do, .bh-header, #three-days, #for-the-room")
+        expect(others.locator("visible=true")).to_have_count(0)
 
 
 def test_without_javascript_no_button_promises_what_cannot_be_done(
