@@ -17,7 +17,6 @@ from site_fixtures import ROOT, Built, served
 
 pytestmark = [pytest.mark.xdist_group("copies"), pytest.mark.journeys("scripts/copies/")]
 CHAPTERS = [entry.address for entry in reading_order(ROOT) if entry.address.startswith("chapters/")]
-SYSTEM = ROOT / "tests/fixtures/course-system.html"
 DONE = "I have read what I came for"
 
 
@@ -28,17 +27,7 @@ def systems(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """
     folder = tmp_path_factory.mktemp("course-system")
     shutil.unpack_archive(built.site / FILE, folder / "package")
-    shutil.copy(SYSTEM, folder / "course.html")
-    (folder / "window.html").write_text(
-        SYSTEM.read_text("utf-8")
-        .replace("<iframe", "<template><iframe")
-        .replace("</iframe>", "</iframe></template>"),
-        "utf-8",
-    )
-    (folder / "elsewhere.html").write_text(
-        "<!doctype html><link rel=icon href='data:,'><title>Elsewhere</title><h1>Elsewhere</h1>",
-        "utf-8",
-    )
+    shutil.copytree(ROOT / "tests/fixtures/course-system", folder, dirs_exist_ok=True)
     with served(folder) as address:
         yield address
 
@@ -93,26 +82,18 @@ def leave(page: Page) -> None:
     page.wait_for_url("**/elsewhere.html")
 
 
-def test_opening_it_is_reported_as_incomplete_and_says_what_counts(page: Page) -> None:
-    expect(unit(page).get_by_role("status")).to_have_text(
-        f"1 of {len(CHAPTERS)} chapters opened".replace("1", "0", 1)
-    )
-    expect(unit(page).locator(".bar__rule")).to_contain_text(f"all {len(CHAPTERS)} chapters")
+def test_opening_it_is_incomplete_and_says_what_counts_and_the_last_of_all_chapters_completes_it(
+    page: Page,
+) -> None:
+    status, count = unit(page).get_by_role("status"), len(CHAPTERS)
+    expect(unit(page).locator(".bar__rule")).to_contain_text(f"all {count} chapters")
     expect(site(page).locator("h1")).to_be_visible()
     page.wait_for_function("() => sessionStorage.kept")
-    assert kept(page)["cmi.core.lesson_status"] == "incomplete"
-
-
-def test_opening_the_last_of_all_chapters_completes_it_and_none_before(page: Page) -> None:
-    *first, last = CHAPTERS
-    for address in first:
-        turn_to(page, f"{address}index.html")
-    expect(unit(page).get_by_role("status")).to_have_text(
-        f"{len(first)} of {len(CHAPTERS)} chapters opened"
-    )
-    assert kept(page)["cmi.core.lesson_status"] == "incomplete"
-    turn_to(page, f"{last}index.html#sources")
-    expect(unit(page).get_by_role("status")).to_have_text("Completed")
+    for opened_before, address in enumerate(CHAPTERS):
+        expect(status).to_have_text(f"{opened_before} of {count} chapters opened")
+        assert kept(page)["cmi.core.lesson_status"] == "incomplete"
+        turn_to(page, f"{address}index.html#sources")
+    expect(status).to_have_text("Completed")
     assert kept(page)["cmi.core.lesson_status"] == "completed"
 
 
@@ -123,11 +104,9 @@ def test_leaving_ends_the_talk_once_and_coming_back_goes_on_from_the_same_page(p
     expect(site(page).get_by_role("heading", name="You chose A")).to_be_visible()
     leave(page)
     said = calls(page)
-    assert said.count("LMSFinish") == 1 and said[-1] == "LMSFinish" and said[-2] == "LMSCommit"
-    assert (
-        re.fullmatch(r"0000:\d\d:\d\d", kept(page)["cmi.core.session_time"])
-        and kept(page)["cmi.core.exit"] == "suspend"
-    )
+    assert said.count("LMSFinish") == 1 and said[-2:] == ["LMSCommit", "LMSFinish"]
+    assert re.fullmatch(r"0000:\d\d:\d\d", kept(page)["cmi.core.session_time"])
+    assert kept(page)["cmi.core.exit"] == "suspend"
     assert kept(page)["cmi.core.lesson_location"] == "scenarios/ward/index.html?choice=a"
     page.go_back()
     expect(site(page).get_by_role("heading", name="You chose A")).to_be_visible()
@@ -137,15 +116,13 @@ def test_leaving_ends_the_talk_once_and_coming_back_goes_on_from_the_same_page(p
 
 def test_saying_that_one_has_read_what_one_came_for_completes_it_for_good(page: Page) -> None:
     unit(page).get_by_role("button", name=DONE).click()
-    expect(unit(page).get_by_role("status")).to_have_text("Completed")
-    expect(unit(page).get_by_role("button")).to_have_count(0)
-    assert kept(page)["cmi.core.lesson_status"] == "completed"
-    leave(page)
-    assert kept(page)["cmi.core.exit"] == ""
-    page.go_back()
-    expect(unit(page).get_by_role("status")).to_have_text("Completed")
-    leave(page)
-    assert kept(page)["cmi.core.lesson_status"] == "completed"
+    for _ in ("now", "whenever one comes back"):
+        expect(unit(page).get_by_role("status")).to_have_text("Completed")
+        expect(unit(page).get_by_role("button")).to_have_count(0)
+        leave(page)
+        now = kept(page)
+        assert (now["cmi.core.lesson_status"], now["cmi.core.exit"]) == ("completed", "")
+        page.go_back()
 
 
 def test_a_page_to_go_on_from_that_is_none_of_the_package_is_not_opened(page: Page) -> None:
@@ -169,7 +146,15 @@ def test_a_page_to_go_on_from_that_is_none_of_the_package_is_not_opened(page: Pa
         )
 
 
-def test_links_to_other_sites_open_outside_the_frame(page: Page) -> None:
+def test_search_works_inside_it_and_links_to_other_sites_open_outside_the_frame(
+    page: Page,
+) -> None:
+    site(page).get_by_role("textbox", name="Search this guide").fill("Kotter")
+    site(page).get_by_role("search").get_by_role("link").first.click()
+    page.wait_for_function(
+        "() => JSON.parse(sessionStorage.kept ??"
+        " '{}')['cmi.core.lesson_location']?.startsWith('chapters/')"
+    )
     turn_to(page, "about/licence/index.html")
     link = site(page).locator("main a[href^='https://creativecommons.org']").first
     link.evaluate("each => each.addEventListener('click', event => event.preventDefault())")
@@ -177,23 +162,24 @@ def test_links_to_other_sites_open_outside_the_frame(page: Page) -> None:
     expect(link).to_have_attribute("target", "_blank")
 
 
-def test_search_works_inside_it(page: Page) -> None:
-    site(page).get_by_role("textbox", name="Search this guide").fill("Kotter")
-    site(page).get_by_role("search").get_by_role("link").first.click()
-    page.wait_for_function(
-        "() => JSON.parse(sessionStorage.kept ??"
-        " '{}')['cmi.core.lesson_location']?.startsWith('chapters/')"
-    )
-
-
-def test_a_course_system_that_opened_a_window_is_found_too(browser: Browser, systems: str) -> None:
-    with opened(browser, systems + "window.html") as system:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.turns(1)
+def test_a_system_that_opens_a_window_is_found_too_and_its_bar_is_accessible_and_fits_a_phone(
+    browser: Browser, systems: str, scheme: str
+) -> None:
+    with opened(browser, f"{systems}course.html?window", width=360, color_scheme=scheme) as system:
         with system.expect_popup() as popup:
             system.evaluate("() => { window.open('package/launch.html'); }")
-        popup.value.get_by_role("button", name=DONE).click()
-        expect(popup.value.get_by_role("status")).to_have_text("Completed")
+        page = popup.value
+        done = page.get_by_role("button", name=DONE)
+        expect(done).to_be_visible()
+        assert inaccessible(page, ".bar") + faint(page) + sideways(page, 320) == []
+        assert done.bounding_box()["height"] >= 44
+        assert page.locator(".site").bounding_box()["height"] > 400
+        done.click()
+        expect(page.get_by_role("status")).to_have_text("Completed")
         assert kept(system)["cmi.core.lesson_status"] == "completed"
-        popup.value.close(run_before_unload=True)
+        page.close(run_before_unload=True)
         system.wait_for_function("() => JSON.parse(sessionStorage.calls).at(-1) === 'LMSFinish'")
         assert json.loads(system.evaluate("() => sessionStorage.wrong")) == []
 
@@ -203,20 +189,6 @@ def test_without_a_course_system_it_can_be_read_and_says_so(browser: Browser, sy
         expect(page.get_by_role("status")).to_contain_text("nothing is reported")
         expect(page.get_by_role("button", name=DONE)).to_be_hidden()
         expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_its_bar_is_accessible_and_fits_a_phone(
-    browser: Browser, systems: str, scheme: str
-) -> None:
-    with opened(browser, systems + "window.html", width=360, color_scheme=scheme) as system:
-        with system.expect_popup() as popup:
-            system.evaluate("() => { window.open('package/launch.html'); }")
-        page = popup.value
-        expect(page.get_by_role("button", name=DONE)).to_be_visible()
-        assert inaccessible(page, ".bar") + faint(page) + sideways(page, 320) == []
-        assert page.get_by_role("button", name=DONE).bounding_box()["height"] >= 44
-        assert page.locator(".site").bounding_box()["height"] > 400
 
 
 def test_the_stub_catches_a_unit_that_breaks_the_standard(page: Page) -> None:
