@@ -57,19 +57,18 @@ BROKEN = (
 def addresses(names: tuple[str, ...], sign: str, seed: str) -> list[str]:
     """Each value for one name, for all of them at once, and strings of chance."""
     chance = random.Random(seed)
-    said = [quote(each) for each in MARKUP] + [
-        each if each.startswith("%") else quote(each, safe="&=") for each in BROKEN
-    ]
-    said += [
-        quote("".join(chance.choices(string.printable + "é“”🎩", k=chance.randrange(1, 200))))
-        for _ in range(8)
-    ]
-    found = [f"{sign}{chance.choice(names)}={each}" for each in said]
-    found += [
-        sign + "&".join(f"{name}={chance.choice(said[:12])}" for name in names) for _ in range(4)
+    noise = string.printable + "é“”🎩"
+    said = [
+        *(quote(each) for each in MARKUP),
+        *(each if each.startswith("%") else quote(each, safe="&=") for each in BROKEN),
+        *(quote("".join(chance.choices(noise, k=chance.randrange(1, 200)))) for _ in range(8)),
     ]
     return [
-        *found,
+        *(f"{sign}{chance.choice(names)}={each}" for each in said),
+        *(
+            sign + "&".join(f"{name}={chance.choice(said[:12])}" for name in names)
+            for _ in range(4)
+        ),
         f"{sign}{quote(MARKUP[0])}",
         f"#{quote(MARKUP[0])}",
         "#%",
