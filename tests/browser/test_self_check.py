@@ -125,7 +125,9 @@ def test_the_result_is_the_one_the_key_leads_to_for_any_answers(page: Page, name
     assert reached == set(DATA["checks"][name]["results"]), "the answers tried reach every result"
 
 
-def test_missing_answers_are_named_and_the_first_gets_focus(page: Page) -> None:
+def test_missing_answers_are_named_and_a_result_takes_focus_is_announced_and_gives_three_steps(
+    page: Page,
+) -> None:
     answer(page, "01")
     page.locator("#me-kept-out input").first.check()
     show(page)
@@ -138,11 +140,6 @@ def test_missing_answers_are_named_and_the_first_gets_focus(page: Page) -> None:
     expect(first.locator("legend")).to_contain_text("No answer yet")
     page.keyboard.press("Space")
     expect(first.locator("legend")).not_to_contain_text("No answer yet")
-
-
-def test_a_result_takes_focus_is_announced_gives_three_steps_and_stays_while_one_moves_about(
-    page: Page,
-) -> None:
     answer(page, ME)
     show(page)
     result = page.locator("#me-result")
@@ -284,8 +281,7 @@ def test_the_address_of_a_result_can_be_copied_and_answers_are_neither_sent_nor_
         page.reload()
         page.get_by_role("button", name="Copy", exact=True).first.click()
         expect(page.get_by_role("button", name="Copied")).to_be_visible()
-        copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied == f"{home}self-check/#me={ME}"
+        assert page.evaluate("navigator.clipboard.readText()") == f"{home}self-check/#me={ME}"
         told = [*asked, page.evaluate(KEPT)]
         assert len(told) > 1 and page.context.cookies() == []
         assert [each for each in told if ME in each or TEAM in each] == []
