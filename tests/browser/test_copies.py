@@ -35,12 +35,6 @@ def copy(built: Built, tmp_path_factory: pytest.TempPathFactory) -> str:
     return (to / FOLDER).as_uri() + "/"
 
 
-@pytest.fixture(scope="module")
-def codes(built: Built) -> dict[str, str]:
-    """Target → four letters."""
-    return json.loads((built.site / "go/links.json").read_text("utf-8"))
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A tab without a network. It complains of nothing and asks for nothing but files."""
@@ -110,9 +104,10 @@ def test_a_reader_searches_looks_through_the_contents_and_keeps_the_colours(
     expect(page.locator("html")).to_have_attribute("data-bh-colours", "dark")
 
 
-def test_a_trainer_walks_a_scenario_projects_it_goes_on_in_trainer_view_and_shows_slides(
-    page: Page, copy: str, codes: dict[str, str]
+def test_a_trainer_walks_a_scenario_types_the_link_it_projects_keeps_the_view_and_shows_slides(
+    page: Page, copy: str, built: Built
 ) -> None:
+    code = json.loads((built.site / "go/links.json").read_text("utf-8"))["scenarios/ward/"]
     page.goto(copy + "scenarios/ward/index.html?view=trainer")
     page.locator(".bh-choices button").nth(1).click()
     page.get_by_role("button", name="See what the others would have brought").click()
@@ -120,13 +115,21 @@ def test_a_trainer_walks_a_scenario_projects_it_goes_on_in_trainer_view_and_show
     expect(page.get_by_role("heading", name="You chose B")).to_be_visible()
     page.locator("[data-bh-project=ward]").click()
     link = page.locator(".bh-project__link")
-    expect(link).to_have_text(f"{SHOWN_URL}/go/{codes['scenarios/ward/']}")
+    expect(link).to_have_text(f"{SHOWN_URL}/go/{code}")
     expect(link.locator("img")).not_to_have_js_property("naturalWidth", 0)
     page.keyboard.press("Escape")
     page.get_by_text("Start again").click()
     expect(page).to_have_url(copy + "scenarios/ward/index.html?view=trainer")
     page.locator("footer a[rel=next]").click()
     page.wait_for_url(lambda url: "ward" not in url and url.endswith("index.html?view=trainer"))
+    page.goto(copy + "go/index.html")
+    field = page.get_by_label("The four letters")
+    field.fill("qqqq")
+    field.press("Enter")
+    expect(page.get_by_text("There is no short link “qqqq”")).to_be_visible()
+    field.fill(code)
+    field.press("Enter")
+    page.wait_for_url(copy + "scenarios/ward/index.html")
     page.goto(copy + "trainers/slides/both-hats/index.html")
     page.locator(".bh-deck__show").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -163,21 +166,6 @@ def test_all_that_is_handed_out_leads_to_the_site(page: Page, copy: str) -> None
     page.goto(programme.replace(SITE_URL, copy).replace("agenda/", "agenda/index.html"))
     page.reload()
     expect(page.locator(".bh-programme a").first).to_contain_text(f"{SHOWN_URL}/go/")
-
-
-def test_a_short_link_is_typed_and_an_unknown_one_named(
-    page: Page, copy: str, codes: dict[str, str]
-) -> None:
-    page.goto(copy + "go/index.html")
-    field = page.get_by_role("textbox").last
-    field.fill("qqqq")
-    field.press("Enter")
-    expect(page.locator(".bh-go__form [role=status]")).to_contain_text(
-        "There is no short link “qqqq”"
-    )
-    field.fill(codes["explore/"])
-    field.press("Enter")
-    page.wait_for_url(copy + "explore/index.html")
 
 
 MODULES = {

@@ -15,7 +15,7 @@ import finish
 from copies import offline_list
 from offline_host import STATE, Host, choose, hosted, release, says
 from site_browser import Watch, faint, inaccessible, sideways
-from site_fixtures import BASE, PAGES, ROOT, Built
+from site_fixtures import BASE, PAGES, Built
 
 pytestmark = pytest.mark.journeys("docs/sw.js", "scripts/copies/", "docs/javascripts/offline")
 
@@ -181,19 +181,6 @@ def test_a_preview_offers_nothing_and_what_a_build_kept_at_its_address_goes(
     assert says(page).startswith("A preview or a copy of the site is not kept")
     buttons = page.locator(".bh-offline button:visible")
     assert (buttons.count(), page.evaluate(STATE)) == (0, NOTHING)
-
-
-def test_the_list_is_the_same_each_time_and_another_byte_makes_another_release(
-    site: Path, tmp_path: Path
-) -> None:
-    copy = shutil.copytree(site, tmp_path / "site")
-    made = [offline_list.NAME, offline_list.WORKER, offline_list.PAGE]
-    first = [(copy / name).read_bytes() for name in made]
-    offline_list.make(copy, ROOT)
-    assert [(copy / name).read_bytes() for name in made] == first
-    (copy / CHAPTER / "index.html").write_text("<p>Another</p>")
-    offline_list.make(copy, ROOT)
-    assert (copy / offline_list.WORKER).read_bytes() != first[1]
 
 
 def test_every_file_a_page_loads_or_offers_to_read_is_listed(built: Built) -> None:

@@ -100,10 +100,6 @@ def answer(page: Page, answers: str) -> None:
         page.locator(f"#me-{statement['id']} input[value='{digit}']").check()
 
 
-def show(page: Page) -> None:
-    page.locator("#me-form").get_by_role("button", name="Show my result").click()
-
-
 @pytest.mark.parametrize("name", ["me", "team"])
 @pytest.mark.turns(1)
 def test_the_result_is_the_one_the_key_leads_to_for_any_answers(page: Page, name: str) -> None:
@@ -128,9 +124,10 @@ def test_the_result_is_the_one_the_key_leads_to_for_any_answers(page: Page, name
 def test_missing_answers_are_named_and_a_result_takes_focus_is_announced_and_gives_three_steps(
     page: Page,
 ) -> None:
+    show = page.locator("#me-form").get_by_role("button", name="Show my result")
     answer(page, "01")
     page.locator("#me-kept-out input").first.check()
-    show(page)
+    show.click()
     assert page.evaluate(SHOWN, "me") == BLANK | {
         "answers": "01-----------0",
         "said": "These statements have no answer yet: 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13.",
@@ -141,7 +138,7 @@ def test_missing_answers_are_named_and_a_result_takes_focus_is_announced_and_giv
     page.keyboard.press("Space")
     expect(first.locator("legend")).not_to_contain_text("No answer yet")
     answer(page, ME)
-    show(page)
+    show.click()
     result = page.locator("#me-result")
     expect(result).to_be_focused()
     expect(result).to_have_role("status")
@@ -223,8 +220,7 @@ def test_a_check_can_be_filled_in_and_shown_by_keyboard_alone_with_focus_always_
                 page.keyboard.press("ArrowRight")
             expect(page.locator("label:has(:focus-visible)")).to_have_css("outline-style", "solid")
             page.keyboard.press("Tab")
-        button = page.locator("#me-form").get_by_role("button", name="Show my result")
-        expect(button).to_be_focused()
+        expect(page.locator("#me-form .bh-check__show")).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.locator("#me-result:focus")).to_have_css("outline-style", "solid")
         assert page.url.endswith("#me=01010101010101")

@@ -40,10 +40,10 @@ BESIDE = """all => all.every(each => new Set([...each.children].map(step =>
     step.lastElementChild.getBoundingClientRect().x))"""
 
 
-def notes_of(built: Built, address: str) -> list[str]:
-    """What only trainers should read on a page: every purpose, question, answer and trap."""
-    block = built.soup(address).select_one(".bh-trainers")
-    return [words(each) for each in block.select("p:not(.bh-trainers__back), li")]
+def notes_of(built: Built, *addresses: str) -> list[str]:
+    """What only trainers should read on pages: every purpose, question, answer and trap."""
+    parts = ".bh-trainers :is(p:not(.bh-trainers__back), li)"
+    return [words(each) for address in addresses for each in built.soup(address).select(parts)]
 
 
 def note(page: Page) -> Locator:
@@ -73,7 +73,7 @@ def test_readers_search_and_single_page_hold_no_trainers_note(built: Built) -> N
         if each["location"].startswith(("chapters/", "scenarios/"))
     )
     text = f"{' '.join(found.split())} {words(built.soup(BOOK))}"
-    notes = [each for address in WITH_NOTES for each in notes_of(built, address)]
+    notes = notes_of(built, *WITH_NOTES)
     assert len(text) > 200_000 and len(notes) >= 3 * len(WITH_NOTES)
     assert [each for each in notes if each in text] == []
 
@@ -158,8 +158,7 @@ def test_without_javascript_the_promised_address_shows_the_note_and_the_switch_l
         assert page.url == f"{home}{NOTES}#chapters-differences"
         expect(page.locator("#chapters-differences")).to_be_in_viewport()
         told = page.evaluate(OPEN_TO_ALL)
-        notes = [each for address in WITH_NOTES for each in notes_of(built, address)]
-        assert [each for each in notes if each not in told] == []
+        assert [each for each in notes_of(built, *WITH_NOTES) if each not in told] == []
         assert dict(page.locator(".bh-note").evaluate_all(LED)) == {
             address.strip("/").replace("/", "-"): f"../../{address}?view=trainer#for-trainers"
             for address in WITH_NOTES
