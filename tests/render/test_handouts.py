@@ -2,25 +2,25 @@
 Letter, nothing cut in two.
 
 Pages are all checked. PDFs are printed of one plan at each change, in turn, for the time it takes;
-they come from the same pages. What the fonts do to them: tests/browser/test_fit.py.
+they come from the same pages. How pages look: tests/browser/test_pages.py. What the fonts do to
+them: tests/browser/test_fit.py.
 """
 
 import re
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
 
 from content.site import PACKS, SHEETS
 from copies import handout_pdfs
 from core.problems import BadInput
 from font_sets import using
 from handout_checks import (
+    HANDOUTS,
+    PLANS,
     Printed,
     Work,
     given_away,
@@ -31,46 +31,38 @@ from handout_checks import (
     work_of,
     wrong_with,
 )
-from site_browser import Watch, faint, inaccessible, opened, sideways
+from shown import read_back
 from site_checks import headings, strangers, words
 from site_fixtures import ROOT, SHOWN_URL, SITE_URL, Built
 from turns import in_turn, turn_of
 
-PLANS = {
-    plan["id"]: plan
-    for plan in yaml.safe_load((ROOT / "docs/data/plans.yml").read_text("utf-8"))["plans"]
-}
 KINDS = {SHEETS: "participant sheet", PACKS: "trainer pack"}
 TITLES = {
     path.stem: re.search("^title: (.*)$", path.read_text("utf-8"), re.M)[1]
     for path in (ROOT / "docs/scenarios").glob("*.md")
 }
-each_plan = pytest.mark.parametrize("plan", PLANS)
-each_page = pytest.mark.parametrize(
-    "address", [f"{folder}{plan}/" for folder in KINDS for plan in PLANS]
-)
 
 
 def work(plan: str) -> Work:
     return work_of(PLANS[plan], ROOT / "docs/data", TITLES)
 
 
-def html(built: Built, folder: str, plan: str) -> str:
-    return (built.site / folder / plan / "index.html").read_text("utf-8")
-
-
-@each_plan
-def test_a_sheet_holds_every_prompt_and_choice_and_nothing_of_the_trainers_anywhere_in_its_file(
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_sheet_holds_all_prompts_and_nothing_of_the_trainers_anywhere_in_its_file_a_pack_both(
     built: Built, plan: str
 ) -> None:
-    page = source(html(built, SHEETS, plan))
-    assert lacking(page, work(plan).shown) == [] and given_away(page, work(plan)) == []
-
-
-@each_plan
-def test_a_pack_holds_every_prompt_and_all_that_is_the_trainers(built: Built, plan: str) -> None:
-    page = source(html(built, PACKS, plan))
-    assert lacking(page, work(plan).shown + work(plan).kept) == []
+    known = work(plan)
+    sheet, pack = ((built.site / kind / plan / "index.html").read_text("utf-8") for kind in KINDS)
+    assert lacking(source(sheet), known.shown) + given_away(source(sheet), known) == []
+    assert lacking(source(pack), known.shown + known.kept) == []
+    numbered = ".bh-stop > :is(h2, h3)"
+    rows = read_back(pack, [".bh-run tbody td:nth-of-type(2)"]).popitem()[1]
+    in_pack = [
+        re.sub(r"(?:Activity|Scenario): (.*) \d+ min; (\d+) on the sheet", r"\2 \1", row)
+        for row in rows
+        if "on the sheet" in row
+    ]
+    assert read_back(sheet, [numbered]) == {numbered: in_pack} and in_pack[0].startswith("1 ")
 
 
 def test_an_answer_on_a_sheet_and_a_missing_prompt_are_caught() -> None:
@@ -97,66 +89,27 @@ def test_an_answer_on_a_sheet_and_a_missing_prompt_are_caught() -> None:
         ], hidden
 
 
-@each_page
-def test_a_handout_stands_alone_has_an_outline_a_language_and_is_left_to_its_plan_by_search_engines(
+@pytest.mark.parametrize("address", HANDOUTS)
+def test_a_handout_stands_alone_is_left_to_its_plan_by_search_engines_and_says_where_codes_lead(
     built: Built, address: str
 ) -> None:
-    page = built.soup(address)
+    page, (kind, plan) = built.soup(address), address.removesuffix("/").rsplit("/", 1)
     assert headings(page) == [] and strangers(page) == [] and page.script is None
-    assert (
-        page.html["lang"] == "en-GB"
-        and page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
-    )
-    assert page.find("link", rel="canonical")["href"] == SITE_URL + address
-    assert (
-        words(page.h1) == PLANS[address.split("/")[-2]]["title"]
-        and words(page.title)
-        == f"{words(page.h1)}: {KINDS[address.rpartition(address.split('/')[-2])[0]]}"
-    )
-    assert not (built.site / "search/search_index.json").read_text("utf-8").count(address)
-
-
-@each_page
-def test_each_qr_code_stands_beside_the_short_link_it_says(built: Built, address: str) -> None:
-    ways = built.soup(address).select(".bh-way")
-    assert len(ways) > 2
-    for way in ways:
-        code = re.search(r"/go/(\w+)/qr.svg$", way.img["src"])[1]
-        assert way.a["href"] == f"{SITE_URL}go/{code}/" and words(way.a) == f"{SHOWN_URL}/go/{code}"
-
-
-@each_plan
-def test_what_is_numbered_on_the_sheet_has_the_same_number_in_the_pack(
-    built: Built, plan: str
-) -> None:
-    sheet = [
-        words(each) for each in built.soup(f"{SHEETS}{plan}/").select(".bh-stop > :is(h2, h3)")
+    title = PLANS[plan]["title"]
+    keys = ("h1", "title", "html @lang", "[name=robots] @content", "[rel=canonical] @href")
+    assert read_back(str(page), keys) == {
+        "h1": [title],
+        "title": [f"{title}: {KINDS[f'{kind}/']}"],
+        "html @lang": ["en-GB"],
+        "[name=robots] @content": ["noindex"],
+        "[rel=canonical] @href": [SITE_URL + address],
+    }
+    assert address not in (built.site / "search/search_index.json").read_text("utf-8")
+    ways = [(way.img["src"], way.a["href"], words(way.a)) for way in page.select(".bh-way")]
+    codes = [re.search(r"/go/(\w+)/qr.svg$", picture)[1] for picture, _, _ in ways]
+    assert len(codes) > 2 and [way[1:] for way in ways] == [
+        (f"{SITE_URL}go/{code}/", f"{SHOWN_URL}/go/{code}") for code in codes
     ]
-    rows = [
-        words(row.select("td")[1])
-        for row in built.soup(f"{PACKS}{plan}/").select(".bh-run tbody tr")
-    ]
-    numbered = [
-        re.fullmatch(r"(?:Activity|Scenario): (.*) \d+ min; (\d+) on the sheet", row)
-        for row in rows
-        if "on the sheet" in row
-    ]
-    assert sheet == [f"{each[2]} {each[1]}" for each in numbered] and sheet[0].startswith("1 ")
-
-
-@pytest.mark.parametrize("folder", KINDS)
-@pytest.mark.parametrize("plan", in_turn(list(PLANS), 1))
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.turns(1)
-def test_a_handout_can_be_read_by_everyone_on_a_phone_and_on_a_desk(
-    browser: Browser, home: str, folder: str, plan: str, width: int
-) -> None:
-    with opened(browser, f"{home}{folder}{plan}/", width=width) as page:
-        watch = Watch(page, home)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            assert inaccessible(page) + faint(page) == [], scheme
-        assert sideways(page, 320 if width == 360 else width) + watch.problems() == []
 
 
 # ------------------------------------------------------------------------------------------- as PDF
@@ -194,30 +147,16 @@ def pdfs(site: Path) -> dict[str, Printed]:
 in_one_process = pytest.mark.xdist_group("handouts")  # which prints them once
 
 
-def each_pdf(test: Callable[..., None]) -> Callable[..., None]:
-    """Runs a test for every PDF of the plan whose turn it is."""
-    for name, values in (
-        ("plan", in_turn(list(PLANS), 1)),
-        ("kind", ("sheet", "pack")),
-        ("paper", handout_pdfs.PAPERS),
-    ):
-        test = pytest.mark.parametrize(name, values)(test)
-    return in_one_process(test)
-
-
-@each_pdf
-def test_a_pdf_is_tagged_named_in_english_of_its_paper_and_says_on_each_page_what_it_is(
-    pdfs: dict[str, Printed], plan: str, kind: str, paper: str
-) -> None:
-    title = f"{PLANS[plan]['title']}: {KINDS[SHEETS if kind == 'sheet' else PACKS]}"
-    assert wrong_with(pdfs[f"{plan}-{kind}-{paper}.pdf"], title, paper, SITE_URL) == []
-
-
-@each_pdf
-def test_a_pdf_holds_what_its_page_holds_and_cuts_nothing_in_two(
+@in_one_process
+@pytest.mark.parametrize("paper", handout_pdfs.PAPERS)
+@pytest.mark.parametrize("kind", ["sheet", "pack"])
+@pytest.mark.parametrize("plan", in_turn(list(PLANS), 1))
+def test_a_pdf_holds_what_its_page_holds_cuts_nothing_in_two_and_says_on_each_page_what_it_is(
     pdfs: dict[str, Printed], plan: str, kind: str, paper: str
 ) -> None:
     pdf, known = pdfs[f"{plan}-{kind}-{paper}.pdf"], work(plan)
+    title = f"{PLANS[plan]['title']}: {KINDS[SHEETS if kind == 'sheet' else PACKS]}"
+    assert wrong_with(pdf, title, paper, SITE_URL) == []
     text = "".join(
         re.sub(rf"\S+ {number} / {len(pdf.pages)}{re.escape(pdf.title)}", "", page)
         for number, page in enumerate(pdf.pages, 1)

@@ -1,0 +1,81 @@
+"""Rendering, as pairs of files: tests/fixtures/rendering/KIND/NAME/input.yml and what must come out
+of it.
+
+To add a case, add a folder. An expected file is written by hand or read with care, never just
+accepted.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import markdown
+import pytest
+
+from comparison_tables import render_csv, render_html, render_json
+from content.quotes import Quote
+from core.templates import fill
+from project import FIXTURES, drawn, guide_with, quotes_in, sources_in, views_in
+from shown import read_back
+
+FOLDER = FIXTURES / "rendering"
+TABLES = sorted((FOLDER / "tables").iterdir())
+QUOTATIONS = sorted((FOLDER / "quotations").iterdir())
+SOURCES = sources_in(FOLDER / "sources.yml")
+GUIDE = guide_with(*SOURCES.values())
+DEEP, HOME = (
+    "../../",
+    "",
+)  # relative paths to the site's root, from a chapter and from the home page
+
+
+def expected(case: Path, kind: str) -> str:
+    return (case / f"expected.{kind}").read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("case", TABLES, ids=lambda case: case.name)
+def test_a_table_becomes_the_expected_html_csv_and_json(case: Path) -> None:
+    (view,) = views_in(case / "input.yml", SOURCES).values()
+    html = expected(case, "html")
+    assert render_html(view, GUIDE, DEEP) == html
+    assert render_html(view, GUIDE, HOME) == html.replace(DEEP, "")
+    assert render_csv(view) == expected(case, "csv")
+    assert render_json(view) == expected(case, "json")
+
+
+def render_quote(quote: Quote, root: str) -> str:
+    (html,) = drawn("quote", [quote], GUIDE, root).values()
+    return html
+
+
+@pytest.mark.parametrize("case", QUOTATIONS, ids=lambda case: case.name)
+def test_a_quotation_becomes_the_expected_html(case: Path) -> None:
+    (quote,) = quotes_in(case / "input.yml").values()
+    assert render_quote(quote, DEEP) == expected(case, "html")
+    assert render_quote(quote, HOME) == expected(case, "html").replace(DEEP, "")
+
+
+def test_the_label_of_words_that_are_not_theirs_fits_the_person() -> None:
+    (quote,) = quotes_in(FOLDER / "quotations/not-theirs-with-verdict/input.yml").values()
+    for pronoun in ("his", "her", "their"):
+        html = render_quote(replace(quote, pronoun=pronoun), DEEP)
+        assert f">Not {pronoun} words</span>" in html
+
+
+NASTY = [
+    "Plan *now*, lead __later__",
+    "The [first] of `two` {#ids}",
+    "Up_and_down [^reed-1990]",
+    "A back\\*slash & <more>",
+]
+
+
+@pytest.mark.parametrize("title", NASTY)
+def test_a_title_with_marks_of_markdown_reads_as_typed_in_the_notes(title: str) -> None:
+    source = replace(SOURCES["reed-1990"], title=title, label=title, short_name=f"{title} 1990")
+    lists = {"cited": [source], "drawn": [replace(source, id="drawn")]}
+    notes = fill("sources.md", guide=GUIDE, root="", **lists)
+    extensions = ["footnotes", "attr_list", "md_in_html"]
+    html = markdown.markdown(f"Cited.[^reed-1990]\n\n{notes}", extensions=extensions)
+    links = "a[href*=bibliography], a[href*='sources.md']"
+    name = f"{title} 1990 in the bibliography"
+    assert read_back(html, ["cite", links]) == {"cite": [title], links: [name, f"{title} 1990"]}
