@@ -5,13 +5,14 @@ sheet of paper; nothing kept or sent.
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_browser import KEPT, asked_by, opened, watched
+from site_fixtures import Built
 
 pytestmark = pytest.mark.journeys("docs/javascripts/forms/")
 
@@ -195,8 +196,8 @@ def test_without_javascript_no_button_promises_what_cannot_be_done(
         assert page.url == home + ADDRESS
 
 
-def test_the_plan_and_the_chapter_on_follow_up_lead_to_each_other(page: Page, home: str) -> None:
-    page.get_by_role("link", name="The follow-up talks").click()
-    expect(page).to_have_url(home + "chapters/measuring-training/#follow-up")
-    page.get_by_role("link", name="a plan for each person").click()
-    expect(page).to_have_url(home + ADDRESS)
+def test_the_plan_and_the_chapter_on_follow_up_lead_to_each_other(built: Built) -> None:
+    chapter = "chapters/measuring-training/"
+    for address, leads in ((ADDRESS, f"{chapter}#follow-up"), (chapter, ADDRESS)):
+        links = built.soup(address).select("article a[href]")
+        assert f"/{leads}" in {urljoin(f"/{address}", str(each["href"])) for each in links}, address

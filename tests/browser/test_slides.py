@@ -13,7 +13,7 @@ from content.site import DECKS
 from site_browser import opened
 from site_fixtures import Built
 
-pytestmark = pytest.mark.journeys("scripts/slides/", "docs/javascripts/slides/")
+pytestmark = pytest.mark.journeys("scripts/slides/", "docs/javascripts/project/")
 
 DECK = f"{DECKS}definitions/"
 
@@ -30,7 +30,9 @@ def shown(page: Page) -> str:
     return page.evaluate("new URLSearchParams(location.search).get('project')")
 
 
-def test_keys_and_clickers_walk_the_deck_from_its_first_slide_to_its_last(deck: Page) -> None:
+def test_a_deck_is_walked_by_keys_and_clickers_or_starts_at_the_slide_whose_button_is_pressed(
+    deck: Page,
+) -> None:
     names = deck.locator(".bh-slide").evaluate_all("all => all.map(each => each.id)")
     deck.get_by_role("button", name="Show on the whole screen", exact=True).click()
     assert shown(deck) == names[0]
@@ -41,14 +43,10 @@ def test_keys_and_clickers_walk_the_deck_from_its_first_slide_to_its_last(deck: 
     deck.keyboard.press("Escape")
     expect(deck.locator(".bh-project")).to_be_hidden()
     deck.wait_for_url(lambda address: "project" not in address)
-
-
-def test_a_slide_of_its_own_starts_there_and_gives_the_focus_back(deck: Page) -> None:
     button = deck.locator("#quote-fuller-confused-misguided .bh-deck__show")
     button.click()
     assert shown(deck) == "quote-fuller-confused-misguided"
-    expect(deck.locator(".bh-project h2")).to_have_text("Joe Fuller")
-    expect(deck.locator(".bh-project__body")).to_contain_text("“Management is getting the confused")
+    expect(deck.get_by_role("dialog", name="Joe Fuller")).to_contain_text("“Management is getting")
     deck.get_by_role("button", name="Close").click()
     expect(button).to_be_focused()
 
