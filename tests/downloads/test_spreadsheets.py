@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -20,7 +19,7 @@ from content.downloads import tables_to_take
 from content.guide import Place
 from content.reading import read_guide
 from content.site import Site
-from content.tables import CHIP, Column, Row, View
+from content.tables import Column, Row, View
 from core.archives import EARLIEST
 from downloads.spreadsheets import LONGEST_NAME, make, sheet_names
 from font_sets import WIDEST
@@ -31,6 +30,7 @@ from site_fixtures import SITE_URL, Built
 from site_links import dead_addresses
 
 NAMES = ("both-hats-tables", "both-hats-plans")
+each_workbook = pytest.mark.parametrize("name", NAMES)
 GUIDE = guide_with()
 WORDS = GUIDE.labels["workbooks"]
 CONTENTS = WORDS["contents"]
@@ -64,14 +64,14 @@ def leads_to(link: object) -> str:
     return f"{link.target}#{link.location}" if link.location else str(link.target)
 
 
-@pytest.fixture(scope="module", params=NAMES)
-def shipped(request: pytest.FixtureRequest, built: Built) -> Workbook:
-    return load_workbook(built.site / f"downloads/{request.param}.xlsx")
+@pytest.fixture(scope="module")
+def shipped(built: Built) -> dict[str, Workbook]:
+    return {name: load_workbook(built.site / f"downloads/{name}.xlsx") for name in NAMES}
 
 
 @pytest.fixture(scope="module")
-def tables(built: Built) -> Workbook:
-    return load_workbook(built.site / "downloads/both-hats-tables.xlsx")
+def tables(shipped: dict[str, Workbook]) -> Workbook:
+    return shipped["both-hats-tables"]
 
 
 @settings(derandomize=True, max_examples=40, deadline=None, database=None)
@@ -89,27 +89,20 @@ def test_any_table_reads_back_to_the_very_texts(view: View) -> None:
     for line, row in zip(table(sheet), view.rows, strict=True):
         texts = {key: int(text) if key in numbers else text for key, text in row.cells.items()}
         cited = [SOURCES[name].short_name for name in row.sources]
-        cited += [None] * (most - len(cited))
-        assert [*line[:-2], line[-1]] == [
-            row.label,
-            *(texts[each.key] for each in columns),
-            *cited,
-            row.id,
-        ]
+        wanted = [row.label, *(texts[each.key] for each in columns), *cited]
+        assert line[:-2] == wanted + [None] * (most - len(cited)) and line[-1] == row.id
 
 
 @pytest.mark.parametrize("view", plain_rows(SCHEMAS / "comparisons.yml"))
 def test_a_comparison_reads_back_to_exactly_the_yaml(tables: Workbook, view: str) -> None:
     """Held against the file as PyYAML reads it, by ids."""
     sheet = tables[view.replace("-", " ").capitalize()]
-    found = []
-    for line in sheet.iter_rows(min_row=2):
-        links = [leads_to(cell.hyperlink).partition("#")[2] for cell in line if cell.hyperlink]
-        found.append(([cell.value for cell in line], links[:-1]))
     rows = plain_rows(SCHEMAS / "comparisons.yml")[view]
-    for (line, cited), (ident, label, cells, sources) in zip(found, rows, strict=True):
-        assert line[: 1 + len(cells)] == [label, *cells.values()]
-        assert (line[-1], cited) == (ident, sources)
+    for line, (ident, label, cells, sources) in zip(sheet.iter_rows(2), rows, strict=True):
+        texts, links = [cell.value for cell in line], [cell.hyperlink for cell in line]
+        cited = [leads_to(link).partition("#")[2] for link in links if link]
+        assert texts[: 1 + len(cells)] == [label, *cells.values()]
+        assert (texts[-1], cited[:-1]) == (ident, sources)
 
 
 def test_the_skills_read_back_to_exactly_the_yaml(tables: Workbook) -> None:
@@ -121,25 +114,26 @@ def test_the_skills_read_back_to_exactly_the_yaml(tables: Workbook) -> None:
     ]
 
 
-def test_every_table_with_downloads_is_a_sheet_and_named_in_the_list_in_front(built: Built) -> None:
+def test_every_table_with_downloads_is_a_sheet_and_named_in_the_list_in_front(
+    shipped: dict[str, Workbook],
+) -> None:
     captions: list[str] = []
-    for name in NAMES:
-        front, *sheets = load_workbook(built.site / f"downloads/{name}.xlsx").worksheets
-        assert front.title == CONTENTS
+    for front, *sheets in (workbook.worksheets for workbook in shipped.values()):
         listed = [line for line in table(front) if line[0]]
-        assert [line[0::2] for line in listed] == [
-            [each.title, len(table(each))] for each in sheets
-        ]
+        rows = [[each.title, len(table(each))] for each in sheets]
+        assert (front.title, [line[0::2] for line in listed]) == (CONTENTS, rows)
         captions += [line[1] for line in listed]
     views = tables_to_take(read_guide(REPOSITORY))
     assert sorted(captions) == sorted(view.caption for view in views)
 
 
-def test_numbers_are_numbers_and_texts_are_texts(shipped: Workbook) -> None:
-    assert {cell.data_type for cell in filled(shipped)} <= {"s", "n"}, "no formula, date or error"
-    if "Activities" in shipped.sheetnames:
-        minutes = [row[1] for row in table(shipped["Activities"])]
-        assert all(isinstance(each, int) for each in minutes), "minutes can be added up"
+def test_numbers_are_numbers_and_texts_are_texts(
+    shipped: dict[str, Workbook], tables: Workbook
+) -> None:
+    kinds = {cell.data_type for workbook in shipped.values() for cell in filled(workbook)}
+    assert kinds <= {"s", "n"}, "no formula, date or error"
+    minutes = [row[1] for row in table(tables["Activities"])]
+    assert {type(each) for each in minutes} == {int}, "minutes can be added up"
 
 
 @pytest.mark.parametrize(
@@ -151,12 +145,13 @@ def test_a_text_that_looks_like_something_else_stays_text(text: str) -> None:
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
+@each_workbook
 def test_every_sheet_keeps_its_heads_in_sight_and_can_be_sorted_and_filtered(
-    shipped: Workbook,
+    shipped: dict[str, Workbook], name: str
 ) -> None:
-    looks = {(cell.alignment.wrap_text, cell.alignment.vertical) for cell in filled(shipped)}
-    assert looks == {(True, "top")}
-    for sheet in shipped.worksheets[1:]:
+    looks = [cell.alignment for cell in filled(shipped[name])]
+    assert {(each.wrap_text, each.vertical) for each in looks} == {(True, "top")}
+    for sheet in shipped[name].worksheets[1:]:
         assert (sheet.freeze_panes, sheet.print_title_rows) == ("B2", "$1:$1")
         assert sheet.auto_filter.ref == sheet.dimensions
         assert all(10 <= each.width <= 60 for each in sheet.column_dimensions.values())
@@ -171,28 +166,20 @@ def test_heads_have_the_colours_of_the_hats(tables: Workbook) -> None:
         assert head.font.color.rgb == "FFFFFFFF"
 
 
-def test_every_link_leads_to_a_page_and_a_place_on_it(shipped: Workbook, built: Built) -> None:
-    links = [cell.hyperlink for cell in filled(shipped) if cell.hyperlink]
+@each_workbook
+def test_every_link_leads_to_a_page_and_a_place_on_it_and_the_file_says_how_it_may_be_used(
+    shipped: dict[str, Workbook], built: Built, name: str
+) -> None:
+    links = [cell.hyperlink for cell in filled(shipped[name]) if cell.hyperlink]
     found = {leads_to(link) for link in links if link.target}
     assert len(found) > 100 and dead_addresses(found, built.site, SITE_URL) == []
     inside = [link.location for link in links if not link.target]
-    assert inside == [f"'{name}'!A1" for name in shipped.sheetnames[1:]], "from the list in front"
-
-
-def test_a_workbook_says_what_it_is_and_how_it_may_be_used(shipped: Workbook) -> None:
-    about = shipped.properties
+    sheets = shipped[name].sheetnames[1:]
+    assert inside == [f"'{sheet}'!A1" for sheet in sheets], "from the list in front"
+    about = shipped[name].properties
     assert about.title and about.creator == "Both Hats"
     assert "CC BY 4.0" in about.description and SITE_URL in about.description
     assert about.created.timetuple()[:6] == EARLIEST
-
-
-def test_the_same_data_give_the_same_bytes() -> None:
-    columns = (Column("a", "A"), Column("hat", "Hat", CHIP))
-    rows = (Row("one", "One", {"a": "x", "hat": "both"}, tuple(SOURCES)[:2]),)
-    one, other = (made([View("odd", "Odd", "What", columns, rows)]) for _ in range(2))
-    assert one == other
-    with ZipFile(io.BytesIO(one)) as archive:
-        assert {entry.date_time for entry in archive.infolist()} == {EARLIEST}
 
 
 def test_sheets_have_names_that_every_program_takes() -> None:
@@ -203,12 +190,12 @@ def test_sheets_have_names_that_every_program_takes() -> None:
 
 
 def test_calc_opens_them_without_a_warning_and_shows_every_row(
-    built: Built, tmp_path: Path
+    built: Built, shipped: dict[str, Workbook], tmp_path: Path
 ) -> None:
-    files = {name: built.site / f"downloads/{name}.xlsx" for name in NAMES}
-    assert convert(files.values(), tmp_path, WIDEST, EVERY_SHEET_AS_CSV) == ""
-    for name, file in files.items():
-        for sheet in load_workbook(file).worksheets[1:]:
+    files = [built.site / f"downloads/{name}.xlsx" for name in NAMES]
+    assert convert(files, tmp_path, WIDEST, EVERY_SHEET_AS_CSV) == ""
+    for name, workbook in shipped.items():
+        for sheet in workbook.worksheets[1:]:
             text = (tmp_path / f"{name}-{sheet.title}.csv").read_text("utf-8")
-            _, *rows = csv.reader(text.splitlines())
-            assert [[str(value or "") for value in line] for line in table(sheet)] == rows
+            shown = [*csv.reader(text.splitlines())][1:]
+            assert shown == [[str(each or "") for each in line] for line in table(sheet)]
