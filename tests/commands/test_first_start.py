@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,10 +61,10 @@ def bring(machine: Path, program: str, parts: tuple[str, ...] = IMPRESS_AND_CALC
     return install(machine, program, "echo 1")
 
 
-def start(machine: Path, script: str, **variables: str) -> tuple[int, str]:
+def start(machine: Path, script: str, *options: str, **variables: str) -> tuple[int, str]:
     none = dict.fromkeys(VARIABLE.values(), "")
     environment = {"PATH": str(machine / "bin"), **none, **variables}
-    done = run(machine / "scripts" / script, cwd=machine, **environment)
+    done = run(machine / "scripts" / script, *options, cwd=machine, **environment)
     return done.returncode, done.stdout
 
 
@@ -113,8 +114,7 @@ def test_a_changed_lock_is_installed_again(machine: Path) -> None:
 def test_an_environment_whose_python_is_gone_is_made_again_and_says_so(machine: Path) -> None:
     install(machine, "python3", FAKE_PYTHON)
     with_venv(machine, ".venv", "scripts/requirements.lock", "exit 127")
-    printed = start(machine, "serve")[1]
-    assert printed.startswith(
+    assert start(machine, "serve")[1].startswith(
         "The Python that made .venv is gone or was upgraded: making it again.\n"
         "Installing what is needed into .venv (once) ...\nBoth Hats will be at"
     )
@@ -125,13 +125,12 @@ def test_an_environment_whose_python_is_gone_is_made_again_and_says_so(machine: 
 
 @each_program
 def test_a_program_that_is_named_is_taken_if_it_runs(machine: Path, program: str) -> None:
-    named = install(machine, "mine", "echo 1")
-    script, variable = f"machine/{program}", VARIABLE[program]
-    assert start(machine, script, **{variable: named}) == (0, f"{named}\n")
+    named, variable = install(machine, "mine", "echo 1"), VARIABLE[program]
+    assert start(machine, f"machine/{program}", **{variable: named}) == (0, f"{named}\n")
     for broken in ("/bin/false", "/nowhere/it"):
-        status, printed = start(machine, script, **{variable: broken})
-        assert status == 1
-        assert printed.startswith(f"{variable} is set to {broken}, which does not run. Set it to a")
+        status, printed = start(machine, f"machine/{program}", **{variable: broken})
+        begins = f"{variable} is set to {broken}, which does not run. Set it to a"
+        assert status == 1 and printed.startswith(begins)
 
 
 @pytest.mark.parametrize(
@@ -216,30 +215,24 @@ def test_the_tests_do_not_run_without_a_browser_nginx_and_an_office(machine: Pat
 @pytest.mark.parametrize(
     "script", ["audit", "benchmark", "build", "check", "handouts", "lock", "serve"]
 )
-@pytest.mark.parametrize("option", ["--nonsense", "nonsense", ""])
 def test_an_unknown_option_of_a_script_is_refused_with_its_usage(
-    machine: Path, script: str, option: str
+    machine: Path, script: str
 ) -> None:
-    done = run(machine / "scripts" / script, option, cwd=machine)
-    assert done.returncode == 2
-    assert re.fullmatch(rf"usage: scripts/{script}( \[--[\w -]+\])?\n", done.stdout)
+    for option in ("--nonsense", "nonsense", ""):
+        status, printed = start(machine, script, option)
+        assert (option, status) == (option, 2), printed
+        assert re.fullmatch(rf"usage: scripts/{script}( \[--[\w -]+\])?\n", printed)
 
 
 @pytest.mark.parametrize(
     "script", ["addresses", "comparison_tables", "finish", "generate", "links"]
 )
 def test_an_unknown_option_of_a_program_is_refused_with_its_usage(script: str) -> None:
-    done = run(
-        ROOT / ".venv-test/bin/python", ROOT / f"scripts/{script}.py", "--nonsense", cwd=ROOT
-    )
+    done = run(sys.executable, ROOT / f"scripts/{script}.py", "--nonsense", cwd=ROOT)
     assert done.returncode == 2 and done.stdout.startswith(f"usage: {script}.py")
 
 
-@pytest.mark.parametrize(
-    "port", [("--port",), *(("--port", each) for each in ("abc", "-1", "99999", ""))]
-)
-def test_serve_refuses_a_port_that_is_none_in_plain_words(
-    machine: Path, port: tuple[str, ...]
-) -> None:
-    done = run(machine / "scripts/serve", *port, cwd=machine)
-    assert (done.returncode, done.stdout) == (2, "--port needs a number, such as --port 8001\n")
+def test_serve_refuses_a_port_that_is_none_in_plain_words(machine: Path) -> None:
+    for port in ([], ["abc"], ["-1"], ["99999"], [""]):
+        told = start(machine, "serve", "--port", *port)
+        assert (port, *told) == (port, 2, "--port needs a number, such as --port 8001\n")

@@ -6,6 +6,8 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
+
 from core.writing import STAMP
 from site_fixtures import SITE_URL, Built, copy_project, run
 from started import elsewhere
@@ -16,6 +18,7 @@ def generated(project: Path) -> dict[str, bytes]:
     return {name: (project / name).read_bytes() for name in names}
 
 
+@pytest.mark.journeys("scripts/", "tests/commands/test_same_files.py")
 def test_generated_files_are_the_same_whatever_the_folder_zone_language_seed_and_year(
     built: Built, tmp_path: Path
 ) -> None:

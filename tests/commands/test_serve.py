@@ -13,19 +13,16 @@ import yaml
 from site_fixtures import Built, copy_generated, run, with_packages
 from started import Started, edited, tree
 
+pytestmark = pytest.mark.journeys("scripts/", "mkdocs.yml", "tests/commands/")
 COMPARISONS = "docs/data/comparisons.yml"
 WRONG = (COMPARISONS, "    theme: work\n", "    theme: nonsense\n")
 FOOTER, SETTINGS = "overrides/partials/footer.html", "mkdocs.yml"
-BROKEN = [
-    (FOOTER, "<footer", "{{ nobody.knows }}<footer", f"{FOOTER}:"),
-    (SETTINGS, "\nnav:", "\nnav: [a", "parsing the configuration file"),
-]
 
 
-@pytest.fixture
-def clone(built: Built, tmp_path: Path) -> Path:
-    """One in which something was built before."""
-    return with_packages(copy_generated(built, tmp_path / "clone"))
+@pytest.fixture(scope="module")
+def clone(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One in which something was built before. Changes are put back."""
+    return with_packages(copy_generated(built, tmp_path_factory.mktemp("serve") / "clone"))
 
 
 def free_port() -> int:
@@ -46,39 +43,40 @@ def shows(url: str, text: str) -> Callable[[], bool]:
 def test_a_bad_save_keeps_the_last_good_page_and_an_edited_cell_shows_with_the_next_good_one(
     clone: Path,
 ) -> None:
-    page = f"http://127.0.0.1:{(port := free_port())}/chapters/differences/"
-    old = yaml.safe_load((clone / COMPARISONS).read_text("utf-8"))["rows"][0]["managing"]
+    port, data = free_port(), (clone / COMPARISONS).read_text("utf-8")
+    page = f"http://127.0.0.1:{port}/chapters/differences/"
+    old, line = (
+        yaml.safe_load(data)["rows"][0]["managing"],
+        data[: data.index(WRONG[1])].count("\n"),
+    )
     server = Started(clone, "scripts/serve", "--port", str(port))
     try:
         server.until(shows(page, old))
         good = tree(clone / ".generated")
-        with edited(clone, *WRONG):
-            server.until(lambda: "“nonsense”" in server.said())
-            before = (clone / COMPARISONS).read_text("utf-8").split("theme: nonsense")[0]
-            assert f"{COMPARISONS}:{before.count(chr(10)) + 1}: " in server.said()
-            assert tree(clone / ".generated") == good
-            server.until(shows(page, old))  # and no page that hangs
-        for file, old_text, new_text, says in BROKEN:
+        for file, old_text, new_text, says in (
+            (*WRONG, f"{COMPARISONS}:{line + 1}: "),
+            (FOOTER, "<footer", "{{ nobody.knows }}<footer", f"{FOOTER}:"),
+            (SETTINGS, "\nnav:", "\nnav: [a", "parsing the configuration file"),
+        ):
             with edited(clone, file, old_text, new_text):
                 server.until(lambda says=says: says in server.said())
-                server.until(shows(page, old))
+                server.until(shows(page, old))  # and no page that hangs
+                assert tree(clone / ".generated") == good, file
         with edited(clone, COMPARISONS, old, "A freshly edited cell"):
             server.until(shows(page, "A freshly edited cell"))
+        assert "“nonsense”" in server.said()
         assert "Traceback" not in server.said() and "Installing" not in server.said()
         assert server.process.poll() is None, "the server died"
     finally:
         server.stop(signal.SIGTERM)  # programs in the background ignore SIGINT
 
 
-def test_a_taken_port_is_refused_in_plain_words(clone: Path) -> None:
+def test_a_taken_port_and_bad_data_end_it_with_a_plain_message_in_any_language(clone: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         done = run("scripts/serve", "--port", str(port), cwd=clone)
     message = f"Port {port} is taken, perhaps by another scripts/serve. Choose another: "
     assert (done.returncode, done.stdout) == (1, f"{message}scripts/serve --port {port + 1}\n")
-
-
-def test_started_on_bad_data_it_names_the_line_in_any_language_and_ends(clone: Path) -> None:
     with edited(clone, *WRONG):
         locale = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
         done = run("scripts/serve", "--port", str(free_port()), cwd=clone, **locale)
