@@ -221,6 +221,7 @@ def test_what_an_address_asks_in_vain_is_named_in_a_plain_sentence_and_dropped_a
     for asked, left in cases.items():
         page.goto("about:blank")  # a hash alone loads no page
         page.goto(home + address + asked)
-        sentence = page.get_by_role("status").filter(has_text=said, visible=True)
-        expect(sentence, asked[:90]).to_have_count(1)
+        expect(
+            page.get_by_role("status").filter(has_text=said, visible=True), asked[:90]
+        ).to_have_count(1)
         assert page.url == home + address + left, asked[:90]

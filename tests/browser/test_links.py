@@ -74,11 +74,15 @@ def test_qr_codes_scan_from_the_screen_in_light_and_dark_on_phone_and_desk(index
         index.emulate_media(color_scheme=scheme)
         index.set_viewport_size({"width": width, "height": 800})
         card.locator("img").evaluate("each => { each.loading = 'eager'; return each.decode(); }")
-        scanned = says(card.locator("img").screenshot())
-        assert scanned == f"{SITE_URL}go/{code}/", (scheme, width)
+        assert says(card.locator("img").screenshot()) == f"{SITE_URL}go/{code}/", (scheme, width)
 
 
-def test_the_list_narrows_by_kind_and_words_says_how_many_are_left_and_the_address_says_the_same(
+CUT_OR_WITHOUT_CODE = """all => all.filter(each => !each.querySelector("img").naturalWidth ||
+    getComputedStyle(each).breakInside !== "avoid" || each.scrollHeight > each.clientHeight + 1)
+    .map(each => each.textContent)"""
+
+
+def test_the_list_narrows_says_what_is_left_as_the_address_does_and_prints_just_that_as_whole_cards(
     index: Page, home: str
 ) -> None:
     kind, words = index.get_by_label("Kind"), index.get_by_label("Words in the title")
@@ -103,6 +107,15 @@ def test_the_list_narrows_by_kind_and_words_says_how_many_are_left_and_the_addre
     for key in ("Tab", "Tab", "Enter"):  # past the kinds, to the button that shows all
         index.keyboard.press(key)
     expect(said).to_have_text(re.compile(r"^(\d+) of \1 links$"))
+    index.evaluate("() => { window.print = () => { window.printed = true; }; }")
+    kind.select_option("quote")
+    index.get_by_role("button", name="Print as cards").click()
+    index.wait_for_function("() => window.printed")
+    index.emulate_media(media="print")
+    assert shown(index) == quotes
+    assert index.locator(".bh-link:visible").evaluate_all(CUT_OR_WITHOUT_CODE) == []
+    others = "article > :not(.bh-links__list):visible, .bh-link button:visible"
+    expect(index.locator(f"header:visible, footer:visible, {others}")).to_have_count(0)
 
 
 # What an insecure address allows.
@@ -130,26 +143,6 @@ def test_a_short_link_is_copied_also_where_the_address_is_not_secure_or_it_says_
     index.evaluate("() => { document.execCommand = () => false; }")
     button.click()
     expect(said).to_have_text("Your browser did not allow copying.")
-
-
-CUT_OR_WITHOUT_CODE = """all => all.filter(each => !each.querySelector("img").naturalWidth ||
-    getComputedStyle(each).breakInside !== "avoid" || each.scrollHeight > each.clientHeight + 1)
-    .map(each => each.textContent)"""
-
-
-def test_it_prints_as_whole_cards_with_every_qr_code_that_is_shown_and_nothing_else(
-    index: Page,
-) -> None:
-    index.get_by_label("Kind").select_option("skill")
-    skills = shown(index)
-    index.evaluate("() => { window.print = () => { window.printed = true; }; }")
-    index.get_by_role("button", name="Print as cards").click()
-    index.wait_for_function("() => window.printed")
-    index.emulate_media(media="print")
-    assert shown(index) == skills
-    assert index.locator(".bh-link:visible").evaluate_all(CUT_OR_WITHOUT_CODE) == []
-    others = "article > :not(.bh-links__list):visible, .bh-link button:visible"
-    expect(index.locator(f"header:visible, footer:visible, {others}")).to_have_count(0)
 
 
 def test_a_code_typed_on_the_page_for_codes_opens_its_thing_or_is_answered_on_the_spot(

@@ -74,7 +74,6 @@ def test_nothing_is_kept_or_fetched_until_a_reader_chooses_and_then_what_was_rea
     assert says(page) == "Nothing of this site is kept on this device."
     assert not {BASE + offline_list.NAME, BASE + offline_list.WORKER} & set(host.asked)
     choose(page, host, "Keep what I read")
-    assert says(page).startswith("What you read is kept on this device: 0 pages so far")
     assert flaws(page) + watch.problems() == []
     page.goto(host.address + CHAPTER)
     page.wait_for_load_state("networkidle")
@@ -156,7 +155,7 @@ def test_a_line_that_breaks_leaves_nothing_of_a_first_start_and_loses_nothing_of
     page.get_by_role("button", name="Go on").click()
     expect(status).to_contain_text("All of this site is kept", timeout=60_000)
     asked = [path for path in host.asked[before:] if not path.endswith(offline_list.WORKER)]
-    assert len(asked) == len(listed(host.site)) - some and some > 50
+    assert len(asked) == len(listed(host.site)) - some < len(listed(host.site)) - 50
 
 
 def test_a_preview_offers_nothing_and_what_a_build_kept_at_its_address_goes(
@@ -179,8 +178,8 @@ def test_a_preview_offers_nothing_and_what_a_build_kept_at_its_address_goes(
     page.goto(f"{host.address}{OFFLINE}")
     page.reload()  # not what the browser remembers of the page
     assert says(page).startswith("A preview or a copy of the site is not kept")
-    buttons = page.locator(".bh-offline button:visible")
-    assert (buttons.count(), page.evaluate(STATE)) == (0, NOTHING)
+    expect(page.locator(".bh-offline button:visible")).to_have_count(0)
+    assert page.evaluate(STATE) == NOTHING
 
 
 def test_every_file_a_page_loads_or_offers_to_read_is_listed(built: Built) -> None:

@@ -17,13 +17,12 @@ ADDRESS = "trainers/use/"
 
 def test_every_section_offered_is_there_and_its_short_link_leads_to_it(built: Built) -> None:
     options = built.soup(ADDRESS).select("#reuse-what option")
-    codes = {option["value"]: option["data-code"] for option in options if option["data-code"]}
-    assert (len(options) > 100, len(codes) > 50) == (True, True)
-    for address in (option["value"] for option in options):
+    codes = {option["value"]: option["data-code"] for option in options}
+    assert len(codes) > 100 and sum(code != "" for code in codes.values()) > 50
+    for address, code in codes.items():
         page, _, anchor = address.partition("#")
         assert built.soup(page).select_one(f"[id='{anchor}']" if anchor else "h1"), address
-    for address, code in codes.items():
-        assert built.soup(f"go/{code}/").main.a["href"] == f"../../{address}"
+        assert not code or built.soup(f"go/{code}/").main.a["href"] == f"../../{address}", address
 
 
 def test_without_javascript_the_lines_stand_filled_in_for_one_example(
@@ -106,9 +105,8 @@ def test_it_works_without_javascript_in_the_dark_and_paper_shows_the_reference_i
 ) -> None:
     with opened(browser, home + address, java_script_enabled=False, color_scheme="dark") as page:
         page.emulate_media(media="print")
-        expect(page.locator("#cite")).to_contain_text("Both Hats. (20", use_inner_text=True)
-        expect(page.locator("#cite .bh-cite-page__words").first).to_be_visible()
-        expect(page.locator("#cite pre")).to_be_hidden()
+        words_only = page.locator("#cite").inner_text()
+        assert "Both Hats. (20" in words_only and "@misc{" not in words_only
         page.emulate_media(media="screen")
         page.locator("#cite summary").click()
         expect(page.get_by_text("@misc{")).to_be_visible()

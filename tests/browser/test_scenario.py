@@ -11,7 +11,6 @@ from site_fixtures import PAGES
 pytestmark = pytest.mark.journeys("docs/javascripts/scenario", "docs/javascripts/forms/")
 
 WARD = "scenarios/ward/"
-SCENARIOS = [each for each in PAGES if each.startswith("scenarios/") and each != "scenarios/"]
 MORE, TWIST = "See what the others would have brought", "Show how that changes the picture"
 PHONE, DESK = 360, 1280
 
@@ -194,7 +193,9 @@ def test_the_answers_stand_where_they_stand_without_scripts_and_their_letters_ar
     ) >= (28 if width == PHONE else 36)
 
 
-@pytest.mark.parametrize("address", SCENARIOS)
+@pytest.mark.parametrize(
+    "address", [each for each in PAGES if each.startswith("scenarios/") and each != "scenarios/"]
+)
 @pytest.mark.turns(4)
 def test_every_scenario_can_be_walked_to_its_end(scenario: Visit, address: str) -> None:
     page = scenario(address=address)

@@ -3,7 +3,6 @@ works by keyboard, on paper and without JavaScript.
 """
 
 import random
-from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -50,13 +49,21 @@ def page(browser: Browser, home: str) -> Iterator[Page]:
         yield page
 
 
-def points(name: str, answers: str) -> Counter[str]:
-    """Points of each hat, from the data file alone; a statement of both hats counts for each."""
-    got = Counter(managing=0, leading=0)
-    for digit, statement in zip(answers, STATEMENTS[name], strict=True):
-        for hat in ("managing", "leading") if statement["hat"] == "both" else (statement["hat"],):
-            got[hat] += int(digit)
-    return got
+def points(name: str, answers: str) -> dict[str, int]:
+    """Points of each hat that is asked about, from the data file alone; a statement of both hats
+    counts for each.
+    """
+    given = list(zip(answers, STATEMENTS[name], strict=True))
+    counts = {
+        "managing": ("managing", "both"),
+        "leading": ("leading", "both"),
+        "neither": ("neither",),
+    }
+    return {
+        hat: sum(int(digit) for digit, each in given if each["hat"] in hats)
+        for hat, hats in counts.items()
+        if any(each["hat"] == hat for _, each in given)
+    }
 
 
 def judged(name: str, answers: str) -> str:
@@ -245,21 +252,19 @@ def test_without_javascript_every_answer_can_be_given_cleared_and_scored_by_the_
         expect(page.locator(KEY)).to_contain_text("from 1, 3, 5, 7, 9, 11 and 13")
 
 
-ON_PAPER = {
-    "the key": (True, "", KEY),
-    "the key without JavaScript": (False, "", KEY),
-    "a result in its place": (True, f"#me={ME}", RESULT),
-}
-
-
-@pytest.mark.parametrize("case", ON_PAPER)
+@pytest.mark.parametrize(
+    ("script", "answers", "shown"),
+    [
+        pytest.param(True, "", KEY, id="the key"),
+        pytest.param(False, "", KEY, id="the key without JavaScript"),
+        pytest.param(True, f"#me={ME}", RESULT, id="a result in its place"),
+    ],
+)
 def test_paper_holds_statements_with_points_the_open_key_or_a_result_and_no_buttons(
-    browser: Browser, home: str, case: str
+    browser: Browser, home: str, script: bool, answers: str, shown: str
 ) -> None:
-    script, answers, shown = ON_PAPER[case]
-    with opened(
-        browser, f"{home}self-check/{answers}", width=720, java_script_enabled=script
-    ) as page:
+    address = f"{home}self-check/{answers}"
+    with opened(browser, address, width=720, java_script_enabled=script) as page:
         page.emulate_media(media="print")
         expect(page.locator(f":is({KEY}, {RESULT}):visible")).to_have_count(1)
         for each in (shown, "#team-key .bh-tally", "#team-neither", "#me-owners"):
