@@ -1,7 +1,7 @@
 """How evenly the two hats are treated: words, praise and blame for each, by page and data file.
 
-    PYTHONPATH=scripts .venv-test/bin/python tests/prose/balance.py [--hits]
-        also each sentence counted as praise or blame
+    PYTHONPATH=scripts .venv-test/bin/python tests/prose/balance.py
+        the counts, then each sentence counted as praise or blame
 
 Whose words. Text is a hat's where its place says so: a card, table column or scenario field of that
 hat, a section whose heading names only that hat, or a paragraph whose opening in bold does.
@@ -14,7 +14,6 @@ both; “not good” is neither. The measure is rough, and the same for both hat
 what others wrote, and options of questions, most of which are wrong.
 """
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -80,9 +79,5 @@ def report(counts: Counts) -> str:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--hits", action="store_true", help="every sentence of praise or blame")
-    sentences_found: list[str] = []
-    print(report(count(read(ROOT), sentences_found)))
-    if parser.parse_args().hits:
-        print("\n".join(sentences_found))
+    judging: list[str] = []
+    print(report(count(read(ROOT), judging)), *judging, sep="\n")

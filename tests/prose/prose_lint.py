@@ -1,29 +1,22 @@
 """The prose lint: every departure from CONTENT.md’s voice, all at once, each with what to write
-instead.
-
-    PYTHONPATH=scripts .venv-test/bin/python tests/prose/prose_lint.py
-        findings, then grade and length of every page
-
-Rules and exceptions stand in prose_rules.yml.
+instead. Here are the rules for the book as a whole: how long chapters and answers are, and which
+scenarios there must be. Those for wording: prose_rules.py. Exceptions: prose_rules.yml.
 """
 
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
 import yaml
 
 from content.page_files import read_pages
 from core.problems import Problem
-from prose_book import check_answers, check_chapter_lengths, check_scenarios, length
 from prose_reading import passages, unread
 from prose_rules import (
     Finding,
+    Rules,
     americanisms,
-    by_page,
     check_cliches,
     check_evidence,
     check_grade,
@@ -31,12 +24,19 @@ from prose_rules import (
     check_links,
     check_sentences,
     check_spelling,
+    finding,
 )
-from prose_text import counted, grade, sentences
+from prose_text import Passage, words
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = "tests/prose/prose_rules.yml"
 DICTIONARY = "dictionary_en-GB_to_en-US.txt"
+OUTSIDE = ("key-points", "sources", "front-matter")  # key points repeat the prose
+FAQ, SCENARIOS = "docs/chapters/faq.md", "docs/data/scenarios"
+UNREAD = (
+    "nobody has said which of its values are prose — list them under fields in"
+    " tests/prose/prose_reading.yml"
+)
 
 
 def read_rules() -> dict[str, Any]:
@@ -48,13 +48,86 @@ def dictionary() -> str:
     return (files("codespell_lib") / "data" / DICTIONARY).read_text("utf-8")
 
 
-def findings(root: Path, rules: Mapping[str, Any]) -> list[Finding]:
+def length(passages: Iterable[Passage]) -> int:
+    """Words of running text."""
+    return sum(len(words(passage.text)) for passage in passages if passage.kind == "text")
+
+
+def check_chapter_lengths(passages: list[Passage], rules: Rules) -> Iterator[Finding]:
+    least, most = rules["limits"]["chapter_words"]
+    inside = [
+        passage
+        for passage in passages
+        if passage.file.startswith("docs/chapters/") and passage.section not in OUTSIDE
+    ]
+    for file in dict.fromkeys(passage.file for passage in inside):
+        count = length(passage for passage in inside if passage.file == file)
+        cut = f"cut {count - most}, so that it has at most {most}"
+        cure = cut if count > most else f"write {least - count} more"
+        if not least <= count <= most:
+            message = f"the chapter has {count} words of prose — {cure}"
+            yield Finding("length", Problem(file, 1, message), file)
+
+
+def check_answers(
+    passages: list[Passage], rules: Rules, levels: Mapping[str, int]
+) -> Iterator[Finding]:
+    """The FAQ: enough questions, each answered briefly. `levels`: heading id → level, for the
+    page.
+    """
+    most, fewest = rules["limits"]["answer_words"], rules["limits"]["questions"]
+    faq = [passage for passage in passages if passage.file == FAQ]
+    questions = [
+        passage for passage in faq if passage.kind == "heading" and levels.get(passage.section) == 3
+    ]
+    if len(questions) < fewest:
+        message = f"{len(questions)} questions are answered — write at least {fewest}"
+        yield Finding("faq", Problem(FAQ, 1, message), "questions")
+    for question in questions:
+        count = length(passage for passage in faq if passage.section == question.section)
+        if count > most:
+            message = (
+                f"the answer to “{question.text}” has {count} words — cut {count - most}, and link"
+                " to where the rest stands"
+            )
+            yield finding("faq", question, message, question.section)
+
+
+def check_scenarios(scenarios: Sequence[Mapping[str, Any]], rules: Rules) -> Iterator[Finding]:
+    """`scenarios`: the data files, each with its `file`."""
+    limits, most = rules["limits"], rules["limits"]["situation_words"]
+    managing = sum(scenario["stronger_hat"] == "managing" for scenario in scenarios)
+    there = {name for scenario in scenarios for name in (scenario["id"], scenario["trade"])}
+    lacking = [
+        f"no scenario has the id or the trade “{wanted}” — write one"
+        for wanted in rules["scenarios_wanted"]
+        if wanted not in there
+    ]
+    if len(scenarios) < limits["scenarios"]:
+        lacking.append(
+            f"there are {len(scenarios)} scenarios — write at least {limits['scenarios']}"
+        )
+    if managing < limits["managing_scenarios"]:
+        lacking.append(
+            f"the managing answer is the stronger one in {managing} scenarios — see to it that it"
+            f" is in at least {limits['managing_scenarios']}, by writing situations that call for"
+            " it"
+        )
+    long = {each["file"]: len(words(each["situation"])) for each in scenarios}
+    yield from (Finding("scenarios", Problem(SCENARIOS, 1, each), each) for each in lacking)
+    for file, count in long.items():
+        if count > most:
+            message = f"the situation has {count} words — cut it to {most}"
+            yield Finding("scenarios", Problem(file, 1, message), file)
+
+
+def findings(root: Path, rules: Rules) -> list[Finding]:
     """Everything the rules find, exceptions not yet taken out."""
     text = passages(root)
-    faq = next(page for page in read_pages(root)[0] if page.name == "chapters/faq")
+    faq = next(page for page in read_pages(root)[0] if page.file == FAQ)
     scenarios = [
         yaml.safe_load(path.read_text("utf-8")) | {"file": path.relative_to(root).as_posix()}
-        for path in sorted(root.glob("docs/data/scenarios/*.yml"))
+        for path in sorted((root / SCENARIOS).glob("*.yml"))
     ]
     return [
         *check_grade(text, rules),
@@ -67,19 +140,7 @@ def findings(root: Path, rules: Mapping[str, Any]) -> list[Finding]:
         *check_chapter_lengths(text, rules),
         *check_answers(text, rules, {heading.anchor: heading.level for heading in faq.headings}),
         *check_scenarios(scenarios, rules),
-        *(
-            Finding(
-                "unread",
-                Problem(
-                    file,
-                    1,
-                    "nobody has said which of its values are prose — list them under fields in"
-                    " tests/prose/prose_reading.yml",
-                ),
-                file,
-            )
-            for file in unread(root)
-        ),
+        *(Finding("unread", Problem(file, 1, UNREAD), file) for file in unread(root)),
     ]
 
 
@@ -110,21 +171,3 @@ def excuse(found: Sequence[Finding], exceptions: Sequence[Mapping[str, str]]) ->
 def lint(root: Path = ROOT) -> list[Problem]:
     rules = read_rules()
     return excuse(findings(root, rules), rules["exceptions"])
-
-
-def report() -> str:
-    """Length and grade of every page and data file."""
-    lines = [f"{'page or file':42} {'words':>6} {'grade':>6} {'mean':>6} {'>25':>6}"]
-    for name, group in sorted(by_page(passages(ROOT)).items()):
-        lengths = counted(sentence for passage in group for sentence in sentences(passage))
-        if lengths:
-            mean, long = fmean(lengths), fmean(each > 25 for each in lengths)
-            row = f"{name:42} {length(group):6} {grade(group):6.1f} {mean:6.1f} {long:6.1%}"
-            lines.append(row)
-    return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    problems = lint()
-    print("\n".join(map(str, problems)) or "No findings.", report(), sep="\n\n")
-    sys.exit(bool(problems))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from balance import MEASURES, ROOT, TOLERANCE, Counts, count, difference, read, report, total
+from balance import MEASURES, ROOT, TOLERANCE, count, difference, read, report, total
 from balance_words import HATS, judgements, only_hat
 from content.page_files import read_page
 from prose_reading import of_page
@@ -18,27 +18,17 @@ def text(words: str, hat: str = "", about: bool = False, file: str = "a.md") -> 
     return Passage(file, 1, words, hat=hat, about=about)
 
 
-def sums(*passages: Passage) -> list[int]:
-    """Words, praise and blame of managing, then of leading."""
-    counts = count(passages)
-    return [total(counts, hat, measure) for hat in HATS for measure in MEASURES]
-
-
-@pytest.fixture(scope="module")
-def guide() -> Counts:
-    return count(read(ROOT))
-
-
-@pytest.mark.parametrize(("measure", "least"), [("words", 5000), ("praise", 50), ("blame", 30)])
-def test_the_two_hats_are_treated_alike(guide: Counts, measure: str, least: int) -> None:
-    managing, leading = (total(guide, hat, measure) for hat in HATS)
-    off = difference(guide, measure)
-    assert abs(off) <= TOLERANCE, (
-        f"{measure}: managing {managing}, leading {leading}, which is {abs(off):.1%} apart — look"
-        f" through balance.py --hits, then say more of {HATS[off < 0]} there, or less of the other,"
-        " where it is true; leave the lists of words alone"
-    )
-    assert min(managing, leading) > least, "too little to compare"
+def test_the_two_hats_are_treated_alike() -> None:
+    guide = count(read(ROOT))
+    for measure, least in (("words", 5000), ("praise", 50), ("blame", 30)):
+        managing, leading = (total(guide, hat, measure) for hat in HATS)
+        off = difference(guide, measure)
+        assert abs(off) <= TOLERANCE, (
+            f"{measure}: managing {managing}, leading {leading}, {abs(off):.1%} apart — look"
+            f" through what balance.py prints, then say more of {HATS[off < 0]} there, or less of"
+            " the other, where it is true; leave the lists of words alone"
+        )
+        assert min(managing, leading) > least, f"{measure}: too little to compare"
 
 
 # ------------------------------------------------------------------------------- whose words
@@ -60,16 +50,6 @@ def test_the_two_hats_are_treated_alike(guide: Counts, measure: str, least: int)
 )
 def test_a_text_names_the_work_and_not_the_post(text: str, hat: str) -> None:
     assert only_hat(text) == hat
-
-
-def test_words_go_to_the_hat_of_their_place_or_else_of_their_sentence() -> None:
-    passages = (
-        text("Three words here.", "managing"),
-        text("Leading takes four words."),
-        text("Nobody named here."),
-        text("Managing on a card of both hats.", "both"),
-    )
-    assert sums(*passages) == [3, 0, 0, 4, 0, 0]
 
 
 def test_a_paragraph_takes_its_hat_from_its_opening_or_the_headings_above(tmp_path: Path) -> None:
@@ -120,17 +100,22 @@ def test_a_sentence_praises_or_blames_the_hat_it_is_about(
 
 
 @pytest.mark.parametrize(
-    ("hat", "about", "expected"),
+    ("passage", "expected"),
     [
-        ("managing", True, [8, 1, 1, 0, 0, 0]),
-        ("managing", False, [8, 0, 0, 0, 0, 0]),
-        ("both", True, [0] * 6),
+        (text("Three words here.", "managing"), [3, 0, 0, 0, 0, 0]),
+        (text("Leading takes four words."), [0, 0, 0, 4, 0, 0]),
+        (text("Nobody named here."), [0] * 6),
+        (text("Managing on a card of both hats.", "both"), [0] * 6),
+        (text("It is quick and clear. It may fail.", "managing", True), [8, 1, 1, 0, 0, 0]),
+        (text("It is quick and clear. It may fail.", "managing", False), [8, 0, 0, 0, 0, 0]),
+        (text("It is quick and clear. It may fail.", "both", True), [0] * 6),
     ],
 )
-def test_only_fields_about_a_hat_judge_it_without_naming_it(
-    hat: str, about: bool, expected: list[int]
+def test_words_go_to_the_hat_of_their_place_or_sentence_and_judge_it_unnamed_in_its_own_fields(
+    passage: Passage, expected: list[int]
 ) -> None:
-    assert sums(text("It is quick and clear. It may fail.", hat, about)) == expected
+    counts = count([passage])
+    assert [total(counts, hat, each) for hat in HATS for each in MEASURES] == expected
 
 
 # ----------------------------------------------------------------------- the sum and the report

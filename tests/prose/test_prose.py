@@ -5,12 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from content.page_files import read_page
 from core.problems import Problem
-from prose_book import check_answers, check_chapter_lengths, check_scenarios
-from prose_lint import ROOT, dictionary, excuse, lint, read_rules
+from prose_lint import (
+    ROOT,
+    check_answers,
+    check_chapter_lengths,
+    check_scenarios,
+    dictionary,
+    excuse,
+    lint,
+    read_rules,
+)
 from prose_reading import of_data, of_page, unread
 from prose_rules import (
     Finding,
@@ -280,11 +287,6 @@ def test_good_prose_passes(rule: Rule, passages: list[Passage]) -> None:
     assert list(rule(passages, RULES)) == []
 
 
-@pytest.mark.parametrize("entry", RULES["cliches"], ids=lambda entry: entry["find"][:20])
-def test_every_cliche_has_an_alternative(entry: dict[str, str]) -> None:
-    assert entry["instead"].strip() and entry["find"].strip()
-
-
 # ------------------------------------------------------------------------------- the book
 
 
@@ -303,19 +305,6 @@ def test_chapters_have_a_length(count: int, says: str) -> None:
     assert len(found) == bool(says) and all(says in str(each.problem) for each in found)
 
 
-def faq(answers: list[int]) -> tuple[list[Passage], dict[str, int]]:
-    file = "docs/chapters/faq.md"
-    passages = [
-        passage
-        for index, length in enumerate(answers)
-        for passage in (
-            Passage(file, index, f"Question {index}?", "", f"q{index}", "heading"),
-            Passage(file, index, "word " * length, "", f"q{index}"),
-        )
-    ]
-    return passages, {f"q{index}": 3 for index in range(len(answers))}
-
-
 @pytest.mark.parametrize(
     ("answers", "says"),
     [
@@ -325,23 +314,26 @@ def faq(answers: list[int]) -> tuple[list[Passage], dict[str, int]]:
     ],
 )
 def test_the_faq_answers_enough_and_briefly(answers: list[int], says: str) -> None:
-    passages, levels = faq(answers)
+    passages = [
+        Passage("docs/chapters/faq.md", index, text, "", f"q{index}", kind)
+        for index, count in enumerate(answers)
+        for text, kind in ((f"Question {index}?", "heading"), ("word " * count, "text"))
+    ]
+    levels = {f"q{index}": 3 for index in range(len(answers))}
     found = list(check_answers(passages, RULES, levels))
     assert len(found) == bool(says) and all(says in str(each.problem) for each in found)
 
 
-def scenarios() -> list[dict[str, Any]]:
-    wanted = RULES["scenarios_wanted"]
-    return [
-        {
-            "file": f"{name}.yml",
-            "id": name,
-            "trade": "any",
-            "situation": "word " * 120,
-            "stronger_hat": ("managing", "leading", "both")[index % 3],
-        }
-        for index, name in enumerate(wanted)
-    ]
+SCENARIOS: list[dict[str, Any]] = [
+    {
+        "file": f"{name}.yml",
+        "id": name,
+        "trade": "any",
+        "situation": "word " * 120,
+        "stronger_hat": ("managing", "leading", "both")[index % 3],
+    }
+    for index, name in enumerate(RULES["scenarios_wanted"])
+]
 
 
 @pytest.mark.parametrize(
@@ -375,7 +367,7 @@ def scenarios() -> list[dict[str, Any]]:
 def test_there_are_the_scenarios_there_must_be(
     change: Callable[[list[dict]], list[dict]], says: str
 ) -> None:
-    found = [str(each.problem) for each in check_scenarios(change(scenarios()), RULES)]
+    found = [str(each.problem) for each in check_scenarios(change(SCENARIOS), RULES)]
     assert (says in "\n".join(found)) if says else not found
 
 
@@ -436,32 +428,51 @@ def test_a_page_is_read_as_headings_paragraphs_and_items(tmp_path: Path) -> None
     ]
 
 
-def test_a_data_file_is_read_by_the_fields_that_are_prose() -> None:
-    data = yaml.safe_dump(
-        {
-            "tools": [
-                {
-                    "id": "raci",
-                    "name": "RACI",
-                    "chapter": "skills",
-                    "when": "Use it.",
-                    "how": ["One.", "Two."],
-                    "sources": ["x"],
-                }
-            ]
-        },
-        sort_keys=False,
-    )
-    found = [
-        (passage.line, passage.page, passage.section, passage.kind, passage.text, passage.cited)
-        for passage in of_data(data, DATA)
-    ]
-    assert found == [
-        (3, "chapters/skills", "raci name", "heading", "RACI", False),
-        (5, "chapters/skills", "raci when", "text", "Use it.", False),
-        (7, "chapters/skills", "raci how", "text", "One.", False),
-        (8, "chapters/skills", "raci how", "text", "Two.", False),
-    ]
+TOOL = """
+tools:
+  - id: raci
+    name: RACI
+    chapter: skills
+    when: Use it.
+    how: [One., Two.]
+    sources: [x]
+"""
+CLAIM = """
+claims:
+  - id: a
+    claim: It helps.
+    figures: [{value: "1", measures: of ten}]
+    sources: [x]
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "page", "found"),
+    [
+        pytest.param(
+            *(DATA, TOOL, "chapters/skills"),
+            [
+                (4, "raci name", "heading", "RACI", False),
+                (6, "raci when", "text", "Use it.", False),
+                (7, "raci how", "text", "One.", False),
+                (7, "raci how", "text", "Two.", False),
+            ],
+            id="fields that are prose",
+        ),
+        pytest.param(
+            *("docs/data/claims.yml", CLAIM, "chapters/evidence"),
+            [(4, "a claim", "text", "It helps.", True), (5, "a measures", "cell", "of ten", True)],
+            id="a card of evidence stands beside its sources",
+        ),
+    ],
+)
+def test_a_data_file_is_read_by_the_fields_that_are_prose(
+    file: str, data: str, page: str, found: list[tuple]
+) -> None:
+    assert [
+        (each.page, each.line, each.section, each.kind, each.text, each.cited)
+        for each in of_data(data, file)
+    ] == [(page, *each) for each in found]
 
 
 def test_a_new_data_file_cannot_slip_past(tmp_path: Path) -> None:
@@ -469,29 +480,6 @@ def test_a_new_data_file_cannot_slip_past(tmp_path: Path) -> None:
     for name in ("tools", "audit", "surprise"):
         (tmp_path / f"docs/data/{name}.yml").write_text("a: b\n", "utf-8")
     assert unread(tmp_path) == ["docs/data/surprise.yml"]
-
-
-def test_a_card_of_evidence_stands_beside_its_sources() -> None:
-    data = yaml.safe_dump(
-        {
-            "claims": [
-                {
-                    "id": "a",
-                    "claim": "It helps.",
-                    "figures": [{"value": "1", "measures": "of ten"}],
-                    "sources": ["x"],
-                }
-            ]
-        },
-        sort_keys=False,
-    )
-    assert [
-        (passage.page, passage.section, passage.kind, passage.cited)
-        for passage in of_data(data, "docs/data/claims.yml")
-    ] == [
-        ("chapters/evidence", "a claim", "text", True),
-        ("chapters/evidence", "a measures", "cell", True),
-    ]
 
 
 @pytest.mark.parametrize(
@@ -514,18 +502,11 @@ def test_sentences_end_where_they_should(text: str, parts: list[str]) -> None:
     assert [sentence.text for sentence in sentences(*prose(text))] == parts
 
 
-def test_a_sentence_knows_its_line() -> None:
-    assert [
-        sentence.line
-        for sentence in sentences(*prose("One is here.\nTwo is\nhere. Three is here."))
-    ] == [7, 8, 9]
-
-
-def test_plain_text_has_no_markup() -> None:
-    assert (
-        plain("A *good* [link](x.md#y){.z}, `code`<br>and a note.[^n]")
-        == "A good link, code and a note."
-    )
+def test_a_sentence_knows_its_line_and_plain_text_has_no_markup() -> None:
+    found = sentences(*prose("One is here.\nTwo is\nhere. Three is here."))
+    assert [sentence.line for sentence in found] == [7, 8, 9]
+    marked = "A *good* [link](x.md#y){.z}, `code`<br>and a note.[^n]"
+    assert plain(marked) == "A good link, code and a note."
 
 
 @pytest.mark.parametrize(
