@@ -29,8 +29,8 @@ from prose_rules import (
 from prose_text import Passage, words
 
 ROOT = Path(__file__).resolve().parents[2]
-RULES = "tests/prose/prose_rules.yml"
-DICTIONARY = "dictionary_en-GB_to_en-US.txt"
+FILE = "tests/prose/prose_rules.yml"
+RULES: Rules = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
 OUTSIDE = ("key-points", "sources", "front-matter")  # key points repeat the prose
 FAQ, SCENARIOS = "docs/chapters/faq.md", "docs/data/scenarios"
 UNREAD = (
@@ -39,13 +39,9 @@ UNREAD = (
 )
 
 
-def read_rules() -> dict[str, Any]:
-    return yaml.safe_load((ROOT / RULES).read_text("utf-8"))
-
-
 def dictionary() -> str:
     """Codespell’s list of British spellings with their American ones."""
-    return (files("codespell_lib") / "data" / DICTIONARY).read_text("utf-8")
+    return (files("codespell_lib") / "data/dictionary_en-GB_to_en-US.txt").read_text("utf-8")
 
 
 def length(passages: Iterable[Passage]) -> int:
@@ -162,12 +158,7 @@ def excuse(found: Sequence[Finding], exceptions: Sequence[Mapping[str, str]]) ->
     for index, entry in enumerate(exceptions):
         what = f"the exception for {entry['rule']} in {entry['file']}"
         if index not in used:
-            left.append(Problem(RULES, 1, f"{what} excuses nothing — remove it"))
+            left.append(Problem(FILE, 1, f"{what} excuses nothing — remove it"))
         if not entry.get("because"):
-            left.append(Problem(RULES, 1, f"{what} gives no reason — add “because”"))
+            left.append(Problem(FILE, 1, f"{what} gives no reason — add “because”"))
     return sorted(set(left))
-
-
-def lint(root: Path = ROOT) -> list[Problem]:
-    rules = read_rules()
-    return excuse(findings(root, rules), rules["exceptions"])

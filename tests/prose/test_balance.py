@@ -2,7 +2,6 @@
 counting works.
 """
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -123,19 +122,14 @@ def test_words_go_to_the_hat_of_their_place_or_sentence_and_judge_it_unnamed_in_
 
 @pytest.mark.parametrize(
     ("managing", "leading", "off"),
-    [(50, 50, 0.0), (45, 55, 0.1), (55, 45, -0.1), (0, 9, 1.0), (0, 0, 0.0)],
+    [(10, 10, 0.0), (10, 20, 1 / 3), (20, 10, -1 / 3), (0, 9, 1.0), (0, 0, 0.0)],
 )
-def test_the_difference_is_a_share_of_the_sum(managing: int, leading: int, off: float) -> None:
-    counts = Counter({("a", "managing", "words"): managing, ("b", "leading", "words"): leading})
-    assert difference(counts, "words") == pytest.approx(off)
-
-
-def test_a_guide_that_favours_one_hat_is_caught() -> None:
-    """The promise above can fail: ten sentences of praise for one hat tip a balance of twenty."""
-    fair = [text(f"{hat.capitalize()} is good.") for hat in HATS for _ in range(10)]
-    unfair = [*fair, *[text("Leading is better.")] * 10]
-    assert difference(count(fair), "praise") == 0
-    assert abs(difference(count(unfair), "praise")) > TOLERANCE
+def test_the_difference_is_a_share_of_the_sum_and_a_guide_that_favours_one_hat_is_caught(
+    managing: int, leading: int, off: float
+) -> None:
+    praise = [text("Managing is good.")] * managing + [text("Leading is better.")] * leading
+    assert difference(count(praise), "praise") == pytest.approx(off)
+    assert (abs(difference(count(praise), "praise")) > TOLERANCE) == (managing != leading)
 
 
 def test_the_report_gives_files_totals_and_every_sentence_that_counts() -> None:

@@ -199,8 +199,10 @@ def test_the_shipped_plans_fit_the_builder_whole(page: Page, data: dict) -> None
     for plan, agenda, dropped in made:
         assert (dropped, agenda["name"]) == ([], plan["title"])
         found = [(day["date"], len(day["items"])) for day in agenda["days"]]
-        counts = [day["items"].count("&") + 1 for day in plan["days"]]
-        assert found == list(zip(mondays, counts, strict=False)), plan["title"]
+        assert found == [
+            (date, day["items"].count("&") + 1)
+            for date, day in zip(mondays, plan["days"], strict=False)
+        ], plan["title"]
 
 
 def test_everything_offered_is_in_the_guide_and_its_short_link_leads_there(data: dict) -> None:

@@ -212,8 +212,9 @@ def test_the_list_of_handouts_offers_pdfs_only_where_they_are(built: Built, site
     there = sorted((site / handout_pdfs.FOLDER).resolve().iterdir())
     assert sorted((site / SHEETS / link["href"]).resolve() for link in links) == there
     assert [link for link in links if not link["aria-label"].startswith(words(link))] == []
-    made = [path for path in site.rglob("*.html") if path.stem in handout_pdfs.PAPERS]
-    assert made == [], "the copies made for each paper stay behind"
+    assert not [path for path in site.rglob("*.html") if path.stem in handout_pdfs.PAPERS], (
+        "the copies made for each paper stay behind"
+    )
 
 
 def test_a_browser_that_prints_nothing_is_named_and_the_list_stays_as_it_was(

@@ -27,8 +27,7 @@ FOLDER, TOKENS = "docs/assets/cards/", "docs/stylesheets/tokens.css"
 
 
 def card(title: str, kind: str) -> bytes:
-    given = {"hats": HATS, "site": LABELS["site"], "colours": COLOURS}
-    return card_drawing.card(title, kind, **given)
+    return card_drawing.card(title, kind, hats=HATS, site=LABELS["site"], colours=COLOURS)
 
 
 def cards(root: Path) -> dict[str, bytes]:
@@ -52,12 +51,11 @@ def near(one: tuple[int, ...], other: str) -> bool:
 
 
 def test_every_page_gets_a_card_and_the_site_its_icons(project: Path) -> None:
-    expected = (
-        dict.fromkeys(("index.png", "chapters/example.png", "trainers/room.png"), (1200, 630))
-        | {f"{name}.png": (size, size) for name, (size, _) in ICONS.items()}
-        | {"cover.png": (1600, 2400)}
-    )
-    assert {name: picture(data).size for name, data in cards(project).items()} == expected
+    assert {name: picture(data).size for name, data in cards(project).items()} == {
+        **dict.fromkeys(("index.png", "chapters/example.png", "trainers/room.png"), (1200, 630)),
+        **{f"{name}.png": (size, size) for name, (size, _) in ICONS.items()},
+        "cover.png": (1600, 2400),
+    }
 
 
 def test_only_a_new_title_redraws_a_card_and_a_page_that_is_gone_takes_its_own_with_it(

@@ -29,12 +29,11 @@ def _drawn() -> Mapping[str, str]:
 
 def shown_on(page: Page) -> list[str]:
     """The HTML of every card, table and other piece of data that a page shows."""
-    pieces = [
-        each.path
+    return [
+        _drawn()[f"{PARTIALS}/{each.path}"]
         for each in page.snippets
         if each.path.removeprefix(page.prefix) in guide().partial_of
     ]
-    return [_drawn()[f"{PARTIALS}/{each}"] for each in pieces]
 
 
 def read_back(html: str, wanted: Iterable[str]) -> dict[str, list[str | None]]:
