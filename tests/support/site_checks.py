@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -57,16 +58,14 @@ def shown(within: Tag, selector: str) -> list[Tag]:
 def headings(page: BeautifulSoup) -> list[str]:
     """One first-level heading, and an outline without gaps."""
     found = shown(page, "h1, h2, h3, h4, h5, h6")
-    problems = (
-        []
-        if sum(each.name == "h1" for each in found) == 1
-        else [f"{sum(each.name == 'h1' for each in found)} headings of level 1"]
-    )
-    level = 0
-    for each in found:
-        if int(each.name[1]) > level + 1:
-            problems.append(f"“{words(each)}” is level {each.name[1]} after level {level}")
-        level = int(each.name[1])
+    levels = [int(each.name[1]) for each in found]
+    first = levels.count(1)
+    problems = [] if first == 1 else [f"{first} headings of level 1"]
+    problems += [
+        f"“{words(each)}” is level {level} after level {before}"
+        for each, (before, level) in zip(found, pairwise([0, *levels]), strict=True)
+        if level > before + 1
+    ]
     return problems + [
         f"an empty heading of level {each.name[1]}" for each in found if not words(each)
     ]
@@ -75,16 +74,15 @@ def headings(page: BeautifulSoup) -> list[str]:
 def ids(page: BeautifulSoup) -> list[str]:
     """No id twice; an id on every heading, table row and quotation."""
     counts = Counter(each["id"] for each in page.find_all(id=True))
-    problems = [
-        f"the id “{name}” stands {count} times" for name, count in counts.items() if count > 1
-    ]
-    for each in shown(article(page), "h1, h2, h3, h4, h5, h6, tbody tr"):
-        if not each.get("id"):
-            problems.append(f"no id on <{each.name}> “{words(each)[:40]}”")
-    return problems + [
-        f"no id on the quotation “{words(each)[:40]}”"
-        for each in page.find_all("blockquote")
-        if not _figure(each).get("id")
+    linked = shown(article(page), "h1, h2, h3, h4, h5, h6, tbody tr")
+    return [
+        *(f"the id “{name}” stands {count} times" for name, count in counts.items() if count > 1),
+        *(f"no id on <{each.name}> “{words(each)[:40]}”" for each in linked if not each.get("id")),
+        *(
+            f"no id on the quotation “{words(each)[:40]}”"
+            for each in page.find_all("blockquote")
+            if not _figure(each).get("id")
+        ),
     ]
 
 
@@ -112,29 +110,21 @@ def quotations(
         if not entry:
             problems.append(f"“{words(block)[:40]}” is not in the ledger")
             continue
-        caption = " ".join(
-            "".join(
-                part
-                for part in (figure.figcaption or figure).find_all(string=True)
-                if not part.find_parent("a")
-            ).split()
-        )
-        status = STATUS[entry["status"]].format(entry.get("pronoun"))
-        first = sources[entry["sources"][0]]
+        texts = (figure.figcaption or figure).find_all(string=True)
+        caption = " ".join("".join(each for each in texts if not each.find_parent("a")).split())
+        first, reporter = sources[entry["sources"][0]], entry.get("reported_by")
         links = {
-            str(link["href"]).rpartition("about/sources/")[2]
-            for link in figure.find_all("a", href=True)
+            str(link["href"]).rpartition("about/sources/")[2] for link in figure.select("a[href]")
         }
         expected = {
             f"is worded differently: {words(block)}": (
                 words(block) == " ".join(entry["words"].split())
             ),
-            "does not say how sure we are": re.search(status, caption, re.I),
-            f"does not name {entry['speaker']}": entry["speaker"].casefold() in caption.casefold(),
-            "does not say who reports it": (
-                f"as quoted by {entry.get('reported_by', '')}" in caption
-                or "reported_by" not in entry
+            "does not say how sure we are": re.search(
+                STATUS[entry["status"]].format(entry.get("pronoun")), caption, re.I
             ),
+            f"does not name {entry['speaker']}": entry["speaker"].casefold() in caption.casefold(),
+            "does not say who reports it": (not reporter or f"as quoted by {reporter}" in caption),
             "does not name the work": first["title"] in caption,
             "does not give the year": str(first.get("year", "")) in caption,
             "lacks a link to the bibliography": {f"#{each}" for each in entry["sources"]} <= links,
@@ -147,88 +137,86 @@ def tables(page: BeautifulSoup) -> list[str]:
     """Every table says what it is, what each row and column is, and what it stays when rows
     stack.
     """
-    problems = []
-    for table in page.find_all("table"):
-        caption = words(table.find("caption"))
-        wrong = [] if caption else ["no caption"]
-        rows = [row.find_all(["th", "td"], recursive=False) for row in table.select("tbody tr")]
-        columns = [row.find_all(["th", "td"], recursive=False) for row in table.select("thead tr")]
-        wrong += [
+    return [
+        f"table “{words(table.find('caption'))}”: {what}"
+        for table in page.find_all("table")
+        for what in _wrong_with(table)
+    ]
+
+
+def _wrong_with(table: Tag) -> list[str]:
+    heads, rows = (
+        [row.find_all(["th", "td"], recursive=False) for row in table.select(f"{part} tr")]
+        for part in ("thead", "tbody")
+    )
+    columns = heads[0] if heads else []
+    leads = {
+        row["id"]: [
+            str(link.get("aria-label") or words(link))
+            for link in row.select(f'a[href="#{row["id"]}"]')
+        ]
+        for row in table.select("tbody tr[id]")
+    }
+    return [
+        *([] if words(table.find("caption")) else ["no caption"]),
+        *(
             f"no scope on “{words(cell)}”"
             for cell in table.find_all("th")
             if cell.get("scope") not in ("row", "col")
-        ]
-        wrong += [
-            f"no row header before “{words(row[0])[:30]}”"
+        ),
+        *(
+            f"no row header before “{words(first)[:30]}”"
+            for first, *_ in rows
+            if (first.name, first.get("scope")) != ("th", "row")
+        ),
+        *(
+            f"{len(row)} cells under {len(columns)} columns"
             for row in rows
-            if row[0].name != "th" or row[0].get("scope") != "row"
-        ]
-        wrong += [
-            f"{len(row)} cells under {len(columns[0])} columns"
-            for row in rows
-            if columns and len(row) != len(columns[0])
-        ]
-        wrong += (
-            []
-            if columns and all(cell.name == "th" for cell in columns[0])
-            else ["no column headers"]
-        )
-        wrong += [
+            if columns and len(row) != len(columns)
+        ),
+        *([] if {cell.name for cell in columns} == {"th"} else ["no column headers"]),
+        *(
             f"an empty cell in “{words(row[0])[:30]}”"
             for row in rows
             for cell in row
             if not words(cell)
-        ]
-        for row in table.select("tbody tr[id]"):
-            link = row.select_one(f'a[href="#{row["id"]}"]')
-            if not link or not (link.get("aria-label") or words(link)).startswith(
-                "Link to this row"
-            ):
-                wrong.append(f"no “Link to this row” in {row['id']}")
-        problems += [f"table “{caption}”: {each}" for each in wrong]
-    return problems
+        ),
+        *(
+            f"no “Link to this row” in {name}"
+            for name, says in leads.items()
+            if not any(each.startswith("Link to this row") for each in says)
+        ),
+    ]
 
 
 def strangers(page: BeautifulSoup, base: str = "") -> list[str]:
     """Addresses the page would load from anywhere but beside itself. `base`: absolute paths that
     are our own.
     """
+    styles = [str(each["style"]) for each in page.find_all(style=True)]
+    styles += [each.text for each in page.find_all("style")]
     wanted = [
-        str(each[name])
-        for tag, names in LOADED.items()
-        for each in page.find_all(tag)
-        for name in names
-        if each.get(name)
+        *(each.get(name) for each in page.find_all([*LOADED]) for name in LOADED[each.name]),
+        *(
+            link.get("href")
+            for link in page.find_all("link")
+            if not ONLY_NAMED & set(link.get("rel", ()))
+        ),
+        *loaded_by_css("\n".join(styles)),
     ]
-    wanted += [
-        str(link.get("href"))
-        for link in page.find_all("link")
-        if not ONLY_NAMED & set(link.get("rel", ()))
-    ]
-    wanted += loaded_by_css(
-        "\n".join(
-            [
-                *(str(each["style"]) for each in page.find_all(style=True)),
-                *(each.text for each in page.find_all("style")),
-            ]
-        )
-    )
-    return [f"loads {address}" for address in wanted if foreign(address, base)]
+    return [f"loads {address}" for address in wanted if address and foreign(address, base)]
 
 
 def loaded_by_css(css: str) -> list[str]:
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    found = re.findall(
-        r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)|image-set\(\s*["']([^"']+)""", css
-    )
-    return ["".join(each) for each in found]
+    loads = r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)|image-set\(\s*["']([^"']+)"""
+    return ["".join(each) for each in re.findall(loads, re.sub(r"/\*.*?\*/", "", css, flags=re.S))]
 
 
 def foreign(address: str, base: str = "") -> bool:
     """Whether an address has a host or starts at a host’s root (unless with `base`)."""
-    if base and address.startswith(base):
-        return False
-    return bool(re.match(r"(?!data:)[a-z][a-z0-9+.-]*:|/|\\", address.strip(), re.I))
+    own = base and address.startswith(base)
+    away = re.match(r"(?!data:)[a-z][a-z0-9+.-]*:|/|\\", address.strip(), re.I)
+    return bool(away and not own)
 
 
 def traces(text: str, secrets: Iterable[str]) -> list[str]:
@@ -250,25 +238,23 @@ def titles(pages: Mapping[str, BeautifulSoup]) -> list[str]:
     """Titles and descriptions: there, short enough, no two alike. Of a page that forwards nobody
     sees them in a list.
     """
-    problems = []
-    seen: dict[str, str] = {}
+    problems: list[str] = []
+    seen: dict[tuple[str, str], str] = {}
     for address, page in pages.items():
         if forwards(page) and words(page.title):
             continue
-        description = page.find("meta", attrs={"name": "description"})
+        name, described = address or "home", page.select_one('meta[name="description"]') or {}
         for kind, text in (
             ("title", words(page.title)),
-            ("description", str(description.get("content", "")) if description else ""),
+            ("description", str(described.get("content", ""))),
         ):
+            first = seen.setdefault((kind, text), name)
             if not text:
-                problems.append(f"{address or 'home'} has no {kind}")
-            elif f"{kind} {text}" in seen:
-                problems.append(
-                    f"{address or 'home'} has the {kind} of {seen[f'{kind} {text}'] or 'home'}"
-                )
+                problems.append(f"{name} has no {kind}")
+            elif first != name:
+                problems.append(f"{name} has the {kind} of {first}")
             elif len(text) > 155:
-                problems.append(f"{address or 'home'} has a {kind} of {len(text)} characters")
-            seen.setdefault(f"{kind} {text}", address)
+                problems.append(f"{name} has a {kind} of {len(text)} characters")
     return problems
 
 

@@ -1,64 +1,55 @@
 """Every link of a built site, followed: pages, anchors, assets, downloads, and names of ids."""
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
 
-_URLS = ("href", "src", "action", "data", "poster", "xlink:href")
-_ID_LISTS = (
-    "for",
-    "popovertarget",
-    "commandfor",
-    "headers",
-    "aria-labelledby",
-    "aria-describedby",
-    "aria-controls",
-    "aria-owns",
-    "aria-details",
-    "aria-flowto",
+from core.html_trees import parse
+
+URLS = "href src action data poster xlink:href"
+LISTS_OF_IDS = (
+    "for popovertarget commandfor headers aria-labelledby aria-describedby aria-controls aria-owns"
+    " aria-details aria-flowto"
 )
+# A page that sends people on by itself, however its author writes it.
+SENT_ON = "//meta[translate(@http-equiv, 'REFSH', 'refsh') = 'refresh']/@content"
+NO_FILE = ("data:", "mailto:", "tel:")
 
 
 def dead_links(site: Path, site_url: str) -> list[str]:
     """Links of a site that lead nowhere, as “page: link”. `site_url`: where it will be
     published.
     """
-    pages = {
-        path: BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for path in sorted(site.rglob("*.html"))
-    }
-    ids = {
-        path: {str(each["id"]) for each in page.find_all(id=True)} for path, page in pages.items()
-    }
-    problems = []
+    pages = {path: tree(path) for path in sorted(site.rglob("*.html"))}
+    ids = {path: ids_of(page) for path, page in pages.items()}
+    top, problems = urlsplit(site_url), []
+
+    def fault(link: str, path: Path, here: str) -> str:
+        address, anchor = urldefrag(urljoin(here, link))
+        if not address.startswith(site_url):
+            return "leaves the site’s folder" if urlsplit(address).netloc == top.netloc else ""
+        there = unquote(urlsplit(address).path)
+        file = site / there.removeprefix(top.path)
+        target = file / "index.html" if there.endswith("/") or file == site else file
+        if target != path and not target.is_file():
+            return "is not there"
+        in_page = anchor and target.suffix == ".html"
+        return "names no id" if in_page and unquote(anchor) not in ids[target] else ""
+
     for path, page in pages.items():
         name = path.relative_to(site).as_posix()
         here = site_url if name == "404.html" else site_url + name.removesuffix("index.html")
-        for link in _links(page):
-            address, anchor = urldefrag(urljoin(here, link))
-            if not address.startswith(site_url):
-                if urlsplit(address).netloc == urlsplit(site_url).netloc:
-                    problems.append(f"{name}: {link} leaves the site’s folder")
-                continue
-            file = site / unquote(urlsplit(address).path.removeprefix(urlsplit(site_url).path))
-            target = (
-                file / "index.html"
-                if urlsplit(address).path.endswith("/") or file == site
-                else file
-            )
-            if target != path and not target.is_file():
-                problems.append(f"{name}: {link} is not there")
-            elif anchor and target.suffix == ".html" and unquote(anchor) not in ids[target]:
-                problems.append(f"{name}: {link} names no id")
-        for each in page.find_all(True):
-            for attribute in _ID_LISTS:
-                problems += [
-                    f"{name}: {attribute}=“{wanted}” names no id"
-                    for wanted in _list(each, attribute)
-                    if wanted not in ids[path]
-                ]
+        faults = {link: fault(link, path, here) for link in links_of(page)}
+        problems += [f"{name}: {link} {what}" for link, what in faults.items() if what]
+        problems += [
+            f"{name}: {each.attrname}=“{wanted}” names no id"
+            for each in attributes(page, LISTS_OF_IDS)
+            for wanted in each.split()
+            if wanted not in ids[path]
+        ]
     return problems
 
 
@@ -66,38 +57,36 @@ def dead_addresses(addresses: Iterable[str], site: Path, site_url: str) -> list[
     """Whole addresses, as they stand in files that people take away, that are not on the built
     site: page and anchor.
     """
-    ids: dict[Path, set[str]] = {}
-    dead = []
-    for address in sorted(set(addresses)):
+    known = functools.cache(lambda file: ids_of(tree(file)))
+
+    def leads(address: str) -> bool:
         page, anchor = urldefrag(address)
         file = site / page.removeprefix(site_url) / "index.html"
-        if not page.startswith(site_url) or not page.endswith("/") or not file.is_file():
-            dead.append(address)
-            continue
-        if anchor and file not in ids:
-            ids[file] = {
-                str(each["id"])
-                for each in BeautifulSoup(file.read_text("utf-8"), "html.parser").find_all(id=True)
-            }
-        if anchor and anchor not in ids[file]:
-            dead.append(address)
-    return dead
+        there = page.startswith(site_url) and page.endswith("/") and file.is_file()
+        return there and (not anchor or anchor in known(file))
+
+    return [address for address in sorted(set(addresses)) if not leads(address)]
 
 
-def _links(page: BeautifulSoup) -> Iterator[str]:
-    for each in page.find_all(True):
-        for attribute in _URLS:
-            if each.get(attribute) and not str(each[attribute]).startswith(
-                ("data:", "mailto:", "tel:")
-            ):
-                yield str(each[attribute])
-        for candidate in str(each.get("srcset", "")).split(","):
-            if candidate.strip():
-                yield candidate.split()[0]
-        if each.name == "meta" and str(each.get("http-equiv", "")).lower() == "refresh":
-            yield str(each["content"]).partition("url=")[2]
+def tree(path: Path) -> HtmlElement:
+    return parse(path.read_text("utf-8"))
 
 
-def _list(tag: Tag, attribute: str) -> list[str]:
-    value = tag.get(attribute) or []
-    return value.split() if isinstance(value, str) else list(value)
+def ids_of(page: HtmlElement) -> set[str]:
+    return set(page.xpath("//@id"))
+
+
+def attributes(page: HtmlElement, names: str) -> list[str]:
+    """What stands in attributes of these names; each knows its own as `attrname`."""
+    return page.xpath(f"//@*[contains(' {names} ', concat(' ', name(), ' '))]")
+
+
+def links_of(page: HtmlElement) -> list[str]:
+    links = attributes(page, URLS) + [
+        candidate.split()[0]
+        for each in page.xpath("//@srcset")
+        for candidate in each.split(",")
+        if candidate.strip()
+    ]
+    links += [each.partition("url=")[2] for each in page.xpath(SENT_ON)]
+    return [link for link in links if link and not link.startswith(NO_FILE)]
