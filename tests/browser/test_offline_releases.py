@@ -2,7 +2,6 @@
 as it was built.
 """
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +15,9 @@ from site_fixtures import BASE, Built
 
 pytestmark = pytest.mark.journeys("docs/sw.js", "scripts/copies/")
 
-OFFLINE, CHAPTER, SCENARIO, OTHER = (
-    "about/offline/",
-    "chapters/faq/",
-    "scenarios/ward/",
-    "chapters/voices/",
-)
+OFFLINE, CHAPTER, SCENARIO = "about/offline/", "chapters/faq/", "scenarios/ward/"
+CHANGED = ("chapters/voices/index.html", "chapters/faq/index.html")
+READ, ALL = "Keep what I read", "Keep all of it"
 ONE, TWO = ["one"] * 3, ["two"] * 3
 
 
@@ -40,6 +36,14 @@ def host(releases: dict[str, Path]) -> Iterator[Host]:
 def tab(visitor: BrowserContext, address: str) -> Page:
     page = visitor.new_page()
     page.goto(address)
+    return page
+
+
+def reader(visitor: BrowserContext, host: Host, choice: str) -> Page:
+    """Somebody who chose what to keep, and then reads a chapter."""
+    page = visitor.new_page()
+    choose(page, host, choice)
+    page.goto(host.address + CHAPTER)
     return page
 
 
@@ -67,14 +71,16 @@ def closed(visitor: BrowserContext, host: Host) -> None:
     onlooker.close()
 
 
-@pytest.mark.parametrize("choice", ["Keep what I read", "Keep all of it"])
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [(READ, "What you read is kept on this device: one page"), (ALL, "All of this")],
+    ids=["what I read", "all of it"],
+)
 @pytest.mark.turns(1)
 def test_open_tabs_keep_the_old_release_and_the_next_visit_has_only_the_new(
-    visitor: BrowserContext, host: Host, releases: dict[str, Path], choice: str
+    visitor: BrowserContext, host: Host, releases: dict[str, Path], choice: str, kept: str
 ) -> None:
-    first = tab(visitor, "about:blank")
-    choose(first, host, choice)
-    first.goto(host.address + CHAPTER)
+    first = reader(visitor, host, choice)
     host.site = releases["two"]
     second = tab(visitor, host.address + CHAPTER)
     update(second)
@@ -84,45 +90,47 @@ def test_open_tabs_keep_the_old_release_and_the_next_visit_has_only_the_new(
     closed(visitor, host)
     host.down = True  # all of the new one has come already
     page = tab(visitor, host.address + CHAPTER)
-    expect(page.locator("meta[name=test-release]")).to_have_attribute("content", "two")
     assert page.evaluate(RELEASES) == TWO
     page.wait_for_function("async () => (await caches.keys()).length === 1")
     page.goto(host.address + OFFLINE)
-    assert page.evaluate(RELEASES) == TWO and says(page).startswith(
-        "All of this" if "all" in choice else "What you read is kept on this device: one page"
-    )
+    assert page.evaluate(RELEASES) == TWO and says(page).startswith(kept)
 
 
-def test_only_what_changed_is_fetched(
+def test_only_what_changed_is_fetched_once_and_used_only_when_all_of_it_came_as_it_was_built(
     visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path
 ) -> None:
-    shutil.copytree(releases["one"], tmp_path / "site")
-    (tmp_path / "site" / CHAPTER / "index.html").write_text(
-        (releases["two"] / CHAPTER / "index.html").read_text("utf-8"), "utf-8"
-    )
-    offline_list.make(tmp_path / "site")
-    page = tab(visitor, "about:blank")
-    choose(page, host, "Keep all of it")
-    host.site, before = tmp_path / "site", len(host.asked)
-    update(page)
-    assert [path.removeprefix(BASE) for path in host.asked[before:]] == [
-        offline_list.WORKER,
-        offline_list.NAME,
-        CHAPTER,
-    ]
+    site = Path(shutil.copytree(releases["one"], tmp_path / "site"))
+    for name in CHANGED:
+        shutil.copy(releases["two"] / name, site / name)
+    offline_list.make(site)
+    spoilt = site / CHANGED[0]
+    sound = spoilt.read_bytes()
+    page = reader(visitor, host, ALL)
+    host.site, news = site, (offline_list.WORKER, offline_list.NAME)
+    host.asked.clear()
+    for content, fetched, workers, shown in (
+        (sound + b"<!-- cut", CHANGED, ["active"], ONE),
+        (sound + b"<!-- cut", CHANGED[:1], ["active"], ONE),
+        (sound, CHANGED[:1], ["active", "waiting"], ["two", "one", "one"]),
+    ):
+        spoilt.write_bytes(content)
+        update(page)
+        wanted = {BASE + name.removesuffix("index.html") for name in (*news, *fetched)}
+        assert {*host.asked} == wanted
+        assert sorted(page.evaluate(STATE)["workers"]) == workers
+        closed(visitor, host)
+        host.asked.clear()  # a visit, too, makes the browser look for a new worker
+        page = tab(visitor, host.address + CHANGED[0].removesuffix("index.html"))
+        assert page.evaluate(RELEASES) == shown
 
 
 def test_a_page_that_is_not_kept_comes_whole_from_the_host_and_the_kept_ones_stay_whole(
     visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path
 ) -> None:
-    shutil.copytree(releases["two"], tmp_path / "site")
-    shutil.copy(
-        releases["one"] / offline_list.WORKER, tmp_path / "site"
-    )  # the host hands out the new pages before the new worker
-    page = tab(visitor, "about:blank")
-    choose(page, host, "Keep what I read")
-    page.goto(host.address + CHAPTER)
-    host.site = tmp_path / "site"
+    page = reader(visitor, host, READ)
+    # the host hands out the new pages before the new worker
+    host.site = Path(shutil.copytree(releases["two"], tmp_path / "site"))
+    shutil.copy(releases["one"] / offline_list.WORKER, host.site)
     page.goto(host.address + SCENARIO)
     assert page.evaluate(RELEASES) == TWO
     assert tab(visitor, host.address + CHAPTER).evaluate(RELEASES) == ONE
@@ -134,46 +142,20 @@ def test_a_page_that_is_not_kept_comes_whole_from_the_host_and_the_kept_ones_sta
     )
 
 
-def test_a_release_that_does_not_come_as_built_is_never_used_and_comes_whole_later(
-    visitor: BrowserContext, host: Host, releases: dict[str, Path], tmp_path: Path
-) -> None:
-    shutil.copytree(releases["two"], tmp_path / "site")
-    spoilt = tmp_path / "site" / OTHER / "index.html"
-    spoilt.write_text(spoilt.read_text("utf-8") + "<!-- cut", "utf-8")
-    page = tab(visitor, "about:blank")
-    choose(page, host, "Keep all of it")
-    host.site = tmp_path / "site"
-    for _ in range(2):
-        update(page)
-        assert page.evaluate(STATE)["workers"] == ["active"]
-        closed(visitor, host)
-        page = tab(visitor, host.address + OTHER)
-        assert page.evaluate(RELEASES) == ONE
-    host.site, before = releases["two"], len(host.asked)
-    update(page)
-    assert page.evaluate(WAITING)
-    files = json.loads((releases["two"] / offline_list.NAME).read_text("utf-8"))["files"]
-    assert len(host.asked) - before < len(files), "what had come whole is not fetched again"
-    closed(visitor, host)
-    host.down = True
-    assert tab(visitor, host.address + OTHER).evaluate(RELEASES) == TWO
-
-
 def test_the_reader_may_take_the_new_release_at_once_where_no_other_tab_shows_the_old(
     visitor: BrowserContext, host: Host, releases: dict[str, Path]
 ) -> None:
-    page = tab(visitor, "about:blank")
-    choose(page, host, "Keep what I read")
-    other = tab(visitor, host.address + CHAPTER)
+    other = reader(visitor, host, READ)
     host.site = releases["two"]
-    page.reload()
+    page = tab(visitor, host.address + OFFLINE)
     update(page)
     page.reload()
-    page.get_by_role("button", name="Use the newer version").click()
+    newer = page.get_by_role("button", name="Use the newer version")
+    newer.click()
     expect(page.locator(".bh-offline [role=status]")).to_contain_text("once no other tab")
     assert page.evaluate(RELEASES) == other.evaluate(RELEASES) == ONE
     other.close()
-    page.get_by_role("button", name="Use the newer version").click()
+    newer.click()
     expect(page.locator("meta[name=test-release]")).to_have_attribute("content", "two")
     assert page.evaluate(RELEASES) == TWO
-    expect(page.get_by_role("button", name="Use the newer version")).to_be_hidden()
+    expect(newer).to_be_hidden()

@@ -4,7 +4,7 @@ be.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -22,6 +22,7 @@ PLANS = {
 }
 HANDOUTS = [f"{folder}{plan}/" for folder in (SHEETS, PACKS) for plan in PLANS]
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
+OF_OPTIONS = ("managing", "leading", "outcome")  # what is said of one once it is chosen
 SENTENCE = re.compile(r"(?<=[.?!:]) ")
 
 
@@ -39,42 +40,37 @@ class Work:
 def work_of(plan: Mapping[str, Any], data: Path, titles: Mapping[str, str]) -> Work:
     """`titles`: of scenarios, by id."""
     parts = [part for meeting in plan["meetings"] for part in meeting["parts"]]
-    shown, ends = [plan["title"]], {}
+
+    def used(key: str, folder: str) -> dict[str, dict[str, Any]]:
+        names = dict.fromkeys(part[key] for part in parts if key in part)
+        files = {name: data / folder / f"{name}.yml" for name in names}
+        return {name: yaml.safe_load(file.read_text("utf-8")) for name, file in files.items()}
+
+    cards, cases = used("activity", "activities"), used("scenario", "scenarios")
+    asked = {
+        card["title"]: [each["text"] for each in card["prompts"]]
+        for card in cards.values()
+        if card["prompts"]
+    } | {
+        titles[name]: [option["choice"] for option in case["options"]]
+        for name, case in cases.items()
+    }
+    shown = [
+        plan["title"],
+        *(text for title, texts in asked.items() for text in (title, *texts)),
+        *(case[key] for case in cases.values() for key in ("situation", "question")),
+    ]
     kept = [
-        plan["purpose"],
-        *plan["before"],
-        *plan["after"],
+        *(plan["purpose"], *plan["before"], *plan["after"]),
         *(part["say"] for part in parts if "say" in part),
     ]
-    for name in dict.fromkeys(part["activity"] for part in parts if "activity" in part):
-        card = yaml.safe_load((data / f"activities/{name}.yml").read_text("utf-8"))
-        prompts = [each["text"] for each in card["prompts"]]
-        shown += [card["title"], *prompts] if prompts else []
-        ends |= {card["title"]: prompts[-1]} if prompts else {}
-        kept += [
-            card["purpose"],
-            *card["debrief"],
-            *card["expect"],
-            *card["answers"],
-            *(step["do"] for step in card["steps"]),
-        ]
-    for name in dict.fromkeys(part["scenario"] for part in parts if "scenario" in part):
-        case = yaml.safe_load((data / f"scenarios/{name}.yml").read_text("utf-8"))
-        choices = [option["choice"] for option in case["options"]]
-        shown += [titles[name], case["situation"], case["question"], *choices]
-        ends[titles[name]] = choices[-1]
-        kept += [
-            case["why"],
-            case["takeaway"],
-            *case["twist"].values(),
-            *case["debrief"],
-            *(
-                option[key]
-                for option in case["options"]
-                for key in ("managing", "leading", "outcome")
-            ),
-        ]
-    return Work(shown, kept, ends)
+    for card in cards.values():
+        kept += [card["purpose"], *card["debrief"], *card["expect"], *card["answers"]]
+        kept += [step["do"] for step in card["steps"]]
+    for case in cases.values():
+        kept += [case["why"], case["takeaway"], *case["twist"].values(), *case["debrief"]]
+        kept += [each[key] for each in case["options"] for key in OF_OPTIONS]
+    return Work(shown, kept, {title: texts[-1] for title, texts in asked.items()})
 
 
 def bare(text: str) -> str:
@@ -95,16 +91,11 @@ def lacking(text: str, wanted: Iterable[str]) -> list[str]:
 def given_away(text: str, work: Work) -> list[str]:
     """Sentences that are the trainer’s alone; those of three words or fewer prove nothing."""
     text, shown = bare(text), bare(" ".join(work.shown))
-    sentences = [
-        each
-        for whole in work.kept
-        for each in SENTENCE.split(" ".join(whole.split()))
-        if len(each.split()) > 3
-    ]
+    secrets = [each for whole in work.kept for each in SENTENCE.split(" ".join(whole.split()))]
     return [
         f"gives away “{each}”"
-        for each in sentences
-        if bare(each) in text and bare(each) not in shown
+        for each in secrets
+        if len(each.split()) > 3 and bare(each) in text and bare(each) not in shown
     ]
 
 
@@ -123,42 +114,35 @@ class Printed:
 def printed(path: Path) -> Printed:
     pdf = pypdf.PdfReader(path)
     root = pdf.trailer["/Root"]
+    notes = [each.get_object() for page in pdf.pages for each in page.get("/Annots", ())]
+    actions = [note.get("/A", {}) for note in notes]
     return Printed(
         str(pdf.metadata.title if pdf.metadata else ""),
         str(root.get("/Lang", "")),
         bool(root.get("/MarkInfo", {}).get("/Marked")) and "/StructTreeRoot" in root,
         [(round(page.mediabox.width), round(page.mediabox.height)) for page in pdf.pages],
-        list(_links(pdf)),
+        [str(action["/URI"]) for action in actions if "/URI" in action],
         [page.extract_text() for page in pdf.pages],
     )
-
-
-def _links(pdf: pypdf.PdfReader) -> Iterator[str]:
-    for page in pdf.pages:
-        for each in page.get("/Annots", ()):
-            action = each.get_object().get("/A", {})
-            if "/URI" in action:
-                yield str(action["/URI"])
 
 
 def wrong_with(pdf: Printed, title: str, paper: str, home: str) -> list[str]:
     """Why it would not do for a screen reader, a printer or somebody who types the address at its
     foot.
     """
-    problems = [] if pdf.tagged else ["is not tagged"]
-    problems += [] if pdf.title == title else [f"is called “{pdf.title}”"]
-    problems += [] if pdf.language.startswith("en") else [f"is in “{pdf.language}”"]
-    problems += [
-        f"page {number} is {size}"
-        for number, size in enumerate(pdf.sizes, 1)
-        if size != POINTS[paper]
-    ]
-    problems += [f"links to {link}" for link in pdf.links if not link.startswith(home)]
-    count = len(pdf.pages)
-    return problems + [
-        f"page {number} has no foot"
-        for number, text in enumerate(pdf.pages, 1)
-        if bare(f"{number} / {count}") not in bare(text) or bare(title) not in bare(text)
+    sizes, pages = dict(enumerate(pdf.sizes, 1)), dict(enumerate(map(bare, pdf.pages), 1))
+    feet = {number: {bare(f"{number} / {len(pages)}"), bare(title)} for number in pages}
+    return [
+        *([] if pdf.tagged else ["is not tagged"]),
+        *([] if pdf.title == title else [f"is called “{pdf.title}”"]),
+        *([] if pdf.language.startswith("en") else [f"is in “{pdf.language}”"]),
+        *(f"page {number} is {size}" for number, size in sizes.items() if size != POINTS[paper]),
+        *(f"links to {link}" for link in pdf.links if not link.startswith(home)),
+        *(
+            f"page {number} has no foot"
+            for number, text in pages.items()
+            if not all(each in text for each in feet[number])
+        ),
     ]
 
 

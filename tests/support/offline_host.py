@@ -4,6 +4,7 @@ import contextlib
 import functools
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,49 +56,34 @@ def hosted(site: Path) -> Iterator[Host]:
             host.asked.append(self.path)
             if host.limit is not None:
                 host.limit -= 1
-            if host.down or (host.limit is not None and host.limit < 0):
+            if host.down or (host.limit or 0) < 0:
                 self.close_connection = True  # without a word: to a browser this is a broken line
-                return
-            super().do_GET()
+            else:
+                super().do_GET()
 
-    server = site_fixtures.Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
-    site_fixtures.threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
-    ).start()
-    host.address = f"http://127.0.0.1:{server.server_port}{site_fixtures.BASE}"
-    try:
+    handler = functools.partial(Handler, directory=str(site))
+    with site_fixtures.Server(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        host.address = f"http://127.0.0.1:{server.server_port}{site_fixtures.BASE}"
         yield host
-    finally:
         server.shutdown()
-        server.server_close()
 
 
 def release(built: Path, to: Path, name: str) -> Path:
     """A copy of the built site in which every page, script and style sheet says which release it is
     of. Few short links, to be quick.
     """
-    codes = sorted(path.name for path in (built / "go").iterdir() if path.is_dir())[4:]
-    shutil.copytree(
-        built,
-        to,
-        ignore=lambda folder, names: (
-            {"index.html"} & set(names) if Path(folder).name in codes else {"cards"} & set(names)
-        ),
-    )
-    for path in to.rglob("*"):
-        if path.suffix == ".html":
-            path.write_text(
-                path.read_text("utf-8").replace(
-                    "<title>", f'<meta name="test-release" content="{name}"><title>', 1
-                ),
-                "utf-8",
-            )
-        elif path.suffix in {".mjs", ".css"}:
-            path.write_text(f"{path.read_text('utf-8')}\n/* test release {name} */\n", "utf-8")
+    shutil.copytree(built, to, ignore=shutil.ignore_patterns("cards"))
+    for forward in sorted((to / "go").glob("*/index.html"))[4:]:
+        forward.unlink()
+    mark = f'<meta name="test-release" content="{name}"><title>'
+    for path in to.rglob("*.html"):
+        path.write_text(path.read_text("utf-8").replace("<title>", mark, 1), "utf-8")
+    for path in [*to.rglob("*.mjs"), *to.rglob("*.css")]:
+        path.write_text(f"{path.read_text('utf-8')}\n/* test release {name} */\n", "utf-8")
     offline_list.make(to, site_fixtures.ROOT)
-    for path in to.rglob(
-        "*"
-    ):  # a minute apart, as hosts tell browsers by the date whether a file changed
+    # a minute apart, as hosts tell browsers by the date whether a file changed
+    for path in to.rglob("*"):
         os.utime(path, (BUILT[name], BUILT[name]))
     return to
 
