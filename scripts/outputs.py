@@ -16,7 +16,7 @@ from content.site import DECKS, Site, published
 from core.cache import Cache
 from core.mkdocs_yml import FILE as SETTINGS
 from core.mkdocs_yml import check_settings, reading_order, site_url
-from core.problems import BadInput
+from core.problems import refuse
 from downloads.formats import make_downloads
 from render.agenda import render_agenda
 from render.handouts import render_handouts
@@ -34,8 +34,7 @@ Files = dict[str, str | bytes]
 def make_outputs(root: Path, links_from_files: bool = False) -> Files:
     """Every generated file as name → content. Raises BadInput with every problem there is."""
     guide = read_guide(root, links_from_files)
-    if problems := list(check_anchors(guide)):  # told only of data that is right otherwise
-        raise BadInput(problems)
+    refuse(list(check_anchors(guide)))  # told only of data that is right otherwise
     cache = Cache(root)
     files: Files = {
         **render_partials(guide),  # what chapters pull in with snippet lines
@@ -62,13 +61,8 @@ def read_site(root: Path, guide: Guide) -> Site:
     """The site that the guide becomes. Raises BadInput: for settings, for pages outside nav, and
     for short links that lead nowhere.
     """
-    problems = check_settings(root, {page.address: page.file for page in guide.pages})
-    if problems:
-        raise BadInput(problems)
-    site, problems = published(guide, site_url(root), reading_order(root))
-    if problems:
-        raise BadInput(problems)
-    return site
+    refuse(check_settings(root, {page.address: page.file for page in guide.pages}))
+    return published(guide, site_url(root), reading_order(root))
 
 
 def render_tables(guide: Guide) -> Files:

@@ -177,7 +177,7 @@ def _two_depths(guide: Guide) -> Iterator[Problem]:
 
 
 def _never_shown(guide: Guide) -> Iterator[Problem]:
-    if any(page.unread for page in guide.pages):
+    if not guide.has_all_pages:
         return
     shown = {
         snippet.path.removeprefix(page.prefix) for page in guide.pages for snippet in page.snippets

@@ -2,7 +2,7 @@
 weighs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from content.guide import Guide
@@ -10,7 +10,6 @@ from content.plans import Plan
 from content.records import Partial, Record
 from content.tables import View
 from core.documents import DataFile
-from core.problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,10 +27,11 @@ class Download(Record):
     date_in_words: str = ""
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Download], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Download]:
     """All downloads, in the order of the file; those of “each” in the order of what they are
     for.
     """
+    _check(document, guide)
     dates = _Dates(guide)
     families = _families(guide, dates)
     downloads: list[Download] = []
@@ -61,26 +61,28 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Download], list[Problem
             starts = entry.get("made_of", ("",))
             date = dates.newest(name for name in dates.reviewed if name.startswith(starts))
             downloads.append(replace(template, date=date, date_in_words=dates.in_words(date)))
-    return downloads, list(_mistakes(document, guide))
+    return downloads
 
 
-def _mistakes(document: DataFile, guide: Guide) -> Iterator[Problem]:
+def _check(document: DataFile, guide: Guide) -> None:
     for index, entry in enumerate(document.data["downloads"]):
         keys = ("downloads", index)
         if ("each" in entry) == ("title" in entry):
-            message = (
-                "needs either a title or “each”, whose members have their own — give one of the two"
+            document.report(
+                "needs either a title or “each”, whose members have their own — give one of the"
+                " two",
+                *keys,
             )
-            yield document.problem(message, *keys)
         elif "each" in entry and any("{id}" not in path for path in entry["files"].values()):
-            message = (
-                "the path of a file for each of them does not say whose it is — put {id} into it"
+            document.report(
+                "the path of a file for each of them does not say whose it is — put {id} into it",
+                *(*keys, "files"),
             )
-            yield document.problem(message, *keys, "files")
         for start in entry.get("made_of", ()):
             if not any(page.name.startswith(start) for page in guide.pages):
-                message = f"no page’s name starts with “{start}” — correct it"
-                yield document.problem(message, *keys, "made_of")
+                document.report(
+                    f"no page’s name starts with “{start}” — correct it", *keys, "made_of"
+                )
 
 
 def partials(downloads: list[Download], file: str) -> list[Partial]:

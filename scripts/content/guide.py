@@ -86,9 +86,14 @@ class Guide:
         return folder not in self.unread
 
     @property
+    def has_all_pages(self) -> bool:
+        """Whether all pages could be read, so that what they lack can be judged."""
+        return not any(page.unread for page in self.pages)
+
+    @property
     def is_whole(self) -> bool:
         """Whether all pages and data could be read so far, so that missing places can be judged."""
-        return not self.unread and not any(page.unread for page in self.pages)
+        return not self.unread and self.has_all_pages
 
     @cached_property
     def sources(self) -> Mapping[str, Any]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from content.guide import Guide
 from content.records import Anchor, Record
 from core.documents import DataFile
-from core.problems import Problem
 
 WORDS_IN_TITLE = 9  # of a quotation, where a list names it
 SHORTEST_PASSAGE = 6  # words between quotation marks that the ledger must hold
@@ -48,7 +47,7 @@ class Quote(Record):
         return (Anchor(f"quote-{self.id}", self.title, "quote", label=self.label),)
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Quote], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Quote]:
     """The whole ledger; its schema judges all that can be wrong with an entry."""
     phrases = guide.labels["phrases"]
     quotes = []
@@ -60,7 +59,7 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Quote], list[Problem]]:
         title = f"{who + by}: “{quote.opening(WORDS_IN_TITLE, ' …')}”"
         label = phrases["quotation"].format(quote.speaker)
         quotes.append(Quote(**entry, who=who, reported=by, title=title, label=label))
-    return quotes, []
+    return quotes
 
 
 def quoted_passages(line: str) -> list[str]:

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from copies.classic_scripts import bundle
 from core.html_trees import as_html, as_page, html_element, parse
-from core.problems import BadInput, Problem
+from core.problems import Problem, refuse
 from core.templates import fill
 from publish.content_policy import policy
 
@@ -99,8 +99,7 @@ def read(site: Path, site_url: str) -> Portable:
             page, found = portable_page(path.read_text("utf-8"), name, kept, site_url)
             files[name] = page.encode()
             problems += found
-    if problems:
-        raise BadInput(problems)
+    refuse(problems)
     texts = fetched(modules, files)
     files[SCRIPT] = script(modules, site_url, texts).encode()
     return Portable(files, texts_beside(files, texts))
@@ -149,8 +148,7 @@ def fetched(modules: Mapping[str, str], files: Mapping[str, bytes]) -> list[str]
                         ' such as "go/links.json", or list it in scripts/copies/portable.py',
                     )
                 )
-    if problems:
-        raise BadInput(problems)
+    refuse(problems)
     return sorted(found)
 
 

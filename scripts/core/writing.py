@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.problems import BadInput, Problem
+from core.problems import Problem, refuse
 
 PARTIALS = ".generated"  # read by pymdownx.snippets; see base_path in mkdocs.yml
 STAMP = f"{PARTIALS}/stamp.json"
@@ -67,10 +67,7 @@ def write(root: Path, outputs: Outputs, mark: str) -> list[str]:
     """
     touched = stale_files(root, outputs)
     leaving = {root / name for name in touched if name not in outputs}
-    if problems := [
-        problem for name in [*touched, STAMP] for problem in _obstacles(root, name, leaving)
-    ]:
-        raise BadInput(problems)
+    refuse([problem for name in [*touched, STAMP] for problem in _obstacles(root, name, leaving)])
     sizes = {name: len(_bytes(content)) for name, content in outputs.items()}
     _write(root / STAMP, _stamp("", dict.fromkeys(_last_run(root).get("files", ()), 0) | sizes))
     for path in leaving:  # first: a folder may take the name of a file that goes

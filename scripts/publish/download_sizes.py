@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml.html import fragment_fromstring
 
 from core.html_trees import as_page, parse
-from core.problems import BadInput, Problem
+from core.problems import Problem, refuse
 
 PAGE = "trainers/downloads/index.html"
 DATA = "docs/data/downloads.yml"
@@ -41,8 +41,7 @@ def with_sizes(html: str, site: Path) -> str:
         else:
             message = f"{path} is listed and was not built — correct the path, or see why nothing"
             missing.append(Problem(DATA, 1, f"{message} made it"))
-    if missing:
-        raise BadInput(missing)
+    refuse(missing)
     return as_page(page)
 
 
