@@ -104,6 +104,12 @@ def old_names(guide: Guide, files: Mapping[str, str | bytes]) -> dict[str, str |
     return {f"docs/{forward.id}": files[f"docs/{forward.target}"] for forward in moved}
 
 
+def parts_moved_from(page: Page, guide: Guide) -> list[Forward]:
+    """The forwards of parts that were on a page."""
+    forwards = guide.all(Forward).values()
+    return [each for each in forwards if each.anchor and each.page == page.address]
+
+
 def check_anchors(guide: Guide) -> Iterator[Problem]:
     """Forwards from an anchor that is still there, or to one that is not.
 

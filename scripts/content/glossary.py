@@ -36,11 +36,17 @@ def read(document: DataFile, guide: Guide) -> list[Term]:
         )
         for entry in document.entries("terms")
     ]
-    for skill in guide.records.get("skill", {}).values():
-        name = skill.name[0].lower() + skill.name[1:]
-        what, where = skill.definition, skill.address
-        terms.append(Term(id=skill.id, name=name, forms=(), definition=what, see=where))
-    return sorted(terms, key=lambda term: term.name.casefold())
+    skills = [
+        Term(
+            id=skill.id,
+            name=skill.name[0].lower() + skill.name[1:],
+            forms=(),
+            definition=skill.definition,
+            see=skill.address,
+        )
+        for skill in guide.records.get("skill", {}).values()
+    ]
+    return sorted(terms + skills, key=lambda term: term.name.casefold())
 
 
 def partials(terms: list[Term], file: str) -> list[Partial]:

@@ -119,8 +119,7 @@ class Guide:
 
     @cached_property
     def chapters(self) -> tuple[str, ...]:
-        pages = (page for page in self.pages if page.is_chapter)
-        return tuple(page.name.removeprefix("chapters/") for page in pages)
+        return tuple(page.name.removeprefix("chapters/") for page in self.pages if page.is_chapter)
 
     @cached_property
     def partial_of(self) -> Mapping[str, Partial]:
@@ -179,8 +178,8 @@ class Guide:
     def _anchors_on(self, page: Page) -> Iterator[Anchor]:
         for block in page.blocks:
             if isinstance(block, Heading):
-                answer = page.name == "chapters/faq" and block.level == 3
-                kind = "answer" if answer else "section"
+                answers = page.name == "chapters/faq" and block.level == 3
+                kind = "answer" if answers else "section"
                 yield Anchor(block.anchor, plain_markdown(block.title), kind, block.level)
             elif isinstance(block, Snippet):
                 partial = self.partial_of.get(block.path.removeprefix(page.prefix))

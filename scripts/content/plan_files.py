@@ -17,9 +17,7 @@ KINDS: Mapping[str, set[str]] = {
     "break": {"minutes"},
 }
 SAID = {"minutes", "say"}
-ADVICE_ON_PLACES = (
-    "use a page’s address and the id of a heading, table, row, quotation or card on it"
-)
+NAMED = ("activity", "scenario", "show")  # those that name something with an address
 Keys = tuple[str | int, ...]
 
 
@@ -92,20 +90,22 @@ class _Reader:
     def part(self, entry: Mapping[str, Any], keys: Keys, taken: set[str], number: int) -> Part:
         kind = self.kind(entry, keys)
         name = entry.get(kind, "")
-        is_named = kind in ("activity", "scenario", "show")
-        ident = name.rpartition("#")[2] if is_named else f"part-{number}"
+        ident = name.rpartition("#")[2] if kind in NAMED else f"part-{number}"
         ident = f"{ident}-{number}" if ident in taken else ident
         if kind == "activity":
             return self.activity(ident, name, keys)
         minutes, say = entry.get("minutes", 0), entry.get("say", "")
         if kind == "scenario":
             self.require(name, "scenario", "scenarios", keys)
-            title = self.guide.titles.get(f"scenarios/{name}", name)
-            what = self.words["scenario"].format(title)
+            what = self.words["scenario"].format(self.guide.titles.get(f"scenarios/{name}", name))
             return Part(ident, kind, minutes, what, say, f"scenarios/{name}/", name)
         if kind == "show":
             if self.guide.is_whole and name not in self.guide.place_names:
-                self.report(f"there is nothing at “{name}” — {ADVICE_ON_PLACES}", *keys, kind)
+                self.report(
+                    f"there is nothing at “{name}” — use a page’s address and the id of a heading,"
+                    " table, row, quotation or card on it",
+                    *(*keys, kind),
+                )
             what = self.words["show"].format(self.guide.place_names.get(name, ""))
             return Part(ident, kind, minutes, what, say, name)
         return Part(ident, kind, minutes, self.words[kind], name)
@@ -133,10 +133,15 @@ class _Reader:
         if activity is None:
             return Part(ident, "activity", 0, "", "")
         seats = activity.in_words[0].upper() + activity.in_words[1:]
-        how = self.words["activity how"].format(seats, activity.purpose)
-        what = self.words["activity"].format(activity.title)
-        minutes = activity.minutes
-        return Part(ident, "activity", minutes, what, how, activity.address, activity.id)
+        return Part(
+            ident,
+            "activity",
+            activity.minutes,
+            self.words["activity"].format(activity.title),
+            self.words["activity how"].format(seats, activity.purpose),
+            activity.address,
+            activity.id,
+        )
 
     def require(self, name: str, kind: str, folder: str, keys: Keys) -> None:
         if name not in self.guide.records.get(kind, ()) and self.guide.could_read(folder):

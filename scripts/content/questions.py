@@ -82,23 +82,24 @@ def read(document: DataFile, guide: Guide) -> list[Questions]:
 
 
 def partials(records: list[Questions], file: str) -> list[Partial]:
-    partials = []
-    for questions in records:
-        for form, asked in questions.forms.items():
-            anchors = tuple(Anchor(f"{form}-{question.id}", question.ask) for question in asked)
-            values = {"questions": questions, "form": form}
-            partials.append(
-                Partial(f"questions/{form}.html", "questions", values, file, anchors=anchors)
-            )
-        parts = tuple(
-            Anchor(f"key-{part}", title, "section", 3) for part, title in questions.parts.items()
+    (questions,) = records
+    parts = questions.parts.items()
+    key = tuple(Anchor(f"key-{part}", title, "section", 3) for part, title in parts)
+    forms = [
+        Partial(
+            f"questions/{form}.html",
+            "questions",
+            {"questions": questions, "form": form},
+            file,
+            anchors=tuple(Anchor(f"{form}-{question.id}", question.ask) for question in asked),
         )
-        values = {"questions": questions}
-        partials += [
-            Partial("questions/key.html", "questions-key", values, file, anchors=parts),
-            Partial("questions/sums.html", "questions-sums", {}, file),
-        ]
-    return partials
+        for form, asked in questions.forms.items()
+    ]
+    return [
+        *forms,
+        Partial("questions/key.html", "questions-key", {"questions": questions}, file, anchors=key),
+        Partial("questions/sums.html", "questions-sums", {}, file),
+    ]
 
 
 def _check_each(

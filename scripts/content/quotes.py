@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.guide import Guide
 from content.records import Anchor, Record
@@ -53,12 +53,12 @@ def read(document: DataFile, guide: Guide) -> list[Quote]:
     quotes = []
     for entry in document.entries("quotes"):
         quote = Quote(**entry)
-        who = phrases["credited"].format(quote.speaker)
-        who = who if quote.status == "not-theirs" else quote.speaker
+        credited = phrases["credited"].format(quote.speaker)
+        who = credited if quote.status == "not-theirs" else quote.speaker
         by = phrases["reported"].format(quote.reported_by) if quote.reported_by else ""
         title = f"{who + by}: “{quote.opening(WORDS_IN_TITLE, ' …')}”"
         label = phrases["quotation"].format(quote.speaker)
-        quotes.append(Quote(**entry, who=who, reported=by, title=title, label=label))
+        quotes.append(replace(quote, who=who, reported=by, title=title, label=label))
     return quotes
 
 

@@ -52,12 +52,11 @@ class Scenario(Record):
         return LETTERS[[each.id for each in self.options].index(option)]
 
     def anchors(self) -> tuple[Anchor, ...]:
-        sections = (Anchor(id_, title, "section", 2) for id_, title in self.headings.items())
-        options = (
-            Anchor(f"option-{option.id}", answer)
-            for option, answer in zip(self.options, self.answers, strict=True)
+        answers = zip(self.options, self.answers, strict=True)
+        return (
+            *(Anchor(id_, title, "section", 2) for id_, title in self.headings.items()),
+            *(Anchor(f"option-{option.id}", answer) for option, answer in answers),
         )
-        return (*sections, *options)
 
 
 def read(document: DataFile, guide: Guide) -> list[Scenario]:
@@ -93,18 +92,17 @@ def _check(document: DataFile, guide: Guide) -> None:
 
 
 def partials(scenarios: list[Scenario], _file: str) -> list[Partial]:
-    pages = [
-        Partial(
-            f"scenarios/{scenario.id}.html",
-            "scenario",
-            {"scenario": scenario},
-            f"docs/data/scenarios/{scenario.id}.yml",
-            anchors=scenario.anchors(),
-        )
-        for scenario in scenarios
-    ]
     listing = {"scenarios": scenarios}
     return [
-        *pages,
+        *(
+            Partial(
+                f"scenarios/{scenario.id}.html",
+                "scenario",
+                {"scenario": scenario},
+                f"docs/data/scenarios/{scenario.id}.yml",
+                anchors=scenario.anchors(),
+            )
+            for scenario in scenarios
+        ),
         Partial("scenarios/list.html", "scenario-list", listing, "docs/data/scenarios"),
     ]

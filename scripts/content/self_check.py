@@ -83,11 +83,11 @@ class Check(Record):
         return [hat for hat in ("managing", "leading", "neither") if self.numbers(hat)]
 
     def anchors(self) -> tuple[Anchor, ...]:
-        statements = (Anchor(f"{self.id}-{each.id}", each.text) for each in self.statements)
-        outcomes = (
-            Anchor(f"{self.id}-{each.id}", each.title, "section", 3) for each in self.outcomes
+        return (
+            *(Anchor(f"{self.id}-{each.id}", each.text) for each in self.statements),
+            Anchor(f"{self.id}-key", self.key),
+            *(Anchor(f"{self.id}-{each.id}", each.title, "section", 3) for each in self.outcomes),
         )
-        return (*statements, Anchor(f"{self.id}-key", self.key), *outcomes)
 
 
 def read(document: DataFile, guide: Guide) -> list[Check]:

@@ -34,9 +34,10 @@ class DecisionPath(Record):
         return [each["id"] for each in self.questions].index(question) + 1
 
     def anchors(self) -> tuple[Anchor, ...]:
-        questions = (Anchor(f"path-{each['id']}", each["ask"]) for each in self.questions)
-        outcomes = (Anchor(f"path-{id_}", each["title"]) for id_, each in self.outcomes.items())
-        return (*questions, *outcomes)
+        return (
+            *(Anchor(f"path-{each['id']}", each["ask"]) for each in self.questions),
+            *(Anchor(f"path-{id_}", each["title"]) for id_, each in self.outcomes.items()),
+        )
 
 
 def read(document: DataFile, _guide: Guide) -> list[Sign]:

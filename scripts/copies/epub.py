@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from copies.articles import PERMALINKS, REVIEWED, article_of, within
 from core.archives import write_zip
-from core.html_trees import classes, inner_xml
+from core.html_trees import as_xml, classes, inside
 from core.mkdocs_yml import ROOT, Entry, built_pages, site_url
 from core.templates import fill
 from publish.light_pages import collapse
@@ -75,7 +75,7 @@ def make_book(pages: Mapping[Entry, str], site: str, styles: str, cover: bytes) 
             "copies/epub/page.xhtml", home=not entry.address, entry=entry, body=body
         )
         for entry, article in articles.items()
-        if (body := inner_xml(article).strip())
+        if (body := inside(as_xml(article)).strip())
     }
     properties = dict.fromkeys(texts, "") | {"contents.xhtml": "nav"}
     properties |= {name: "svg" for name, text in texts.items() if "<svg" in text}

@@ -118,9 +118,9 @@ class _Reader:
             return int(text)
         if kind == "float" and re.fullmatch(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}", text):
             return float(text)
-        what = {"int": "a number", "float": "a number", "timestamp": "a date"}
+        kinds = {"int": "a number", "float": "a number", "timestamp": "a date"}
+        seen = kinds.get(kind, "a special value")
         short = text if len(text) <= 40 else text[:40] + "…"
-        seen = what.get(kind, "a special value")
         self.note(node, f'YAML reads {short} as {seen} — put it in quotes: "{short}"')
         return text
 

@@ -27,12 +27,16 @@ Outputs = Mapping[str, str | bytes]  # name, relative to the repository → cont
 
 def fingerprint(root: Path, code: Path = CODE) -> str:
     """A hash of all that generated files depend on: inputs, the site's address, and the code."""
-    digest = hashlib.sha256(f"{os.environ.get('SITE_URL')}\0".encode())
     inputs = {
         path.relative_to(root).as_posix(): path for glob in INPUTS for path in root.glob(glob)
     }
-    inputs |= code_files(code)
-    for name, path in sorted(inputs.items()):  # by name: whole paths sort by where folders lie
+    return f"{hash_of(inputs | code_files(code))} {os.environ.get('SITE_URL')}"
+
+
+def hash_of(files: Mapping[str, Path]) -> str:
+    """One hash of these files and their names."""
+    digest = hashlib.sha256()
+    for name, path in sorted(files.items()):  # by name: whole paths sort by where folders lie
         if path.is_file():
             digest.update(f"{name}\0{path.stat().st_size}\0".encode())
             try:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from content.forwards import Forward
+from content.forwards import Forward, parts_moved_from
 from content.guide import Guide
 from content.kinds import KINDS
 from content.records import Partial
@@ -34,12 +34,7 @@ def render_partials(guide: Guide) -> dict[str, str]:
         files[f"{PARTIALS}/sources/{page.name}.md"] = fill(
             "sources.md", guide=guide, root=up, cited=cited, drawn=drawn
         )
-        moved = [
-            forward
-            for forward in guide.all(Forward).values()
-            if forward.anchor and forward.page == page.address
-        ]
-        if moved:
+        if moved := parts_moved_from(page, guide):
             name = f"{PARTIALS}/moved/{page.name}.html"
             files[name] = fill("moved.html", forwards=moved, root=page.root)
     return files
