@@ -83,9 +83,14 @@ def bundle(modules: Mapping[str, str]) -> str:
         TopologicalSorter(needs).prepare()
     except CycleError as error:
         *way, name = reversed(error.args[1])
-        message = f"imports itself, by way of {' and '.join(way)}"
-        advice = "take what both need into a module of its own"
-        problems.append(Problem(FOLDER + name, 1, f"{message} — {advice}"))
+        problems.append(
+            Problem(
+                FOLDER + name,
+                1,
+                f"imports itself, by way of {' and '.join(way)} — take what both need into a module"
+                " of its own",
+            )
+        )
     refuse(problems)
     return (
         "{\n"

@@ -178,8 +178,8 @@ class _Maker:
     def sources(self) -> list[Slide]:
         """The short names of everything the page rests on, as in its own list."""
         cited, drawn = self.guide.sources_on(self.page)
-        names = [self.guide.sources[source].short_name for source in cited + drawn]
         slide = self.slide("sources", "sources", self.words.slides["sources"], "sources")
+        names = [self.guide.sources[source].short_name for source in cited + drawn]
         return in_parts(slide, names, as_list=True)
 
     def ending(self) -> Slide:
