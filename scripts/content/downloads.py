@@ -15,7 +15,7 @@ from core.documents import DataFile
 @dataclass(frozen=True, kw_only=True)
 class Download(Record):
     """`files`: what a link says → path on the site; `date`: of the newest review of what it is made
-    of, as in “2026-11-21” and in words.
+    of, as in “2026-11-21”.
     """
 
     group: str
@@ -24,7 +24,6 @@ class Download(Record):
     files: Mapping[str, str]
     optional: bool
     date: str = ""
-    date_in_words: str = ""
 
 
 def read(document: DataFile, guide: Guide) -> list[Download]:
@@ -53,14 +52,13 @@ def read(document: DataFile, guide: Guide) -> list[Download]:
                     title=title,
                     files={key: path.replace("{id}", name) for key, path in entry["files"].items()},
                     date=date,
-                    date_in_words=dates.in_words(date),
                 )
                 for name, title, date in families[entry["each"]]
             ]
         else:
             starts = entry.get("made_of", ("",))
             date = dates.newest(name for name in dates.reviewed if name.startswith(starts))
-            downloads.append(replace(template, date=date, date_in_words=dates.in_words(date)))
+            downloads.append(replace(template, date=date))
     return downloads
 
 
@@ -97,7 +95,6 @@ def partials(downloads: list[Download], file: str) -> list[Partial]:
 
 class _Dates:
     def __init__(self, guide: Guide) -> None:
-        self.months = guide.labels["months"]
         self.reviewed = {
             page.name: page.meta["reviewed"] for page in guide.pages if page.meta.get("reviewed")
         }
@@ -106,13 +103,6 @@ class _Dates:
         """Of these pages, or of all where none has a date, as the home page."""
         newest = max(self.reviewed.values(), default="")
         return max((self.reviewed[name] for name in names if name in self.reviewed), default=newest)
-
-    def in_words(self, date: str) -> str:
-        """“21 November 2026”; nothing for no date."""
-        if not date:
-            return ""
-        year, month, day = date.split("-")
-        return f"{int(day)} {self.months[int(month) - 1]} {year}"
 
 
 def _families(guide: Guide, dates: _Dates) -> Mapping[str, list[tuple[str, str, str]]]:

@@ -8,7 +8,6 @@ from content.records import Anchor, Record
 from core.documents import DataFile
 
 RESERVED = ("from", "hat")  # names the form has by itself
-LONGEST = 300  # characters in one field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +39,6 @@ class FollowUp(Record):
     fields: tuple[Field, ...]
     hat: str
     days: tuple[Day, ...]
-    longest: int = LONGEST
     id: str = "plan"
 
     def anchors(self) -> tuple[Anchor, ...]:

@@ -11,11 +11,10 @@ WORDS_IN_SITUATION = 120
 LETTERS = "ABCD"
 
 
-@dataclass(frozen=True)
-class Option:
+@dataclass(frozen=True, kw_only=True)
+class Option(Record):
     """One answer, what it is worth for each hat, and what happens next."""
 
-    id: str
     choice: str
     managing: str
     leading: str

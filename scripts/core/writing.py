@@ -4,6 +4,7 @@ The files are a cache of data, pages and code. A stamp says of which: a run that
 has nothing to do, and the run after one that was killed finds it fitting nothing and writes again.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -76,7 +77,8 @@ def write(root: Path, outputs: Outputs, mark: str) -> list[str]:
     _write(root / STAMP, _stamp("", dict.fromkeys(_last_run(root).get("files", ()), 0) | sizes))
     for path in leaving:  # first: a folder may take the name of a file that goes
         path.unlink()
-        _remove_empty(path.parent, root)
+        with contextlib.suppress(OSError):  # the folder holds something else
+            os.removedirs(path.parent)
     for name in touched:
         if name in outputs:
             _write(root / name, _bytes(outputs[name]))
@@ -137,9 +139,3 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
-
-
-def _remove_empty(folder: Path, root: Path) -> None:
-    while folder != root and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
