@@ -66,11 +66,12 @@ def read_site(root: Path, guide: Guide) -> Site:
 
 
 def render_tables(guide: Guide) -> Files:
-    files: Files = {}
-    for table in tables_to_take(guide):
-        files[f"docs/downloads/{table.id}.csv"] = render_csv(table)
-        files[f"docs/downloads/{table.id}.json"] = render_json(table)
-    return files
+    kinds = (("csv", render_csv), ("json", render_json))
+    return {
+        f"docs/downloads/{table.id}.{ending}": render(table)
+        for table in tables_to_take(guide)
+        for ending, render in kinds
+    }
 
 
 def make_slides(guide: Guide, site: Site, cache: Cache) -> Files:
@@ -80,20 +81,19 @@ def make_slides(guide: Guide, site: Site, cache: Cache) -> Files:
     from slides.powerpoint import make_file  # only now: its library is slow to load
 
     decks = make_decks(guide, site, TITLES)
-    drawing = guide.drawings.get("two-hats.svg", "")
     files: Files = {}
     sizes: dict[str, int] = {}
     for deck in decks:
         links = [site.short(slide.address) for slide in deck.slides]
-        inputs = (
+        powerpoint = cache.get(
+            partial(make_file, deck, guide, site),
             "pptx",
             repr((deck, links)),
             site.url,
-            drawing,
+            guide.drawings.get("two-hats.svg", ""),
             repr(guide.labels),
             repr(guide.colours),
         )
-        powerpoint = cache.get(partial(make_file, deck, guide, site), *inputs)
         sizes[deck.name] = len(powerpoint)
         files[f"docs/{FILES}{deck.name}.pptx"] = powerpoint
         files[f"docs/{FILES}{deck.name}.txt"] = render_text(deck, site)

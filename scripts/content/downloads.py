@@ -31,8 +31,7 @@ def read(document: DataFile, guide: Guide) -> list[Download]:
     for.
     """
     _check(document, guide)
-    dates = _Dates(guide)
-    families = _families(guide, dates)
+    families = _families(guide)
     downloads: list[Download] = []
     for index, entry in enumerate(document.entries("downloads")):
         template = Download(
@@ -57,8 +56,8 @@ def read(document: DataFile, guide: Guide) -> list[Download]:
             ]
         else:
             starts = entry.get("made_of", ("",))
-            date = dates.newest(name for name in dates.reviewed if name.startswith(starts))
-            downloads.append(replace(template, date=date))
+            names = [page.name for page in guide.pages if page.name.startswith(starts)]
+            downloads.append(replace(template, date=_newest(guide, names)))
     return downloads
 
 
@@ -93,35 +92,32 @@ def partials(downloads: list[Download], file: str) -> list[Partial]:
     ]
 
 
-class _Dates:
-    def __init__(self, guide: Guide) -> None:
-        self.reviewed = {
-            page.name: page.meta["reviewed"] for page in guide.pages if page.meta.get("reviewed")
-        }
-
-    def newest(self, names: Iterable[str]) -> str:
-        """Of these pages, or of all where none has a date, as the home page."""
-        newest = max(self.reviewed.values(), default="")
-        return max((self.reviewed[name] for name in names if name in self.reviewed), default=newest)
+def _newest(guide: Guide, names: Iterable[str]) -> str:
+    """The last review of these pages, or of all where none has a date, as the home page."""
+    reviewed = {
+        page.name: page.meta["reviewed"] for page in guide.pages if page.meta.get("reviewed")
+    }
+    dates = [reviewed[name] for name in names if name in reviewed]
+    return max(dates or reviewed.values(), default="")
 
 
-def _families(guide: Guide, dates: _Dates) -> Mapping[str, list[tuple[str, str, str]]]:
+def _families(guide: Guide) -> Mapping[str, list[tuple[str, str, str]]]:
     """What “each” may name: id, title and date of every member."""
     tables, plans = guide.all(View).values(), guide.all(Plan).values()
 
     def of_table(view: View) -> str:
         name = f"tables/{view.id}.html"
-        return dates.newest(page.name for page in guide.pages if page.shows(name))
+        return _newest(guide, (page.name for page in guide.pages if page.shows(name)))
 
     def title(plan: Plan, table: View) -> str:
         caption = table.caption
         return caption if plan.title in caption else f"{plan.title}: {caption}"
 
-    on_plans = dates.newest(["trainers/plans"])
-    on_handouts = dates.newest(["trainers/plans", "trainers/handouts"])
+    on_plans = _newest(guide, ["trainers/plans"])
+    on_handouts = _newest(guide, ["trainers/plans", "trainers/handouts"])
     return {
         "chapters": [
-            (page.name.removeprefix("chapters/"), page.title, dates.newest([page.name]))
+            (page.name.removeprefix("chapters/"), page.title, _newest(guide, [page.name]))
             for page in guide.pages
             if page.is_chapter
         ],
@@ -135,5 +131,7 @@ def _families(guide: Guide, dates: _Dates) -> Mapping[str, list[tuple[str, str, 
 
 def tables_to_take(guide: Guide) -> list[View]:
     """Every table that has downloads: those of the guide, and the timetable of each meeting."""
-    plans = guide.all(Plan).values()
-    return [*guide.all(View).values(), *(table for plan in plans for table in plan.tables)]
+    return [
+        *guide.all(View).values(),
+        *(table for plan in guide.all(Plan).values() for table in plan.tables),
+    ]

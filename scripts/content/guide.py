@@ -138,8 +138,9 @@ class Guide:
             for heading in page.headings
             if heading.level == 1
         }
-        anchors = (place for place in self.places if place.anchor)
-        return titles | {place.address: place.label or place.title for place in anchors}
+        return titles | {
+            place.address: place.label or place.title for place in self.places if place.anchor
+        }
 
     def sources_on(self, page: Page) -> tuple[list[str], list[str]]:
         """Ids of the sources that a page cites, and of those that only its partials rest on."""

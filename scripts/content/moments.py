@@ -50,6 +50,6 @@ def read(document: DataFile, guide: Guide) -> list[Moment]:
 
 
 def partials(moments: list[Moment], file: str) -> list[Partial]:
-    anchor = Anchor("which-hat", moments[0].heading, "section", 2)
-    name = "moments/which-hat.html"
-    return [Partial(name, "moments", {"moments": moments}, file, anchors=(anchor,))]
+    heading = Anchor("which-hat", moments[0].heading, "section", 2)
+    values = {"moments": moments}
+    return [Partial("moments/which-hat.html", "moments", values, file, anchors=(heading,))]

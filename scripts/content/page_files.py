@@ -45,8 +45,14 @@ def read_page(
     document = None
     front = FRONT_MATTER.match(source)
     if not front:
-        start = "start it with the block of scripts/chapter-template.md between two lines of ---"
-        problems.append(Problem(file, 1, f"the page has no front matter — {start}"))
+        problems.append(
+            Problem(
+                file,
+                1,
+                "the page has no front matter — start it with the block of"
+                " scripts/chapter-template.md between two lines of ---",
+            )
+        )
     elif schema is not None:
         document = attempt(problems, parse, front[1], file, dict(schema), first_line=2)
     body = source[front.end() :] if front else source

@@ -136,7 +136,9 @@ def partials(notes: list[Note], file: str) -> list[Partial]:
     for folder in FOLDERS:
         inside = [note for note in notes if note.page.startswith(f"{folder}/")]
         anchors = tuple(Anchor(note.anchor, note.title, "section", 3) for note in inside)
+        values = {"notes": inside}
         if inside:
-            name = f"notes/all-{folder}.html"
-            partials.append(Partial(name, "note-list", {"notes": inside}, file, anchors=anchors))
+            partials.append(
+                Partial(f"notes/all-{folder}.html", "note-list", values, file, anchors=anchors)
+            )
     return partials

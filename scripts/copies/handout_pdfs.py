@@ -66,10 +66,14 @@ def print_page(chromium: str, page: Path, paper: str, pdf: Path) -> None:
         copy.unlink()
     if not pdf.is_file():
         last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        message = (
-            f"{chromium} did not print it ({last}) — try another Chromium: set CHROMIUM to its"
+        raise BadInput(
+            Problem(
+                page.as_posix(),
+                1,
+                f"{chromium} did not print it ({last}) — try another Chromium: set CHROMIUM to its"
+                " path",
+            )
         )
-        raise BadInput(Problem(page.as_posix(), 1, f"{message} path"))
 
 
 def print_all(chromium: str, site: Path, addresses: Iterable[str]) -> dict[str, int]:

@@ -79,8 +79,13 @@ def _in_frame(frame: str, texts: Mapping[Entry, str]) -> str:
     place = page.find(f".//*[@id='{PLACE}']")
     if place is None:
         example = as_html(html_element("div", id=PLACE, **{"class": "bh-book"}))
-        message = f"nothing here takes the whole guide — end the page with: {example}"
-        raise BadInput(Problem("docs/book.md", 1, message))
+        raise BadInput(
+            Problem(
+                "docs/book.md",
+                1,
+                f"nothing here takes the whole guide — end the page with: {example}",
+            )
+        )
     for element in page.xpath("//*[@id='on-this-page'] | //meta[@name='robots'] | //script[@src]"):
         source = element.get("src", ".mjs")
         if source.endswith(".mjs") and not source.endswith(SCRIPT):

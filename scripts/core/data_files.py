@@ -48,8 +48,13 @@ def parse(
     except yaml.YAMLError as error:
         raise BadInput(syntax_problem(error, text, file, first_line)) from error
     if root is None:
-        message = "the file is empty — restore it, or copy the first lines of another data file"
-        raise BadInput(Problem(file, first_line, message))
+        raise BadInput(
+            Problem(
+                file,
+                first_line,
+                "the file is empty — restore it, or copy the first lines of another data file",
+            )
+        )
     refuse(_alias_problems(text, file, first_line))
     reader = _Reader(file, first_line)
     document = DataFile(file, reader.value(root), root, first_line)

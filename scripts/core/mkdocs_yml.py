@@ -37,8 +37,14 @@ def site_url(root: Path) -> str:
     """Where the site will be published, with a slash at its end. Raises BadInput."""
     node = _settings(root).get("site_url")
     if not node:
-        message = "site_url is missing — write where the site will be published: site_url: !ENV"
-        raise BadInput(Problem(FILE, 1, f'{message} [SITE_URL, "{EXAMPLE}"]'))
+        raise BadInput(
+            Problem(
+                FILE,
+                1,
+                "site_url is missing — write where the site will be published: site_url: !ENV"
+                f' [SITE_URL, "{EXAMPLE}"]',
+            )
+        )
     name, url = _environment(node)
     if wrong := address_problem(url):
         raise BadInput(_problem(node, f"{name} {wrong}"))

@@ -40,8 +40,10 @@ def schema_problems(data: Any, schema: Any, locate: Locate) -> Iterator[tuple[ya
                 yield _key_node(node, name), f"the key “{name}” is not known here — {advice}"
         elif kind.name == "propertyNames":
             name = kind.error.instance
-            message = f"“{name}” cannot be the name of a key here — {part['x-advice']}"
-            yield _key_node(node, name), message
+            yield (
+                _key_node(node, name),
+                f"“{name}” cannot be the name of a key here — {part['x-advice']}",
+            )
         else:
             yield node, _sentence(error, keys, node, part, example)
 

@@ -39,8 +39,14 @@ def with_sizes(html: str, site: Path) -> str:
         if file.is_file():
             place.text = in_words(file.stat().st_size)
         else:
-            message = f"{path} is listed and was not built — correct the path, or see why nothing"
-            missing.append(Problem(DATA, 1, f"{message} made it"))
+            missing.append(
+                Problem(
+                    DATA,
+                    1,
+                    f"{path} is listed and was not built — correct the path, or see why nothing"
+                    " made it",
+                )
+            )
     refuse(missing)
     return as_page(page)
 

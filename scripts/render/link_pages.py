@@ -117,7 +117,7 @@ def _groups(site: Site) -> Iterator[Group]:
         if len(links) == 1 and entry.section:
             name, title = "-".join(entry.section.lower().split()), entry.section
         else:
-            name, title = entry.address.strip("/").replace("/", "-") or "home", entry.title
+            name, title = entry.name, entry.title
         if links:
             groups.setdefault(name, Group(name, title)).links.extend(links)
     yield from groups.values()
