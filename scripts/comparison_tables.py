@@ -14,7 +14,7 @@ from content import comparisons, sources
 from content.guide import Guide
 from content.tables import View
 from core.data_files import load_data
-from core.problems import BadInput
+from core.problems import BadInput, Problem, attempt, refuse
 from core.templates import fill
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,15 +49,15 @@ def render_json(table: View) -> str:
 
 def read_tables(root: Path) -> tuple[list[View], Guide]:
     """The tables, and a guide with what they refer to. Raises BadInput with every problem."""
-    loaded = [load_data(root, name) for name in ("labels", "sources", "comparisons")]
-    labels, works, data = (document for document, _ in loaded)
+    problems: list[Problem] = []
+    names = ("labels", "sources", "comparisons")
+    labels, works, data = (attempt(problems, load_data, root, name) for name in names)
     if not (labels and works and data):
-        raise BadInput([problem for _, found in loaded for problem in found])
+        raise BadInput(*problems)
     empty = Guide(labels=labels.data)
-    guide = empty.with_records("source", sources.read(works, empty)[0])
-    tables, problems = comparisons.read(data, guide)
-    if problems:
-        raise BadInput(problems)
+    guide = empty.with_records("source", sources.read(works, empty))
+    tables = comparisons.read(data, guide)
+    refuse(data.problems)
     return tables, guide
 
 

@@ -16,7 +16,7 @@ from content.site import DECKS, Site, published
 from core.cache import Cache
 from core.mkdocs_yml import FILE as SETTINGS
 from core.mkdocs_yml import check_settings, reading_order, site_url
-from core.problems import BadInput
+from core.problems import refuse
 from downloads.formats import make_downloads
 from render.agenda import render_agenda
 from render.handouts import render_handouts
@@ -34,8 +34,7 @@ Files = dict[str, str | bytes]
 def make_outputs(root: Path, links_from_files: bool = False) -> Files:
     """Every generated file as name → content. Raises BadInput with every problem there is."""
     guide = read_guide(root, links_from_files)
-    if problems := list(check_anchors(guide)):  # told only of data that is right otherwise
-        raise BadInput(problems)
+    refuse(list(check_anchors(guide)))  # told only of data that is right otherwise
     cache = Cache(root)
     files: Files = {
         **render_partials(guide),  # what chapters pull in with snippet lines
@@ -62,21 +61,17 @@ def read_site(root: Path, guide: Guide) -> Site:
     """The site that the guide becomes. Raises BadInput: for settings, for pages outside nav, and
     for short links that lead nowhere.
     """
-    problems = check_settings(root, {page.address: page.file for page in guide.pages})
-    if problems:
-        raise BadInput(problems)
-    site, problems = published(guide, site_url(root), reading_order(root))
-    if problems:
-        raise BadInput(problems)
-    return site
+    refuse(check_settings(root, {page.address: page.file for page in guide.pages}))
+    return published(guide, site_url(root), reading_order(root))
 
 
 def render_tables(guide: Guide) -> Files:
-    files: Files = {}
-    for table in tables_to_take(guide):
-        files[f"docs/downloads/{table.id}.csv"] = render_csv(table)
-        files[f"docs/downloads/{table.id}.json"] = render_json(table)
-    return files
+    kinds = (("csv", render_csv), ("json", render_json))
+    return {
+        f"docs/downloads/{table.id}.{ending}": render(table)
+        for table in tables_to_take(guide)
+        for ending, render in kinds
+    }
 
 
 def make_slides(guide: Guide, site: Site, cache: Cache) -> Files:
@@ -86,20 +81,19 @@ def make_slides(guide: Guide, site: Site, cache: Cache) -> Files:
     from slides.powerpoint import make_file  # only now: its library is slow to load
 
     decks = make_decks(guide, site, TITLES)
-    drawing = guide.drawings.get("two-hats.svg", "")
     files: Files = {}
     sizes: dict[str, int] = {}
     for deck in decks:
         links = [site.short(slide.address) for slide in deck.slides]
-        inputs = (
+        powerpoint = cache.get(
+            partial(make_file, deck, guide, site),
             "pptx",
             repr((deck, links)),
             site.url,
-            drawing,
+            guide.drawings.get("two-hats.svg", ""),
             repr(guide.labels),
             repr(guide.colours),
         )
-        powerpoint = cache.get(partial(make_file, deck, guide, site), *inputs)
         sizes[deck.name] = len(powerpoint)
         files[f"docs/{FILES}{deck.name}.pptx"] = powerpoint
         files[f"docs/{FILES}{deck.name}.txt"] = render_text(deck, site)

@@ -3,7 +3,7 @@
 An activity takes as long as its steps.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,6 @@ from content.guide import Guide
 from content.records import Anchor, Partial, Record
 from content.tables import Row, View, table_of
 from core.documents import DataFile, frozen
-from core.problems import Problem
 
 ADDRESS = "trainers/activities/"  # the page that shows all of them
 LENGTHS = {"short": 10, "medium": 20, "long": 10**9}  # group of cards → the most minutes in it
@@ -58,7 +57,7 @@ class Activity(Record):
         return (Anchor(f"activity-{self.id}", self.title, "activity", 3, self.minutes),)
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Activity], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Activity]:
     """One activity, whose id is the name of its file. Links it offers must lead somewhere."""
     data = document.data
     group = data["group"]
@@ -66,31 +65,33 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Activity], list[Problem
     phrase = guide.labels["phrases"]["people" if group["from"] == group["to"] else "people from to"]
     people = phrase.format(group["from"], group["to"], how=in_words)
     values = {**frozen(data), "id": document.stem, "in_words": in_words, "people": people}
-    return [Activity(**values)], [*document.check_id(), *_mistakes(document, guide)]
+    document.check_id()
+    _check(document, guide)
+    return [Activity(**values)]
 
 
-def _mistakes(document: DataFile, guide: Guide) -> Iterator[Problem]:
+def _check(document: DataFile, guide: Guide) -> None:
     data = document.data
     for other in guide.all(Activity).values():
         if other.title.casefold() == data["title"].casefold():
-            yield document.problem(
+            document.report(
                 f"the title “{data['title']}” is also that of docs/data/activities/{other.id}.yml"
                 " — give each activity a title of its own",
                 "title",
             )
     if data["chapter"] not in guide.chapters:
-        yield document.problem(
+        document.report(
             f"there is no chapter “{data['chapter']}” — use the name of a file in docs/chapters",
             "chapter",
         )
     least, most = data["group"]["from"], data["group"]["to"]
     if least > most:
-        yield document.problem(
+        document.report(
             f"the group is from {least} to {most} people — put the smaller number first", "group"
         )
     for index, address in enumerate(data["see"]):
         if guide.is_whole and address not in guide.place_names:
-            yield document.problem(
+            document.report(
                 f"there is nothing at “{address}” — use a page’s address and the id of a heading,"
                 " table, row, quotation or card on it",
                 *("see", index),

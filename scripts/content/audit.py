@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from content.guide import Guide
 from content.records import Record
 from core.documents import DataFile
-from core.problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,5 +12,5 @@ class Item(Record):
     """One idea, of which the generator needs no more than the id; tests read the rest."""
 
 
-def read(document: DataFile, _guide: Guide) -> tuple[list[Item], list[Problem]]:
-    return [Item(id=entry["id"], line=entry["line"]) for entry in document.entries("items")], []
+def read(document: DataFile, _guide: Guide) -> list[Item]:
+    return [Item(id=entry["id"], line=entry["line"]) for entry in document.entries("items")]

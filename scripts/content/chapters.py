@@ -35,8 +35,7 @@ def _check_opening(page: Page, title_line: int) -> Iterator[Problem]:
             "the chapter has no title — add a line such as: # What the chapter is about"
             " {#short-id}",
         )
-    after = (block for block in page.prose if block.line > title_line and block.text.strip())
-    lead = next(after, None)
+    lead = next((each for each in page.prose if each.line > title_line and each.text.strip()), None)
     if lead is None or not lead.text.startswith("**"):
         yield Problem(
             page.file,

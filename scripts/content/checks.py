@@ -7,7 +7,7 @@ from functools import cache
 
 from content.audit import Item
 from content.chapters import check_chapter
-from content.forwards import Forward
+from content.forwards import parts_moved_from
 from content.glossary import Term
 from content.guide import Guide
 from content.pages import LIST_ITEM, Page, Prose
@@ -24,12 +24,14 @@ OF_THE_SITE = ("links.md", "slides/list.html", "reuse-lines.html")
 def check_pages(guide: Guide) -> list[Problem]:
     """Everything that is wrong with a page beside the others, and with data no page shows."""
     checks = (check_quotations, check_first_uses, check_snippets, check_sources, check_names)
-    problems: list[Problem] = []
-    for page in guide.pages:
-        problems += [problem for check in checks for problem in check(page, guide)]
-        if page.is_chapter and not page.unread:
-            problems += check_chapter(page)
-    return [*problems, *_same_titles(guide), *_two_depths(guide), *_never_shown(guide)]
+    chapters = [page for page in guide.pages if page.is_chapter and not page.unread]
+    return [
+        *(each for page in guide.pages for check in checks for each in check(page, guide)),
+        *(each for page in chapters for each in check_chapter(page)),
+        *_same_titles(guide),
+        *_two_depths(guide),
+        *_never_shown(guide),
+    ]
 
 
 def check_quotations(page: Page, guide: Guide) -> Iterator[Problem]:
@@ -44,10 +46,8 @@ def check_quotations(page: Page, guide: Guide) -> Iterator[Problem]:
                 "a quotation stands in the page — put it into docs/data/quotes.yml and show it with"
                 ' --8<-- "quotes/ID.html"',
             )
-    if not guide.could_read("quotes"):
-        return
     quotes = guide.all(Quote)
-    for paragraph in page.paragraphs():
+    for paragraph in page.paragraphs() if guide.could_read("quotes") else ():
         for passage in quoted_passages("\n".join(block.text for block in paragraph)):
             if not in_ledger(passage, quotes):
                 yield Problem(
@@ -92,14 +92,21 @@ def check_first_uses(page: Page, guide: Guide) -> Iterator[Problem]:
 
 def check_snippets(page: Page, guide: Guide) -> Iterator[Problem]:
     """Names that a page asks for and nothing has."""
-    known = {page.prefix + partial.name for partial in guide.partials}
-    known |= set(guide.drawings) | set(OF_THE_SITE)
-    known |= {"bibliography.html", f"sources/{page.name}.md", f"moved/{page.name}.html"}
+    known = {
+        *(page.prefix + partial.name for partial in guide.partials),
+        *guide.drawings,
+        *OF_THE_SITE,
+        *("bibliography.html", f"sources/{page.name}.md", f"moved/{page.name}.html"),
+    }
     for snippet in page.snippets:
         folder = re.split(r"[/.]", snippet.path.removeprefix(page.prefix))[0]
         if snippet.path not in known and guide.could_read(folder):
-            message = f"there is nothing called “{snippet.path}” to show"
-            yield Problem(page.file, snippet.line, f"{message} — {_advice(snippet.path, known)}")
+            yield Problem(
+                page.file,
+                snippet.line,
+                f"there is nothing called “{snippet.path}” to show —"
+                f" {_advice(snippet.path, known)}",
+            )
 
 
 def check_sources(page: Page, guide: Guide) -> Iterator[Problem]:
@@ -120,9 +127,7 @@ def check_sources(page: Page, guide: Guide) -> Iterator[Problem]:
             "the page cites sources but does not list them — end it with: --8<--"
             f' "sources/{page.name}.md"',
         )
-    forwards = guide.all(Forward).values()
-    parts_moved = any(forward.anchor and forward.page == page.address for forward in forwards)
-    if parts_moved and f"moved/{page.name}.html" not in paths:
+    if parts_moved_from(page, guide) and f"moved/{page.name}.html" not in paths:
         yield Problem(
             page.file,
             1,
@@ -177,12 +182,10 @@ def _two_depths(guide: Guide) -> Iterator[Problem]:
 
 
 def _never_shown(guide: Guide) -> Iterator[Problem]:
-    if any(page.unread for page in guide.pages):
-        return
     shown = {
         snippet.path.removeprefix(page.prefix) for page in guide.pages for snippet in page.snippets
     }
-    for partial in guide.partials:
+    for partial in guide.partials if guide.has_all_pages else ():
         if partial.name not in shown and not partial.optional:
             yield Problem(
                 partial.file,
@@ -194,9 +197,8 @@ def _never_shown(guide: Guide) -> Iterator[Problem]:
 
 def _advice(path: str, known: set[str]) -> str:
     close = get_close_matches(path, known, n=1, cutoff=0.5)
-    if close:
-        return f"did you mean “{close[0]}”?"
-    return "see docs/data for the names of tables, quotations and cards"
+    names = "see docs/data for the names of tables, quotations and cards"
+    return f"did you mean “{close[0]}”?" if close else names
 
 
 def _line_of(passage: str, paragraph: list[Prose]) -> int:
@@ -211,15 +213,13 @@ def _use_of(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(form)}(?![\w-])", flags)
 
 
-def _running_text(page: Page) -> list[Prose]:
+def _running_text(page: Page) -> Iterator[Prose]:
     """Lines of prose outside key points, the bold answer and the sources."""
     sections: Mapping[int, str] = {
         heading.line: heading.anchor for heading in page.headings if heading.level == 2
     }
     section = ""
-    running = []
     for block in page.blocks:
         section = sections.get(block.line, section)
         if isinstance(block, Prose) and section not in NO_PROSE and not block.text.startswith("**"):
-            running.append(block)
-    return running
+            yield block

@@ -9,7 +9,6 @@ from content.guide import Guide
 from content.records import Anchor, Record
 from content.tables import Row, View, table_of
 from core.documents import DataFile
-from core.problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,14 +33,13 @@ class Claim(Record):
         return (Anchor(f"claim-{self.id}", self.claim, "claim", 4),)
 
 
-@dataclass(frozen=True)
-class EffectSize:
+@dataclass(frozen=True, kw_only=True)
+class EffectSize(Record):
     """A standardised difference: `value` in standard deviations; k samples, n people where known.
 
     `tests`: how many samples, in words, where k is not known. `hat`: of the training.
     """
 
-    id: str
     study: str
     outcome: str
     kind: str
@@ -51,7 +49,6 @@ class EffectSize:
     k: int = 0
     n: int = 0
     tests: str = ""
-    line: int = 0
 
     @property
     def decimals(self) -> str:
@@ -81,26 +78,21 @@ class Chart(Record):
         return (Anchor("effect-sizes-chart", self.title),)
 
 
-def read(document: DataFile, _guide: Guide) -> tuple[list[Claim], list[Problem]]:
+def read(document: DataFile, _guide: Guide) -> list[Claim]:
     """All claims; their schema judges all that can be wrong with one."""
-    return [Claim(**entry) for entry in document.entries("claims")], []
+    return [Claim(**entry) for entry in document.entries("claims")]
 
 
-def read_chart(document: DataFile, guide: Guide) -> tuple[list[Chart], list[Problem]]:
-    sizes = _sizes(document)
-    problems = [
-        document.problem(
-            f"the source “{size.study}” is not in docs/data/sources.yml — add it there, or correct"
-            " the id",
-            "effect_sizes",
-            index,
-            "study",
-        )
-        for index, size in enumerate(sizes)
-        if size.study not in guide.sources and guide.could_read("bibliography")
-    ]
-    title = guide.labels["tables"]["training-effects"]["chart"]
-    return [Chart(sizes=sizes, title=title)], problems
+def read_chart(document: DataFile, guide: Guide) -> list[Chart]:
+    sizes = tuple(EffectSize(**entry) for entry in document.entries("effect_sizes"))
+    for index, size in enumerate(sizes):
+        if size.study not in guide.sources and guide.could_read("bibliography"):
+            document.report(
+                f"the source “{size.study}” is not in docs/data/sources.yml — add it there, or"
+                " correct the id",
+                *("effect_sizes", index, "study"),
+            )
+    return [Chart(sizes=sizes, title=guide.labels["tables"]["training-effects"]["chart"])]
 
 
 def tables(guide: Guide) -> list[View]:
@@ -126,7 +118,3 @@ def tables(guide: Guide) -> list[View]:
         for size in chart.sizes
     ]
     return [table_of("training-effects", words, rows, "docs/data/claims.yml")]
-
-
-def _sizes(document: DataFile) -> tuple[EffectSize, ...]:
-    return tuple(EffectSize(**entry) for entry in document.entries("effect_sizes"))

@@ -2,7 +2,7 @@
 weighs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from content.guide import Guide
@@ -10,13 +10,12 @@ from content.plans import Plan
 from content.records import Partial, Record
 from content.tables import View
 from core.documents import DataFile
-from core.problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
 class Download(Record):
     """`files`: what a link says → path on the site; `date`: of the newest review of what it is made
-    of, as in “2026-11-21” and in words.
+    of, as in “2026-11-21”.
     """
 
     group: str
@@ -25,15 +24,14 @@ class Download(Record):
     files: Mapping[str, str]
     optional: bool
     date: str = ""
-    date_in_words: str = ""
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Download], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Download]:
     """All downloads, in the order of the file; those of “each” in the order of what they are
     for.
     """
-    dates = _Dates(guide)
-    families = _families(guide, dates)
+    _check(document, guide)
+    families = _families(guide)
     downloads: list[Download] = []
     for index, entry in enumerate(document.entries("downloads")):
         template = Download(
@@ -53,34 +51,35 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Download], list[Problem
                     title=title,
                     files={key: path.replace("{id}", name) for key, path in entry["files"].items()},
                     date=date,
-                    date_in_words=dates.in_words(date),
                 )
                 for name, title, date in families[entry["each"]]
             ]
         else:
             starts = entry.get("made_of", ("",))
-            date = dates.newest(name for name in dates.reviewed if name.startswith(starts))
-            downloads.append(replace(template, date=date, date_in_words=dates.in_words(date)))
-    return downloads, list(_mistakes(document, guide))
+            names = [page.name for page in guide.pages if page.name.startswith(starts)]
+            downloads.append(replace(template, date=_newest(guide, names)))
+    return downloads
 
 
-def _mistakes(document: DataFile, guide: Guide) -> Iterator[Problem]:
+def _check(document: DataFile, guide: Guide) -> None:
     for index, entry in enumerate(document.data["downloads"]):
         keys = ("downloads", index)
         if ("each" in entry) == ("title" in entry):
-            message = (
-                "needs either a title or “each”, whose members have their own — give one of the two"
+            document.report(
+                "needs either a title or “each”, whose members have their own — give one of the"
+                " two",
+                *keys,
             )
-            yield document.problem(message, *keys)
         elif "each" in entry and any("{id}" not in path for path in entry["files"].values()):
-            message = (
-                "the path of a file for each of them does not say whose it is — put {id} into it"
+            document.report(
+                "the path of a file for each of them does not say whose it is — put {id} into it",
+                *(*keys, "files"),
             )
-            yield document.problem(message, *keys, "files")
         for start in entry.get("made_of", ()):
             if not any(page.name.startswith(start) for page in guide.pages):
-                message = f"no page’s name starts with “{start}” — correct it"
-                yield document.problem(message, *keys, "made_of")
+                document.report(
+                    f"no page’s name starts with “{start}” — correct it", *keys, "made_of"
+                )
 
 
 def partials(downloads: list[Download], file: str) -> list[Partial]:
@@ -93,43 +92,32 @@ def partials(downloads: list[Download], file: str) -> list[Partial]:
     ]
 
 
-class _Dates:
-    def __init__(self, guide: Guide) -> None:
-        self.months = guide.labels["months"]
-        self.reviewed = {
-            page.name: page.meta["reviewed"] for page in guide.pages if page.meta.get("reviewed")
-        }
-
-    def newest(self, names: Iterable[str]) -> str:
-        """Of these pages, or of all where none has a date, as the home page."""
-        newest = max(self.reviewed.values(), default="")
-        return max((self.reviewed[name] for name in names if name in self.reviewed), default=newest)
-
-    def in_words(self, date: str) -> str:
-        """“21 November 2026”; nothing for no date."""
-        if not date:
-            return ""
-        year, month, day = date.split("-")
-        return f"{int(day)} {self.months[int(month) - 1]} {year}"
+def _newest(guide: Guide, names: Iterable[str]) -> str:
+    """The last review of these pages, or of all where none has a date, as the home page."""
+    reviewed = {
+        page.name: page.meta["reviewed"] for page in guide.pages if page.meta.get("reviewed")
+    }
+    dates = [reviewed[name] for name in names if name in reviewed]
+    return max(dates or reviewed.values(), default="")
 
 
-def _families(guide: Guide, dates: _Dates) -> Mapping[str, list[tuple[str, str, str]]]:
+def _families(guide: Guide) -> Mapping[str, list[tuple[str, str, str]]]:
     """What “each” may name: id, title and date of every member."""
     tables, plans = guide.all(View).values(), guide.all(Plan).values()
 
     def of_table(view: View) -> str:
         name = f"tables/{view.id}.html"
-        return dates.newest(page.name for page in guide.pages if page.shows(name))
+        return _newest(guide, (page.name for page in guide.pages if page.shows(name)))
 
     def title(plan: Plan, table: View) -> str:
         caption = table.caption
         return caption if plan.title in caption else f"{plan.title}: {caption}"
 
-    on_plans = dates.newest(["trainers/plans"])
-    on_handouts = dates.newest(["trainers/plans", "trainers/handouts"])
+    on_plans = _newest(guide, ["trainers/plans"])
+    on_handouts = _newest(guide, ["trainers/plans", "trainers/handouts"])
     return {
         "chapters": [
-            (page.name.removeprefix("chapters/"), page.title, dates.newest([page.name]))
+            (page.name.removeprefix("chapters/"), page.title, _newest(guide, [page.name]))
             for page in guide.pages
             if page.is_chapter
         ],
@@ -143,5 +131,7 @@ def _families(guide: Guide, dates: _Dates) -> Mapping[str, list[tuple[str, str, 
 
 def tables_to_take(guide: Guide) -> list[View]:
     """Every table that has downloads: those of the guide, and the timetable of each meeting."""
-    plans = guide.all(Plan).values()
-    return [*guide.all(View).values(), *(table for plan in plans for table in plan.tables)]
+    return [
+        *guide.all(View).values(),
+        *(table for plan in guide.all(Plan).values() for table in plan.tables),
+    ]

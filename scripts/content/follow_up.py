@@ -6,21 +6,17 @@ from itertools import pairwise
 from content.guide import Guide
 from content.records import Anchor, Record
 from core.documents import DataFile
-from core.problems import Problem
 
 RESERVED = ("from", "hat")  # names the form has by itself
-LONGEST = 300  # characters in one field
 
 
-@dataclass(frozen=True)
-class Field:
+@dataclass(frozen=True, kw_only=True)
+class Field(Record):
     """A question with room for the answer: `lines` on paper."""
 
-    id: str
     label: str
     hint: str
     lines: int
-    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,39 +39,30 @@ class FollowUp(Record):
     fields: tuple[Field, ...]
     hat: str
     days: tuple[Day, ...]
-    longest: int = LONGEST
     id: str = "plan"
 
     def anchors(self) -> tuple[Anchor, ...]:
         return tuple(Anchor(f"day-{day.day}", day.heading, "section", 3) for day in self.days)
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[FollowUp], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[FollowUp]:
     """The plan. Reports names the form has already, and days that are not in order."""
     data, heading = document.data, guide.labels["phrases"]["day"]
-    problems = [
-        document.problem(
-            f"“{entry['id']}” is a name that the form has already — choose another",
-            "fields",
-            index,
-            "id",
-        )
-        for index, entry in enumerate(data["fields"])
-        if entry["id"] in RESERVED
-    ]
-    problems += [
-        document.problem(
-            "the days do not come one after the other — put them in order, each once",
-            "days",
-            index,
-            "day",
-        )
-        for index, (before, after) in enumerate(pairwise(data["days"]), 1)
-        if after["day"] <= before["day"]
-    ]
+    for index, entry in enumerate(data["fields"]):
+        if entry["id"] in RESERVED:
+            document.report(
+                f"“{entry['id']}” is a name that the form has already — choose another",
+                *("fields", index, "id"),
+            )
+    for index, (before, after) in enumerate(pairwise(data["days"]), 1):
+        if after["day"] <= before["day"]:
+            document.report(
+                "the days do not come one after the other — put them in order, each once",
+                *("days", index, "day"),
+            )
     fields = tuple(Field(**entry) for entry in document.entries("fields"))
     days = tuple(
         Day(**entry, heading=heading.format(entry["day"], entry["title"].lower()))
         for entry in document.entries("days")
     )
-    return [FollowUp(fields=fields, hat=data["hat"], days=days)], problems
+    return [FollowUp(fields=fields, hat=data["hat"], days=days)]

@@ -5,7 +5,7 @@ one that is retired stands a page, in a folder of the file's name: hosts lead on
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -13,7 +13,7 @@ from content.guide import Guide
 from content.pages import Page
 from content.records import Record
 from core.documents import DataFile
-from core.problems import BadInput, Problem
+from core.problems import Problem, refuse
 
 FILE = "docs/data/forwards.yml"
 
@@ -48,9 +48,8 @@ class Forward(Record):
         return self.is_file and "." in self.target
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Forward], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Forward]:
     """All forwards, checked against the addresses of the pages that exist (without anchors)."""
-    addresses = {page.address for page in guide.pages}
     forwards = [
         Forward(
             id=entry["from"].removeprefix("./"),
@@ -61,47 +60,54 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Forward], list[Problem]
         )
         for entry in document.entries("forwards")
     ]
-    return forwards, list(_mistakes(document, forwards, addresses))
+    addresses, moved = {page.address for page in guide.pages}, [each.id for each in forwards]
+    for index, forward in enumerate(forwards):
+        for message in _mistakes(forward, addresses, moved, moved[:index]):
+            document.report(message, "forwards", index)
+    return forwards
 
 
 def _mistakes(
-    document: DataFile, forwards: list[Forward], addresses: set[str]
-) -> Iterator[Problem]:
-    moved = [forward.id for forward in forwards]
-    for index, forward in enumerate(forwards):
-        source, target = forward.id, forward.target
-        if source in moved[:index]:
-            message = f"“{source}” is forwarded twice — keep one of the two"
-            yield document.problem(message, "forwards", index)
-        if not forward.anchor and forward.page in addresses:
-            message = f"“{source}” is a page that still exists — remove the forward, or the page"
-            yield document.problem(message, "forwards", index)
-        if forward.anchor and forward.page not in addresses and forward.page not in moved:
-            message = f"“{source}” is on a page that does not exist — forward the page itself"
-            yield document.problem(message, "forwards", index)
-        if not forward.is_copy and target.partition("#")[0] not in addresses:
-            message = (
-                f"“{target}” is not a page of this site — point the forward at one that exists,"
-                " not at another forward"
-            )
-            yield document.problem(message, "forwards", index)
+    forward: Forward, addresses: Collection[str], moved: Collection[str], before: Collection[str]
+) -> Iterator[str]:
+    """What is wrong with a forward beside the `addresses` of pages, all that `moved`, and what did
+    so `before` it.
+    """
+    source, target = forward.id, forward.target
+    if source in before:
+        yield f"“{source}” is forwarded twice — keep one of the two"
+    if not forward.anchor and forward.page in addresses:
+        yield f"“{source}” is a page that still exists — remove the forward, or the page"
+    if forward.anchor and forward.page not in addresses and forward.page not in moved:
+        yield f"“{source}” is on a page that does not exist — forward the page itself"
+    if not forward.is_copy and target.partition("#")[0] not in addresses:
+        yield (
+            f"“{target}” is not a page of this site — point the forward at one that exists, not at"
+            " another forward"
+        )
 
 
 def old_names(guide: Guide, files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
     """Moved files under their old names. `files`: all that a build makes. Raises BadInput."""
     moved = [forward for forward in guide.all(Forward).values() if forward.is_copy]
-    problems = [
-        Problem(
-            FILE,
-            forward.line,
-            f"“{forward.target}” is not made by a build — name the file as it is called now",
-        )
-        for forward in moved
-        if f"docs/{forward.target}" not in files
-    ]
-    if problems:
-        raise BadInput(problems)
+    refuse(
+        [
+            Problem(
+                FILE,
+                forward.line,
+                f"“{forward.target}” is not made by a build — name the file as it is called now",
+            )
+            for forward in moved
+            if f"docs/{forward.target}" not in files
+        ]
+    )
     return {f"docs/{forward.id}": files[f"docs/{forward.target}"] for forward in moved}
+
+
+def parts_moved_from(page: Page, guide: Guide) -> list[Forward]:
+    """The forwards of parts that were on a page."""
+    forwards = guide.all(Forward).values()
+    return [each for each in forwards if each.anchor and each.page == page.address]
 
 
 def check_anchors(guide: Guide) -> Iterator[Problem]:
@@ -119,13 +125,15 @@ def check_anchors(guide: Guide) -> Iterator[Problem]:
             close = get_close_matches(anchor, anchors[page], n=1)
             other = "use the id of a heading, row or card on it"
             advice = f"did you mean “#{close[0]}”?" if close else other
-            message = f"“{forward.target}” names no part of that page — {advice}"
-            yield Problem(FILE, forward.line, message)
-        if forward.anchor and forward.anchor in anchors.get(forward.page, ()):
-            message = (
-                f"“{forward.id}” is a part that still exists — remove the forward, or the part"
+            yield Problem(
+                FILE, forward.line, f"“{forward.target}” names no part of that page — {advice}"
             )
-            yield Problem(FILE, forward.line, message)
+        if forward.anchor and forward.anchor in anchors.get(forward.page, ()):
+            yield Problem(
+                FILE,
+                forward.line,
+                f"“{forward.id}” is a part that still exists — remove the forward, or the part",
+            )
 
 
 def _written_ids(page: Page) -> set[str]:

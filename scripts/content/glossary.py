@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from content.guide import Guide
 from content.records import Anchor, Partial, Record
 from core.documents import DataFile
-from core.problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +24,7 @@ class Term(Record):
         return (Anchor(self.id, self.title, "term", 3, label=self.name),)
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Term], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Term]:
     terms = [
         Term(
             id=entry["id"],
@@ -37,11 +36,17 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Term], list[Problem]]:
         )
         for entry in document.entries("terms")
     ]
-    for skill in guide.records.get("skill", {}).values():
-        name = skill.name[0].lower() + skill.name[1:]
-        what, where = skill.definition, skill.address
-        terms.append(Term(id=skill.id, name=name, forms=(), definition=what, see=where))
-    return sorted(terms, key=lambda term: term.name.casefold()), []
+    skills = [
+        Term(
+            id=skill.id,
+            name=skill.name[0].lower() + skill.name[1:],
+            forms=(),
+            definition=skill.definition,
+            see=skill.address,
+        )
+        for skill in guide.records.get("skill", {}).values()
+    ]
+    return sorted(terms + skills, key=lambda term: term.name.casefold())
 
 
 def partials(terms: list[Term], file: str) -> list[Partial]:

@@ -86,9 +86,14 @@ class Guide:
         return folder not in self.unread
 
     @property
+    def has_all_pages(self) -> bool:
+        """Whether all pages could be read, so that what they lack can be judged."""
+        return not any(page.unread for page in self.pages)
+
+    @property
     def is_whole(self) -> bool:
         """Whether all pages and data could be read so far, so that missing places can be judged."""
-        return not self.unread and not any(page.unread for page in self.pages)
+        return not self.unread and self.has_all_pages
 
     @cached_property
     def sources(self) -> Mapping[str, Any]:
@@ -114,8 +119,7 @@ class Guide:
 
     @cached_property
     def chapters(self) -> tuple[str, ...]:
-        pages = (page for page in self.pages if page.is_chapter)
-        return tuple(page.name.removeprefix("chapters/") for page in pages)
+        return tuple(page.name.removeprefix("chapters/") for page in self.pages if page.is_chapter)
 
     @cached_property
     def partial_of(self) -> Mapping[str, Partial]:
@@ -134,8 +138,9 @@ class Guide:
             for heading in page.headings
             if heading.level == 1
         }
-        anchors = (place for place in self.places if place.anchor)
-        return titles | {place.address: place.label or place.title for place in anchors}
+        return titles | {
+            place.address: place.label or place.title for place in self.places if place.anchor
+        }
 
     def sources_on(self, page: Page) -> tuple[list[str], list[str]]:
         """Ids of the sources that a page cites, and of those that only its partials rest on."""
@@ -174,8 +179,8 @@ class Guide:
     def _anchors_on(self, page: Page) -> Iterator[Anchor]:
         for block in page.blocks:
             if isinstance(block, Heading):
-                answer = page.name == "chapters/faq" and block.level == 3
-                kind = "answer" if answer else "section"
+                answers = page.name == "chapters/faq" and block.level == 3
+                kind = "answer" if answers else "section"
                 yield Anchor(block.anchor, plain_markdown(block.title), kind, block.level)
             elif isinstance(block, Snippet):
                 partial = self.partial_of.get(block.path.removeprefix(page.prefix))

@@ -35,19 +35,19 @@ from content.guide import Guide
 from content.records import Partial, Record
 from content.tables import View
 from core.documents import DataFile
-from core.problems import Problem
 
 Shown = Record | View
-Read = Callable[[DataFile, Guide], tuple[Sequence[Shown], list[Problem]]]
+Read = Callable[[DataFile, Guide], Sequence[Shown]]
 
 
 @dataclass(frozen=True)
 class Kind:
     """`name`: its template, the start of its ids (tool-raci), and a modifier in style sheets.
 
-    `title`: what readers are told it is. `read`: its data as records, and every problem; it is
-    given all that was read before it. `folder`: what pages ask for, “tools/raci.html”, and where
-    the data is: docs/data/tools.yml or files in docs/data/tools/, unless `data` says otherwise.
+    `title`: what readers are told it is. `read`: makes records of its data, and reports there what
+    is wrong; it is given all that was read before it. `folder`: what pages ask for,
+    “tools/raci.html”, and where the data is: docs/data/tools.yml or files in docs/data/tools/,
+    unless `data` says otherwise.
     `partials`: what of it pages can show, where that is not one piece a record.
     `tables`: made of its records. `more`: further folders of partials.
     """

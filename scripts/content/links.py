@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from content.guide import Guide
 from content.records import Record
 from core.documents import DataFile
-from core.problems import Problem
 
 FILE = "docs/data/links.yml"
 # Said aloud and typed from a slide. Left out for what they look like: l and j (i), d and p (b), q
@@ -46,30 +45,33 @@ def make_code(target: str, taken: Collection[str]) -> str:
     return next(code for code in codes if code not in taken and not REFUSED.search(code))
 
 
-def read(document: DataFile, _guide: Guide) -> tuple[list[Link], list[Problem]]:
+def read(document: DataFile, _guide: Guide) -> list[Link]:
     """The lines, and where they break the promise that a code stays what it is."""
-    links: list[Link] = []
-    problems: list[Problem] = []
+    listed = document.data["links"]
     first: dict[str, str] = {}
     taken: set[str] = set()
-    for code, target in document.data["links"].items():
-        wrong = ""
+    for code, target in listed.items():
         if not _CODE.fullmatch(code) or REFUSED.search(code):
-            wrong = (
+            document.report(
                 f"“{code}” is no code of ours — remove the line and let python scripts/links.py"
-                " --update make one"
+                " --update make one",
+                *("links", code),
             )
         elif target in first:
-            wrong = f"“{target}” has the short link “{first[target]}” already — remove this line"
+            document.report(
+                f"“{target}” has the short link “{first[target]}” already — remove this line",
+                *("links", code),
+            )
         elif code != make_code(target, taken):
-            wrong = (
+            document.report(
                 f"“{code}” was not made for “{target}” — a short link is never re-pointed: put"
                 " this line and those above it back as they were; where a thing moved to stands in"
-                " docs/data/forwards.yml"
+                " docs/data/forwards.yml",
+                *("links", code),
             )
-        if wrong:
-            problems.append(document.problem(wrong, "links", code))
         first.setdefault(target, code)
         taken.add(code)
-        links.append(Link(id=code, target=target, line=document.line("links", code)))
-    return links, problems
+    return [
+        Link(id=code, target=target, line=document.line("links", code))
+        for code, target in listed.items()
+    ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from content.guide import Guide
 from content.records import Anchor, Partial, Record
 from core.documents import DataFile
-from core.problems import Problem
 
 WORDS_IN_ANSWER = 45
 
@@ -24,37 +23,33 @@ class Moment(Record):
     heading: str = ""
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Moment], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Moment]:
     """All moments. Reports answers that are too long, and sections that are not there."""
-    moments: list[Moment] = []
-    problems: list[Problem] = []
-    for index, entry in enumerate(document.entries("moments")):
-        words = len(entry["managing"].split()) + len(entry["leading"].split())
+    moments = [
+        Moment(
+            **entry,
+            title=guide.sections.get(entry["see"], ""),
+            heading=guide.labels["moments"],
+        )
+        for entry in document.entries("moments")
+    ]
+    for index, moment in enumerate(moments):
+        words = len(f"{moment.managing} {moment.leading}".split())
         if words > WORDS_IN_ANSWER:
-            problems.append(
-                document.problem(
-                    f"the two answers have {words} words together — shorten them to"
-                    f" {WORDS_IN_ANSWER}",
-                    "moments",
-                    index,
-                )
+            document.report(
+                f"the two answers have {words} words together — shorten them to {WORDS_IN_ANSWER}",
+                *("moments", index),
             )
-        section = guide.sections.get(entry["see"], "")
-        if not section or not entry["see"].startswith("chapters/"):
-            problems.append(
-                document.problem(
-                    f"there is no section “{entry['see']}” — use the file and the id of a heading"
-                    " in docs/chapters",
-                    "moments",
-                    index,
-                    "see",
-                )
+        if not moment.title or not moment.see.startswith("chapters/"):
+            document.report(
+                f"there is no section “{moment.see}” — use the file and the id of a heading in"
+                " docs/chapters",
+                *("moments", index, "see"),
             )
-        moments.append(Moment(**entry, title=section, heading=guide.labels["moments"]))
-    return moments, problems
+    return moments
 
 
 def partials(moments: list[Moment], file: str) -> list[Partial]:
-    anchor = Anchor("which-hat", moments[0].heading, "section", 2)
-    name = "moments/which-hat.html"
-    return [Partial(name, "moments", {"moments": moments}, file, anchors=(anchor,))]
+    heading = Anchor("which-hat", moments[0].heading, "section", 2)
+    values = {"moments": moments}
+    return [Partial("moments/which-hat.html", "moments", values, file, anchors=(heading,))]

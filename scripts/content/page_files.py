@@ -8,7 +8,7 @@ from typing import Any
 from content.headings import heading_problems, hidden_headings
 from content.pages import Block, Heading, Page, Prose, Snippet
 from core.data_files import parse
-from core.problems import Problem
+from core.problems import Problem, attempt
 from core.text_files import control_characters, read_schema, read_text
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -19,8 +19,9 @@ SCHEMA = "docs/data/page.schema.json"
 
 def read_pages(root: Path, links_from_files: bool = False) -> tuple[list[Page], list[Problem]]:
     """Every page of docs/, in the order of file names, and what is wrong with each by itself."""
-    schema, problems = read_schema(root / SCHEMA, SCHEMA)
-    pages = []
+    problems: list[Problem] = []
+    pages: list[Page] = []
+    schema = attempt(problems, read_schema, root / SCHEMA, SCHEMA)
     for path in sorted(root.glob("docs/**/*.md")):
         file = path.relative_to(root).as_posix()
         page, found = read_page(path, file, schema, links_from_files)
@@ -36,20 +37,27 @@ def read_page(
 
     Without a schema, the front matter is not judged and stays empty.
     """
-    source, problems = read_text(path, file)
-    if problems:
+    problems: list[Problem] = []
+    source = attempt(problems, read_text, path, file)
+    if source is None:
         return Page(file, unread=True, links_from_file=links_from_file), problems
     source = source.replace("\r\n", "\n").replace("\r", "\n")
-    meta: Mapping[str, Any] = {}
+    document = None
     front = FRONT_MATTER.match(source)
-    first_line = front[0].count("\n") + 1 if front else 1
     if not front:
-        start = "start it with the block of scripts/chapter-template.md between two lines of ---"
-        problems.append(Problem(file, 1, f"the page has no front matter — {start}"))
+        problems.append(
+            Problem(
+                file,
+                1,
+                "the page has no front matter — start it with the block of"
+                " scripts/chapter-template.md between two lines of ---",
+            )
+        )
     elif schema is not None:
-        document, problems = parse(front[1], file, dict(schema), first_line=2)
-        meta = document.data if document else {}
+        document = attempt(problems, parse, front[1], file, dict(schema), first_line=2)
     body = source[front.end() :] if front else source
+    first_line = front[0].count("\n") + 1 if front else 1
+    meta = document.data if document else {}
     page = Page(file, meta, tuple(_blocks(body, first_line)), links_from_file=links_from_file)
     problems += control_characters(body, file, first_line)
     return page, [*problems, *heading_problems(page), *hidden_headings(page)]

@@ -8,7 +8,6 @@ from content.guide import Guide
 from content.plans import FILE, Meeting, Part, Plan, length_in_words, timetables
 from content.tables import Row, View, table_of
 from core.documents import DataFile
-from core.problems import Problem
 
 # What a part may be, and which other keys it then has; without one of these, it is said.
 KINDS: Mapping[str, set[str]] = {
@@ -18,27 +17,22 @@ KINDS: Mapping[str, set[str]] = {
     "break": {"minutes"},
 }
 SAID = {"minutes", "say"}
-ADVICE_ON_PLACES = (
-    "use a page’s address and the id of a heading, table, row, quotation or card on it"
-)
+NAMED = ("activity", "scenario", "show")  # those that name something with an address
 Keys = tuple[str | int, ...]
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Plan], list[Problem]]:
-    """All plans, with every part that names nothing or has a key too many or too few."""
+def read(document: DataFile, guide: Guide) -> list[Plan]:
+    """All plans. Reports every part that names nothing or has a key too many or too few."""
     reader = _Reader(document, guide)
     plans: list[Plan] = []
-    titles: set[str] = set()
+    titles = [entry["title"].casefold() for entry in document.data["plans"]]
     for index, entry in enumerate(document.entries("plans")):
-        if entry["title"].casefold() in titles:
-            reader.report(
+        if titles[index] in titles[:index]:
+            document.report(
                 f"the title “{entry['title']}” is that of another plan — give each plan a title of"
                 " its own",
-                "plans",
-                index,
-                "title",
+                *("plans", index, "title"),
             )
-        titles.add(entry["title"].casefold())
         meetings = tuple(
             reader.meeting(meeting, ("plans", index, "meetings", number))
             for number, meeting in enumerate(entry["meetings"])
@@ -46,7 +40,7 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Plan], list[Problem]]:
         length = length_in_words(meetings, guide.labels["phrases"])
         plan = Plan(**{**entry, "meetings": meetings}, length=length)
         plans.append(replace(plan, tables=timetables(plan, guide.labels["timetable"])))
-    return plans, reader.problems
+    return plans
 
 
 def tables(guide: Guide) -> list[View]:
@@ -71,23 +65,18 @@ class _Reader:
 
     def __init__(self, document: DataFile, guide: Guide) -> None:
         self.document, self.guide = document, guide
+        self.report = document.report
         self.words = guide.labels["parts"]
-        self.activities = guide.records.get("activity", {})
-        self.scenarios = guide.records.get("scenario", {})
-        self.problems: list[Problem] = []
-
-    def report(self, message: str, *keys: str | int) -> None:
-        self.problems.append(self.document.problem(message, *keys))
 
     def meeting(self, data: Mapping[str, Any], keys: Keys) -> Meeting:
-        before = len(self.problems)
+        before = len(self.document.problems)
         parts: list[Part] = []
         for index, entry in enumerate(data["parts"]):
             taken = {part.id for part in parts}
             parts.append(self.part(entry, (*keys, "parts", index), taken, index + 1))
         total, promised = sum(part.minutes for part in parts), data["minutes"]
         # A part that is wrong would make the sum wrong too.
-        sound = len(self.problems) == before and self.guide.could_read("activities")
+        sound = len(self.document.problems) == before and self.guide.could_read("activities")
         if total != promised and sound:
             gap = f"{abs(total - promised)} {'more' if total > promised else 'fewer'}"
             self.report(
@@ -101,20 +90,22 @@ class _Reader:
     def part(self, entry: Mapping[str, Any], keys: Keys, taken: set[str], number: int) -> Part:
         kind = self.kind(entry, keys)
         name = entry.get(kind, "")
-        is_named = kind in ("activity", "scenario", "show")
-        ident = name.rpartition("#")[2] if is_named else f"part-{number}"
+        ident = name.rpartition("#")[2] if kind in NAMED else f"part-{number}"
         ident = f"{ident}-{number}" if ident in taken else ident
         if kind == "activity":
             return self.activity(ident, name, keys)
         minutes, say = entry.get("minutes", 0), entry.get("say", "")
         if kind == "scenario":
-            self.require(name, "scenario", self.scenarios, keys)
-            title = self.guide.titles.get(f"scenarios/{name}", name)
-            what = self.words["scenario"].format(title)
+            self.require(name, "scenario", "scenarios", keys)
+            what = self.words["scenario"].format(self.guide.titles.get(f"scenarios/{name}", name))
             return Part(ident, kind, minutes, what, say, f"scenarios/{name}/", name)
         if kind == "show":
             if self.guide.is_whole and name not in self.guide.place_names:
-                self.report(f"there is nothing at “{name}” — {ADVICE_ON_PLACES}", *keys, kind)
+                self.report(
+                    f"there is nothing at “{name}” — use a page’s address and the id of a heading,"
+                    " table, row, quotation or card on it",
+                    *(*keys, kind),
+                )
             what = self.words["show"].format(self.guide.place_names.get(name, ""))
             return Part(ident, kind, minutes, what, say, name)
         return Part(ident, kind, minutes, self.words[kind], name)
@@ -137,18 +128,24 @@ class _Reader:
         return kind
 
     def activity(self, ident: str, name: str, keys: Keys) -> Part:
-        self.require(name, "activity", self.activities, keys)
-        if name not in self.activities:
+        self.require(name, "activity", "activities", keys)
+        activity = self.guide.records.get("activity", {}).get(name)
+        if activity is None:
             return Part(ident, "activity", 0, "", "")
-        activity = self.activities[name]
         seats = activity.in_words[0].upper() + activity.in_words[1:]
-        how = self.words["activity how"].format(seats, activity.purpose)
-        what = self.words["activity"].format(activity.title)
-        minutes = activity.minutes
-        return Part(ident, "activity", minutes, what, how, activity.address, activity.id)
+        return Part(
+            ident,
+            "activity",
+            activity.minutes,
+            self.words["activity"].format(activity.title),
+            self.words["activity how"].format(seats, activity.purpose),
+            activity.address,
+            activity.id,
+        )
 
-    def require(self, name: str, kind: str, known: Mapping[str, object], keys: Keys) -> None:
-        folder = "activities" if kind == "activity" else "scenarios"
-        if name not in known and self.guide.could_read(folder):
-            advice = f"use the name of a file in docs/data/{folder}"
-            self.report(f"there is no {kind} “{name}” — {advice}", *keys, kind)
+    def require(self, name: str, kind: str, folder: str, keys: Keys) -> None:
+        if name not in self.guide.records.get(kind, ()) and self.guide.could_read(folder):
+            self.report(
+                f"there is no {kind} “{name}” — use the name of a file in docs/data/{folder}",
+                *(*keys, kind),
+            )

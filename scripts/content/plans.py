@@ -39,12 +39,11 @@ class Meeting:
 
     def clock(self) -> list[tuple[str, Part]]:
         """Its parts, each with when it begins and ends: “0:05–0:12”."""
-        ends = list(accumulate(part.minutes for part in self.parts))
-        times = (
-            f"{_clock(end - part.minutes)}–{_clock(end)}"
+        ends = accumulate(part.minutes for part in self.parts)
+        return [
+            (f"{_clock(end - part.minutes)}–{_clock(end)}", part)
             for end, part in zip(ends, self.parts, strict=True)
-        )
-        return list(zip(times, self.parts, strict=True))
+        ]
 
     @property
     def breaks(self) -> int:
@@ -77,8 +76,10 @@ class Plan(Record):
         return f"trainers/plans/#plan-{self.id}"
 
     def anchors(self) -> tuple[Anchor, ...]:
-        heading = Anchor(f"plan-{self.id}", self.title, "plan", 3, self.minutes)
-        return (heading, *(anchor for table in self.tables for anchor in table.anchors()))
+        return (
+            Anchor(f"plan-{self.id}", self.title, "plan", 3, self.minutes),
+            *(anchor for table in self.tables for anchor in table.anchors()),
+        )
 
 
 def length_in_words(meetings: tuple[Meeting, ...], phrases: Mapping[str, str]) -> str:

@@ -5,29 +5,27 @@ browsers do not show; the first one does not, so that the second measures the wo
 the first gave away.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from content.guide import Guide
 from content.records import Anchor, Partial, Record
 from core.documents import DataFile
-from core.problems import Problem
 
 FORMS = ("before", "after")
 FEWEST, MOST = 8, 12  # questions in one form
 LETTERS = "ABC"
 
 
-@dataclass(frozen=True)
-class Question:
+@dataclass(frozen=True, kw_only=True)
+class Question(Record):
     """`right` counts from 1; `section` is an address relative to the site's root, `label` says
     where
     it leads.
     """
 
-    id: str
     form: str
     part: str
     section: str
@@ -36,7 +34,6 @@ class Question:
     right: int
     why: str
     label: str = ""
-    line: int = 0
 
     @property
     def answer(self) -> str:
@@ -65,93 +62,87 @@ class Questions(Record):
         return {part: title for part, title in self.parts.items() if part in asked}
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Questions], list[Problem]]:
-    """Both forms; none where they are not of the same make."""
+def read(document: DataFile, guide: Guide) -> list[Questions]:
+    """Both forms, which must be of the same make."""
     parts = {part["id"]: part["title"] for part in document.data["parts"]}
-    listed = list(enumerate(document.entries("questions")))
-    forms = {name: [(i, entry) for i, entry in listed if entry["form"] == name] for name in FORMS}
-    problems = _problems(document, forms, parts, guide)
-    if problems:
-        return [], problems
     titles = {
         f"{page.address}#{heading.anchor}": f"{page.title}: {heading.title}"
         for page in guide.pages
         for heading in page.headings
     }
-    questions = {
-        name: tuple(
-            Question(**entry, label=titles.get(entry["section"], "")) for _, entry in entries
-        )
-        for name, entries in forms.items()
-    }
+    asked = [
+        Question(**entry, label=titles.get(entry["section"], ""))
+        for entry in document.entries("questions")
+    ]
+    forms = {name: tuple(each for each in asked if each.form == name) for name in FORMS}
     texts = {name: document.data["forms"][name]["text"] for name in FORMS}
-    return [Questions(parts=parts, texts=texts, forms=questions)], []
+    _check_each(document, asked, parts, guide)
+    _check_forms(document, asked, forms)
+    return [Questions(parts=parts, texts=texts, forms=forms)]
 
 
 def partials(records: list[Questions], file: str) -> list[Partial]:
-    partials = []
-    for questions in records:
-        for form, asked in questions.forms.items():
-            anchors = tuple(Anchor(f"{form}-{question.id}", question.ask) for question in asked)
-            values = {"questions": questions, "form": form}
-            partials.append(
-                Partial(f"questions/{form}.html", "questions", values, file, anchors=anchors)
-            )
-        parts = tuple(
-            Anchor(f"key-{part}", title, "section", 3) for part, title in questions.parts.items()
+    (questions,) = records
+    parts = questions.parts.items()
+    key = tuple(Anchor(f"key-{part}", title, "section", 3) for part, title in parts)
+    forms = [
+        Partial(
+            f"questions/{form}.html",
+            "questions",
+            {"questions": questions, "form": form},
+            file,
+            anchors=tuple(Anchor(f"{form}-{question.id}", question.ask) for question in asked),
         )
-        values = {"questions": questions}
-        partials += [
-            Partial("questions/key.html", "questions-key", values, file, anchors=parts),
-            Partial("questions/sums.html", "questions-sums", {}, file),
-        ]
-    return partials
+        for form, asked in questions.forms.items()
+    ]
+    return [
+        *forms,
+        Partial("questions/key.html", "questions-key", {"questions": questions}, file, anchors=key),
+        Partial("questions/sums.html", "questions-sums", {}, file),
+    ]
 
 
-def _problems(
-    document: DataFile,
-    forms: Mapping[str, list[tuple[int, dict[str, Any]]]],
-    parts: Mapping[str, str],
-    guide: Guide,
-) -> list[Problem]:
-    problems: list[Problem] = []
-
-    def report(message: str, *keys: str | int) -> None:
-        problems.append(document.problem(message, "questions", *keys))
-
-    judged = not any(page.unread for page in guide.pages)
-    for index, entry in enumerate(document.data["questions"]):
-        if entry["part"] not in parts:
-            report(
-                f"there is no part “{entry['part']}” — use an id listed under parts", index, "part"
+def _check_each(
+    document: DataFile, asked: Sequence[Question], parts: Collection[str], guide: Guide
+) -> None:
+    for index, question in enumerate(asked):
+        if question.part not in parts:
+            document.report(
+                f"there is no part “{question.part}” — use an id listed under parts",
+                *("questions", index, "part"),
             )
-        if entry["section"] not in guide.sections and judged:
-            report(
-                f"no chapter has a section “{entry['section']}” — correct the address",
-                index,
-                "section",
+        if question.section not in guide.sections and guide.has_all_pages:
+            document.report(
+                f"no chapter has a section “{question.section}” — correct the address",
+                *("questions", index, "section"),
             )
-    before, after = (len(forms[name]) for name in FORMS)
-    if before != after or not FEWEST <= before <= MOST:
-        report(
-            f"there are {before} questions before and {after} after — give both as many, from"
-            f" {FEWEST} to {MOST}"
+
+
+def _check_forms(
+    document: DataFile, asked: list[Question], forms: Mapping[str, Sequence[Question]]
+) -> None:
+    """Whether both hold as many questions, in pairs, and nobody can guess what is right."""
+    before, after = forms["before"], forms["after"]
+    if len(before) != len(after) or not FEWEST <= len(before) <= MOST:
+        document.report(
+            f"there are {len(before)} questions before and {len(after)} after — give both as many,"
+            f" from {FEWEST} to {MOST}",
+            "questions",
         )
-    for (_, first), (index, second) in zip(forms["before"], forms["after"], strict=False):
+    for first, second in zip(before, after, strict=False):
         for key in ("part", "section"):
-            if first[key] != second[key]:
-                report(
-                    f"the question is the pair of “{first['id']}”, which has the {key}"
-                    f" “{first[key]}” — make the two agree",
-                    index,
-                    key,
+            wanted = getattr(first, key)
+            if wanted != getattr(second, key):
+                document.report(
+                    f"the question is the pair of “{first.id}”, which has the {key} “{wanted}” —"
+                    " make the two agree",
+                    *("questions", asked.index(second), key),
                 )
-    for name in FORMS:
-        rights = [entry["right"] for _, entry in forms[name]]
-        for right in set(rights):
-            if rights.count(right) * 2 > len(rights):
-                report(
+    for name, questions in forms.items():
+        for right, count in Counter(question.right for question in questions).items():
+            if count * 2 > len(questions):
+                document.report(
                     f"{LETTERS[right - 1]} is right in more than half of the questions {name} —"
-                    " move some of the right options"
+                    " move some of the right options",
+                    "questions",
                 )
-    return problems

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.guide import Guide
 from content.records import Anchor, Record
 from core.documents import DataFile
-from core.problems import Problem
 
 WORDS_IN_TITLE = 9  # of a quotation, where a list names it
 SHORTEST_PASSAGE = 6  # words between quotation marks that the ledger must hold
@@ -48,19 +47,19 @@ class Quote(Record):
         return (Anchor(f"quote-{self.id}", self.title, "quote", label=self.label),)
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Quote], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Quote]:
     """The whole ledger; its schema judges all that can be wrong with an entry."""
     phrases = guide.labels["phrases"]
     quotes = []
     for entry in document.entries("quotes"):
         quote = Quote(**entry)
-        who = phrases["credited"].format(quote.speaker)
-        who = who if quote.status == "not-theirs" else quote.speaker
+        credited = phrases["credited"].format(quote.speaker)
+        who = credited if quote.status == "not-theirs" else quote.speaker
         by = phrases["reported"].format(quote.reported_by) if quote.reported_by else ""
         title = f"{who + by}: “{quote.opening(WORDS_IN_TITLE, ' …')}”"
         label = phrases["quotation"].format(quote.speaker)
-        quotes.append(Quote(**entry, who=who, reported=by, title=title, label=label))
-    return quotes, []
+        quotes.append(replace(quote, who=who, reported=by, title=title, label=label))
+    return quotes
 
 
 def quoted_passages(line: str) -> list[str]:

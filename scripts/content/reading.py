@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from content.checks import check_pages
 from content.guide import Guide
@@ -11,54 +10,51 @@ from content.page_files import read_pages
 from core.colours import read_colours
 from core.data_files import load_data
 from core.documents import DataFile, frozen
-from core.problems import BadInput, Problem
-from core.records import check_records
+from core.problems import BadInput, Problem, attempt, refuse
 from core.text_files import read_text
+
+TABLE = next(kind for kind in KINDS if kind.name == "table")
 
 
 def read_guide(root: Path, links_from_files: bool = False) -> Guide:
     """The whole guide. Raises BadInput with every problem of its pages and data."""
     pages, problems = read_pages(root, links_from_files)
-    drawings, more = _read_drawings(root)
-    colours, no_colours = read_colours(root)
-    labels, no_labels = load_data(root, "labels")
-    problems += more + no_colours + no_labels
+    drawings = _read_drawings(root, problems)
+    colours = attempt(problems, read_colours, root)
+    labels = attempt(problems, load_data, root, "labels")
     if labels is None:  # every kind needs its words
-        raise BadInput(problems)
-    guide = Guide(tuple(pages), frozen(labels.data), drawings, colours)
+        raise BadInput(*problems)
+    guide = Guide(tuple(pages), frozen(labels.data), drawings, colours or {})
     documents: dict[str, list[DataFile | None]] = {}
     for kind in KINDS:
         if kind.data_name not in documents:
-            documents[kind.data_name], found = _read_data(root, kind, guide)
-            problems += found
-        guide, found = _take(kind, documents[kind.data_name], guide)
-        problems += found
-    problems += check_pages(guide)
-    if problems:
-        raise BadInput(problems)
+            documents[kind.data_name] = _read_data(root, kind, guide, problems)
+        guide = _take(kind, documents[kind.data_name], guide)
+    read = (document for listed in documents.values() for document in listed if document)
+    found = [problem for document in read for problem in document.problems]
+    refuse([*problems, *found, *check_pages(guide)])
     return guide
 
 
-def _read_drawings(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    drawings: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in sorted(root.glob("docs/assets/**/*.svg")):
-        name = path.relative_to(root / "docs/assets").as_posix()
-        drawings[name], found = read_text(path, path.relative_to(root).as_posix())
-        problems += found
-    return drawings, problems
+def _read_drawings(root: Path, problems: list[Problem]) -> dict[str, str]:
+    assets = root / "docs/assets"
+    return {
+        path.relative_to(assets).as_posix(): attempt(
+            problems, read_text, path, path.relative_to(root).as_posix()
+        )
+        or ""
+        for path in sorted(assets.glob("**/*.svg"))
+    }
 
 
-def _read_data(root: Path, kind: Kind, guide: Guide) -> tuple[list[DataFile | None], list[Problem]]:
+def _read_data(
+    root: Path, kind: Kind, guide: Guide, problems: list[Problem]
+) -> list[DataFile | None]:
     """The documents of a kind, None for each that cannot be read; nothing for data that is not
     there, unless its schema is.
     """
     name = kind.data_name
-    known = guide.sources if guide.could_read("bibliography") else None
-
-    def check(document: DataFile) -> list[Problem]:
-        return list(check_records(document, known if name != "sources" else None))
-
+    can_judge = name != "sources" and guide.could_read("bibliography")
     folder = root / "docs/data" / name
     if folder.is_dir():
         files = [(f"{name}/{path.stem}", kind.name) for path in sorted(folder.glob("*.yml"))]
@@ -66,34 +62,20 @@ def _read_data(root: Path, kind: Kind, guide: Guide) -> tuple[list[DataFile | No
         present = (root / f"docs/data/{name}.yml").exists()
         present |= (root / f"docs/data/{name}.schema.json").exists() or name == "sources"
         files = [(name, name)] if present else []
-    documents: list[DataFile | None] = []
-    problems: list[Problem] = []
-    for path, schema in files:
-        document, found = load_data(root, path, schema, check)
-        documents.append(document)
-        problems += found + (check(document) if document else [])
-    return documents, problems
+    known = guide.sources if can_judge else None
+    return [attempt(problems, load_data, root, path, schema, known) for path, schema in files]
 
 
-def _take(
-    kind: Kind, documents: list[DataFile | None], guide: Guide
-) -> tuple[Guide, list[Problem]]:
+def _take(kind: Kind, documents: list[DataFile | None], guide: Guide) -> Guide:
     """The guide with the records of one kind, with their tables, and with what pages show of
     them.
     """
-    problems: list[Problem] = []
-    unread = False
     before = set(guide.records.get(kind.name, ()))
     file = f"docs/data/{kind.data_name}"
-    for document in documents:
-        records: Any = []
-        if document:
-            records, found = kind.read(document, guide)
-            problems += found
-            file = document.file
-        guide = guide.with_records(kind.name, records)
-        unread |= document is None or (not records and bool(problems))
-    if unread:
+    for document in filter(None, documents):
+        guide = guide.with_records(kind.name, kind.read(document, guide))
+        file = document.file
+    if None in documents:
         guide = replace(guide, unread=guide.unread | set(kind.folders))
     new = [
         record for name, record in guide.records.get(kind.name, {}).items() if name not in before
@@ -104,7 +86,4 @@ def _take(
         guide = guide.with_records("table", tables)
         for table in tables:
             partials += TABLE.partials_of([table], table.file)
-    return replace(guide, partials=(*guide.partials, *partials)), problems
-
-
-TABLE = next(kind for kind in KINDS if kind.name == "table")
+    return replace(guide, partials=(*guide.partials, *partials))

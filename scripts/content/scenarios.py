@@ -1,22 +1,20 @@
 """docs/data/scenarios/*.yml: one decision each, with what every answer brings for both hats."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from content.guide import Guide
 from content.records import Anchor, Partial, Record
-from core.documents import DataFile
-from core.problems import Problem
+from core.documents import DataFile, frozen
 
 WORDS_IN_SITUATION = 120
 LETTERS = "ABCD"
 
 
-@dataclass(frozen=True)
-class Option:
+@dataclass(frozen=True, kw_only=True)
+class Option(Record):
     """One answer, what it is worth for each hat, and what happens next."""
 
-    id: str
     choice: str
     managing: str
     leading: str
@@ -53,60 +51,57 @@ class Scenario(Record):
         return LETTERS[[each.id for each in self.options].index(option)]
 
     def anchors(self) -> tuple[Anchor, ...]:
-        sections = (Anchor(id_, title, "section", 2) for id_, title in self.headings.items())
-        options = (
-            Anchor(f"option-{option.id}", answer)
-            for option, answer in zip(self.options, self.answers, strict=True)
+        answers = zip(self.options, self.answers, strict=True)
+        return (
+            *(Anchor(id_, title, "section", 2) for id_, title in self.headings.items()),
+            *(Anchor(f"option-{option.id}", answer) for option, answer in answers),
         )
-        return (*sections, *options)
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Scenario], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Scenario]:
     """One scenario, whose id is the name of its file."""
-    if problems := [*document.check_id(), *_mistakes(document, guide)]:
-        return [], problems
-    data, labels = document.data, guide.labels["scenario"]
-    answers = tuple(labels["answer"].format(letter) for letter in LETTERS[: len(data["options"])])
-    lists = {key: tuple(data[key]) for key in ("debrief", "chapters")}
+    document.check_id()
+    _check(document, guide)
+    data, labels = frozen(document.data), guide.labels["scenario"]
     options = tuple(Option(**option) for option in data["options"])
+    answers = tuple(labels["answer"].format(letter) for letter in LETTERS[: len(options)])
     headings = {**labels["headings"], "decision": data["question"]}
-    scenario = Scenario(**{**data, **lists, "options": options}, headings=headings, answers=answers)
-    return [scenario], []
+    values = {**data, "id": document.stem, "options": options}
+    return [Scenario(**values, headings=headings, answers=answers)]
 
 
-def _mistakes(document: DataFile, guide: Guide) -> Iterator[Problem]:
+def _check(document: DataFile, guide: Guide) -> None:
     data = document.data
     words = len(data["situation"].split())
     if words > WORDS_IN_SITUATION:
-        yield document.problem(
+        document.report(
             f"the situation has {words} words — shorten it to {WORDS_IN_SITUATION}", "situation"
         )
     if data["stronger"] not in [option["id"] for option in data["options"]]:
-        yield document.problem(
+        document.report(
             f"“{data['stronger']}” is not one of the options — name the option you lean to",
             "stronger",
         )
     for index, chapter in enumerate(data["chapters"]):
         if chapter not in guide.chapters:
-            yield document.problem(
+            document.report(
                 f"there is no chapter “{chapter}” — use the name of a file in docs/chapters",
                 *("chapters", index),
             )
 
 
 def partials(scenarios: list[Scenario], _file: str) -> list[Partial]:
-    pages = [
-        Partial(
-            f"scenarios/{scenario.id}.html",
-            "scenario",
-            {"scenario": scenario},
-            f"docs/data/scenarios/{scenario.id}.yml",
-            anchors=scenario.anchors(),
-        )
-        for scenario in scenarios
-    ]
     listing = {"scenarios": scenarios}
     return [
-        *pages,
+        *(
+            Partial(
+                f"scenarios/{scenario.id}.html",
+                "scenario",
+                {"scenario": scenario},
+                f"docs/data/scenarios/{scenario.id}.yml",
+                anchors=scenario.anchors(),
+            )
+            for scenario in scenarios
+        ),
         Partial("scenarios/list.html", "scenario-list", listing, "docs/data/scenarios"),
     ]

@@ -1,13 +1,12 @@
 """docs/data/self-check.yml: the self-checks, their scoring and their results."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from content.guide import Guide
 from content.records import Anchor, Record
 from core.documents import DataFile
-from core.problems import Problem
 
 FEWEST, MOST = 12, 16  # statements in one check
 COUNTS_FOR = {
@@ -84,16 +83,15 @@ class Check(Record):
         return [hat for hat in ("managing", "leading", "neither") if self.numbers(hat)]
 
     def anchors(self) -> tuple[Anchor, ...]:
-        statements = (Anchor(f"{self.id}-{each.id}", each.text) for each in self.statements)
-        outcomes = (
-            Anchor(f"{self.id}-{each.id}", each.title, "section", 3) for each in self.outcomes
+        return (
+            *(Anchor(f"{self.id}-{each.id}", each.text) for each in self.statements),
+            Anchor(f"{self.id}-key", self.key),
+            *(Anchor(f"{self.id}-{each.id}", each.title, "section", 3) for each in self.outcomes),
         )
-        return (*statements, Anchor(f"{self.id}-key", self.key), *outcomes)
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Check], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Check]:
     checks: list[Check] = []
-    problems: list[Problem] = []
     for name, data in document.data["checks"].items():
         entries = [
             (index, entry)
@@ -114,23 +112,22 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Check], list[Problem]]:
                 if result in data["results"]
             ),
             statements=tuple(
-                Statement(entry["id"], entry["hat"], entry["text"], known[entry["about"]][1])
-                if entry["about"] in known
-                else Statement(entry["id"], entry["hat"], entry["text"], Link("", ""))
+                Statement(
+                    entry["id"], entry["hat"], entry["text"], known.get(entry["about"], NOTHING)[1]
+                )
                 for _, entry in entries
             ),
             key=guide.labels["self_check"]["key"],
         )
-        problems += [
-            *_mistakes_in_statements(document, name, entries, known, guide),
-            *_dead_steps(document, name, guide),
-            *_mistakes_in_rules(document, check),
-        ]
+        _check_statements(document, name, entries, known, guide)
+        _check_steps(document, name, guide)
+        _check_rules(document, check)
         checks.append(check)
-    return checks, problems
+    return checks
 
 
 Known = Mapping[str, tuple[str, Link]]  # id → hat, and where it stands
+NOTHING = ("", Link("", ""))
 
 
 def _known(name: str, guide: Guide) -> Known:
@@ -154,28 +151,26 @@ def _outcome(name: str, data: Mapping[str, Any], guide: Guide) -> Outcome:
     return Outcome(name, data["title"], data["text"], tuple(steps))
 
 
-def _dead_steps(document: DataFile, name: str, guide: Guide) -> Iterator[Problem]:
-    if any(page.unread for page in guide.pages):
-        return
+def _check_steps(document: DataFile, name: str, guide: Guide) -> None:
     for outcome, result in document.data["checks"][name]["results"].items():
         for index, step in enumerate(result["steps"]):
-            if step["link"] not in guide.sections:
-                yield document.problem(
+            if step["link"] not in guide.sections and guide.has_all_pages:
+                document.report(
                     f"no chapter has a section “{step['link']}” — correct the address",
                     *("checks", name, "results", outcome, "steps", index, "link"),
                 )
 
 
-def _mistakes_in_statements(
+def _check_statements(
     document: DataFile,
     name: str,
     entries: Sequence[tuple[int, Mapping[str, str]]],
     known: Known,
     guide: Guide,
-) -> Iterator[Problem]:
+) -> None:
     hats, kind = guide.labels["hats"], {"me": "skill", "team": "sign"}[name]
     if not FEWEST <= len(entries) <= MOST:
-        yield document.problem(
+        document.report(
             f"the check “{name}” has {len(entries)} statements — give it {FEWEST} to {MOST}",
             "statements",
         )
@@ -183,18 +178,18 @@ def _mistakes_in_statements(
     for index, entry in entries:
         about, hat = entry["about"], entry["hat"]
         if about not in known and guide.could_read(f"{kind}s"):
-            yield document.problem(
+            document.report(
                 f"there is no {kind} “{about}” — use an id of docs/data/{kind}s.yml",
                 *("statements", index, "about"),
             )
         elif about in known and known[about][0] not in (hat, "both" if name == "me" else hat):
-            yield document.problem(
+            document.report(
                 f"the {kind} “{about}” is {hats[known[about][0]].lower()}, but the statement"
                 f" counts for {hats[hat].lower()} — make the two agree",
                 *("statements", index, "hat"),
             )
         if hat == before:
-            yield document.problem(
+            document.report(
                 "two statements of the same hat follow each other — mix them, so that nobody"
                 " answers by the run",
                 *("statements", index, "hat"),
@@ -205,14 +200,14 @@ def _mistakes_in_statements(
         for hat in ("managing", "leading")
     )
     if managing != leading:
-        yield document.problem(
+        document.report(
             f"in the check “{name}”, {managing} statements count for managing and {leading} for"
             " leading — give each hat as many as the other",
             "statements",
         )
 
 
-def _mistakes_in_rules(document: DataFile, check: Check) -> Iterator[Problem]:
+def _check_rules(document: DataFile, check: Check) -> None:
     keys, managing = ("checks", check.id), check.most("managing")
     most = {
         "apart": managing,
@@ -221,20 +216,20 @@ def _mistakes_in_rules(document: DataFile, check: Check) -> Iterator[Problem]:
     }
     for rule, points in check.rules.items():
         if points > most[rule] > 0:
-            yield document.problem(
+            document.report(
                 f"“{rule}” is {points}, but answers can bring no more than {most[rule]} points"
                 " there — lower it",
                 *(*keys, "rules", rule),
             )
     results = [outcome.id for outcome in check.outcomes]
     if len({"system" in check.rules, "neither" in check.hats, "neither" in results}) > 1:
-        yield document.problem(
+        document.report(
             f"the check “{check.id}” needs a rule “system”, a result “neither” and statements of"
             " neither hat together — add what is missing, or remove all three",
             *(*keys, "rules"),
         )
     if check.listed["points"] >= len(check.answers):
-        yield document.problem(
+        document.report(
             f"no answer is worth {check.listed['points']} points — use a number from 0 to"
             f" {len(check.answers) - 1}",
             *(*keys, "listed", "points"),

@@ -8,7 +8,6 @@ from content.guide import Guide
 from content.records import Anchor, Record
 from content.tables import Row, View, table_of
 from core.documents import DataFile
-from core.problems import Problem
 
 ANSWERS = ("yes", "no")
 
@@ -35,18 +34,19 @@ class DecisionPath(Record):
         return [each["id"] for each in self.questions].index(question) + 1
 
     def anchors(self) -> tuple[Anchor, ...]:
-        questions = (Anchor(f"path-{each['id']}", each["ask"]) for each in self.questions)
-        outcomes = (Anchor(f"path-{id_}", each["title"]) for id_, each in self.outcomes.items())
-        return (*questions, *outcomes)
+        return (
+            *(Anchor(f"path-{each['id']}", each["ask"]) for each in self.questions),
+            *(Anchor(f"path-{id_}", each["title"]) for id_, each in self.outcomes.items()),
+        )
 
 
-def read(document: DataFile, _guide: Guide) -> tuple[list[Sign], list[Problem]]:
+def read(document: DataFile, _guide: Guide) -> list[Sign]:
     """The signs; their schema judges all that can be wrong with one."""
     signs = []
     for entry in document.entries("signs"):
         cells = {key: entry.pop(key) for key in ("ask", "try", "training")}
         signs.append(Sign(**entry, cells={"gap": entry["gap"], **cells}))
-    return signs, []
+    return signs
 
 
 def tables(guide: Guide) -> list[View]:
@@ -56,44 +56,32 @@ def tables(guide: Guide) -> list[View]:
     return [table_of("signs-table", words, rows, "docs/data/signs.yml", line)]
 
 
-def read_path(document: DataFile, _guide: Guide) -> tuple[list[DecisionPath], list[Problem]]:
+def read_path(document: DataFile, _guide: Guide) -> list[DecisionPath]:
     """The path. Reports answers that lead nowhere or back, and outcomes nobody reaches."""
     outcomes = {entry["id"]: entry for entry in document.entries("outcomes")}
-    path = DecisionPath(questions=tuple(document.entries("path")), outcomes=outcomes)
-    problems = []
-    order = [question["id"] for question in path.questions]
+    questions = tuple(document.entries("path"))
+    order = [question["id"] for question in questions]
     reached: set[str] = set()
-    for index, question in enumerate(path.questions):
+    for index, question in enumerate(questions):
         for answer in ANSWERS:
             target = question[answer]
             if "next" in target and target["next"] not in order[index + 1 :]:
-                problems.append(
-                    document.problem(
-                        f"the answer leads to “{target['next']}”, which is not a later question —"
-                        " lead to one below, or to an outcome",
-                        "path",
-                        index,
-                        answer,
-                    )
+                document.report(
+                    f"the answer leads to “{target['next']}”, which is not a later question — lead"
+                    " to one below, or to an outcome",
+                    *("path", index, answer),
                 )
             if "outcome" in target and target["outcome"] not in outcomes:
-                problems.append(
-                    document.problem(
-                        f"the answer leads to “{target['outcome']}”, which is not among the"
-                        " outcomes — correct the id",
-                        "path",
-                        index,
-                        answer,
-                    )
+                document.report(
+                    f"the answer leads to “{target['outcome']}”, which is not among the outcomes —"
+                    " correct the id",
+                    *("path", index, answer),
                 )
             reached.update(target.values())
-    problems += [
-        document.problem(
-            f"no question leads to “{outcome}” — add an answer that does, or remove it",
-            "outcomes",
-            index,
-        )
-        for index, outcome in enumerate(outcomes)
-        if outcome not in reached
-    ]
-    return [path], problems
+    for index, outcome in enumerate(outcomes):
+        if outcome not in reached:
+            document.report(
+                f"no question leads to “{outcome}” — add an answer that does, or remove it",
+                *("outcomes", index),
+            )
+    return [DecisionPath(questions=questions, outcomes=outcomes)]

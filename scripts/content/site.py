@@ -1,6 +1,6 @@
 """The site as it is published: its address, its pages in reading order, and its short links."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from content.guide import HOME, Guide, Place
 from content.links import FILE, Link
 from content.plans import Plan
 from core.mkdocs_yml import Entry
-from core.problems import Problem
+from core.problems import Problem, refuse
 
 SHEETS, PACKS = "trainers/handouts/", "trainers/packs/"  # folders, in which each plan has a page
 DECKS = "trainers/slides/"  # the page that lists the decks; each has a page below it
@@ -63,10 +63,24 @@ class Site:
         return self.titles[link.place.page] if link.place.anchor else ""
 
 
-def published(guide: Guide, url: str, order: Sequence[Entry]) -> tuple[Site, list[Problem]]:
+def published(guide: Guide, url: str, order: Sequence[Entry]) -> Site:
+    """Raises BadInput for short links that lead nowhere."""
     places = [*guide.places, *_sheets(guide)]
-    links, problems = _follow(guide, places)
-    return Site(url, order, places, links), problems
+    known = {place.address: place for place in places}
+    followed = {link: _follow(link, guide, known) for link in guide.all(Link).values()}
+    refuse(
+        [
+            Problem(
+                FILE,
+                link.line,
+                f"“{link.target}” is not there any more, and “{link.id}” leads to it — bring it"
+                " back, or say in docs/data/forwards.yml where it went",
+            )
+            for link, end in followed.items()
+            if not end
+        ]
+    )
+    return Site(url, order, places, list(filter(None, followed.values())))
 
 
 def without_code(site: Site) -> list[Place]:
@@ -82,27 +96,17 @@ def _sheets(guide: Guide) -> list[Place]:
     ]
 
 
-def _follow(guide: Guide, places: Sequence[Place]) -> tuple[list[ShortLink], list[Problem]]:
-    """Where each code leads today: to its target, or where a forward says that it went."""
-    known = {place.address: place for place in places}
+def _follow(link: Link, guide: Guide, known: Mapping[str, Place]) -> ShortLink | None:
+    """Where a code leads today: to its target, or where a forward says that it went."""
+    if link.target in known:
+        return ShortLink(link.id, link.target, known[link.target])
+    page, _, anchor = link.target.partition("#")
     moved = guide.all(Forward)
-    followed: list[ShortLink] = []
-    problems: list[Problem] = []
-    for link in guide.all(Link).values():
-        page, _, anchor = link.target.partition("#")
-        forward = moved.get(link.target) or moved.get(page)
-        if link.target in known:
-            followed.append(ShortLink(link.id, link.target, known[link.target]))
-        elif forward:
-            address = forward.target or HOME
-            if not forward.anchor and anchor and f"{address}#{anchor}" in known:
-                address += f"#{anchor}"
-            place = known.get(address) or known[address.partition("#")[0]]
-            followed.append(ShortLink(link.id, address, place, forward.why))
-        else:
-            message = (
-                f"“{link.target}” is not there any more, and “{link.id}” leads to it — bring it"
-                " back, or say in docs/data/forwards.yml where it went"
-            )
-            problems.append(Problem(FILE, link.line, message))
-    return followed, problems
+    forward = moved.get(link.target) or moved.get(page)
+    if not forward:
+        return None
+    address = forward.target or HOME
+    if not forward.anchor and anchor and f"{address}#{anchor}" in known:
+        address += f"#{anchor}"
+    place = known.get(address) or known[address.partition("#")[0]]
+    return ShortLink(link.id, address, place, forward.why)

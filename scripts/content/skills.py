@@ -6,7 +6,6 @@ from content.guide import Guide
 from content.records import Anchor, Record
 from content.tables import Row, View, table_of
 from core.documents import DataFile
-from core.problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +31,9 @@ class Skill(Record):
         return (Anchor(f"skill-{self.id}", self.name, "skill", 3),)
 
 
-def read(document: DataFile, _guide: Guide) -> tuple[list[Skill], list[Problem]]:
+def read(document: DataFile, _guide: Guide) -> list[Skill]:
     """All skills; their schema judges all that can be wrong with one."""
-    return [Skill(**entry) for entry in document.entries("skills")], []
+    return [Skill(**entry) for entry in document.entries("skills")]
 
 
 def tables(guide: Guide) -> list[View]:

@@ -7,7 +7,6 @@ from typing import Any
 from content.guide import Guide
 from content.records import Anchor, Partial, Record
 from core.documents import DataFile
-from core.problems import Problem
 from core.schema_messages import instead
 
 
@@ -73,38 +72,28 @@ class Source(Record):
         return (Anchor(self.id, self.short_name),)
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Source], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Source]:
     """All works. Reports short names that two share, and unchecked fields a work does not have."""
-    sources: list[Source] = []
+    entries, phrases = document.entries("sources"), guide.labels["phrases"]
+    sources = [_source(entry, phrases) for entry in entries]
     names: dict[str, str] = {}
-    problems: list[Problem] = []
-    for index, entry in enumerate(document.entries("sources")):
-        source = _source(entry, guide.labels["phrases"])
+    for index, source in enumerate(sources):
         other = names.setdefault(source.short_name, source.id)
         if other != source.id:
-            problems.append(
-                document.problem(
-                    f"“{source.id}” and “{other}” would both be shown as “{source.short_name}” —"
-                    " give this one a label of its own",
-                    "sources",
-                    index,
-                    "id",
+            document.report(
+                f"“{source.id}” and “{other}” would both be shown as “{source.short_name}” — give"
+                " this one a label of its own",
+                *("sources", index, "id"),
+            )
+        known = [key for key in entries[index] if key not in ("id", "line", "unverified")]
+        for position, name in enumerate(source.unverified):
+            if name not in known:
+                document.report(
+                    f"“{name}” under unverified is not a key of this source —"
+                    f" {instead(name, known)}",
+                    *("sources", index, "unverified", position),
                 )
-            )
-        sources.append(source)
-        known = [key for key in entry if key not in ("id", "line", "unverified")]
-        problems += [
-            document.problem(
-                f"“{name}” under unverified is not a key of this source — {instead(name, known)}",
-                "sources",
-                index,
-                "unverified",
-                position,
-            )
-            for position, name in enumerate(source.unverified)
-            if name not in known
-        ]
-    return sources, problems
+    return sources
 
 
 def partials(sources: list[Source], file: str) -> list[Partial]:

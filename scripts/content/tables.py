@@ -62,8 +62,10 @@ class View:
         return f"{self.id}-{row.id}"
 
     def anchors(self) -> tuple[Anchor, ...]:
-        rows = (Anchor(self.anchor(row), row.label) for row in self.rows)
-        return (Anchor(self.id, self.caption, "table"), *rows)
+        return (
+            Anchor(self.id, self.caption, "table"),
+            *(Anchor(self.anchor(row), row.label) for row in self.rows),
+        )
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from content.guide import Guide
 from content.records import Anchor, Record
 from core.documents import DataFile
-from core.problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,16 +33,13 @@ class Tool(Record):
         return (Anchor(f"tool-{self.id}", self.name, "tool", 3),)
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Tool], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Tool]:
     tools = [Tool(**entry) for entry in document.entries("tools")]
-    problems = [
-        document.problem(
-            f"there is no drawing docs/assets/{tool.drawing_file} — draw it, or remove the line",
-            "tools",
-            index,
-            "drawing",
-        )
-        for index, tool in enumerate(tools)
-        if tool.drawing and tool.drawing_file not in guide.drawings
-    ]
-    return tools, problems
+    for index, tool in enumerate(tools):
+        if tool.drawing and tool.drawing_file not in guide.drawings:
+            document.report(
+                f"there is no drawing docs/assets/{tool.drawing_file} — draw it, or remove the"
+                " line",
+                *("tools", index, "drawing"),
+            )
+    return tools

@@ -1,8 +1,7 @@
 """docs/data/trainer-notes.yml: what a trainer needs on a chapter or scenario."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from content.guide import Guide
 from content.records import Anchor, Partial, Record
@@ -52,7 +51,7 @@ class Note(Record):
         return (Anchor(ANCHOR, self.heading, "section", 2, self.minutes),)
 
 
-def read(document: DataFile, guide: Guide) -> tuple[list[Note], list[Problem]]:
+def read(document: DataFile, guide: Guide) -> list[Note]:
     """All notes: one for each chapter and scenario, with the keys that go with it."""
     notes = [
         Note(
@@ -63,57 +62,70 @@ def read(document: DataFile, guide: Guide) -> tuple[list[Note], list[Problem]]:
         )
         for entry in document.entries("notes")
     ]
-    return notes, list(_mistakes(document, guide))
+    _check(document, notes, guide)
+    return notes
 
 
-def _mistakes(document: DataFile, guide: Guide) -> Iterator[Problem]:
+def _check(document: DataFile, notes: list[Note], guide: Guide) -> None:
     wanted = {page.name for page in guide.pages if page.is_chapter or page.is_scenario}
-    names = [entry["page"] for entry in document.data["notes"]]
-    for index, entry in enumerate(document.data["notes"]):
-        if entry["page"] in names[:index]:
-            message = f"“{entry['page']}” has two notes — make them one"
-            yield document.problem(message, "notes", index, "page")
-        for message, *keys in _mistakes_in(entry, wanted, guide):
-            yield document.problem(message, "notes", index, *keys)
-    for page in guide.pages:
-        if page.name in wanted and page.name not in names:
-            message = f"docs/{page.name}.md has no note — add one, in reading order"
-            yield Problem(document.file, 1, message)
+    names = [note.page for note in notes]
+    for index, note in enumerate(notes):
+        if note.page in names[:index]:
+            document.report(f"“{note.page}” has two notes — make them one", "notes", index, "page")
+        if note.page not in wanted:
+            document.report(
+                f"there is no page docs/{note.page}.md — correct the name, or remove the note",
+                *("notes", index, "page"),
+            )
+        elif guide.is_whole:
+            _check_remarks(document, index, note, guide)
+        _check_keys(document, index)
+        for position, activity in enumerate(note.activities):
+            if guide.could_read("activities") and activity not in guide.records.get("activity", ()):
+                document.report(
+                    f"there is no activity “{activity}” — use the name of a file in"
+                    " docs/data/activities",
+                    *("notes", index, "activities", position),
+                )
+    document.problems.extend(
+        Problem(document.file, 1, f"docs/{name}.md has no note — add one, in reading order")
+        for name in wanted.difference(names)
+    )
 
 
-def _mistakes_in(
-    entry: Mapping[str, Any], wanted: Collection[str], guide: Guide
-) -> Iterator[tuple[Any, ...]]:
-    """(message, *keys) for each. `wanted`: names of the pages that have a note."""
-    name = entry["page"]
-    chapter = name.startswith("chapters/")
-    if name not in wanted:
-        yield f"there is no page docs/{name}.md — correct the name, or remove the note", "page"
+def _check_keys(document: DataFile, index: int) -> None:
+    """Whether a note has the keys that go with its page, and no others."""
+    entry = document.data["notes"][index]
+    chapter = entry["page"].startswith("chapters/")
     for key in OF_CHAPTERS if chapter else OF_SCENARIOS:
         if key not in entry:
-            yield (f"the note of a {'chapter' if chapter else 'scenario'} needs “{key}” — add it",)
+            document.report(
+                f"the note of a {'chapter' if chapter else 'scenario'} needs “{key}” — add it",
+                *("notes", index),
+            )
     if chapter and "minutes" in entry:
-        message = "a chapter’s note has no “minutes” — remove it; activities bring their own"
-        yield message, "minutes"
+        document.report(
+            "a chapter’s note has no “minutes” — remove it; activities bring their own",
+            *("notes", index, "minutes"),
+        )
     for key in ("question", "debrief"):
         if not chapter and key in entry:
-            yield f"the questions of a scenario are in its own file — remove “{key}” here", key
-    for position, activity in enumerate(entry.get("activities", ())):
-        if guide.could_read("activities") and activity not in guide.records.get("activity", ()):
-            message = (
-                f"there is no activity “{activity}” — use the name of a file in"
-                " docs/data/activities"
+            document.report(
+                f"the questions of a scenario are in its own file — remove “{key}” here",
+                *("notes", index, key),
             )
-            yield message, "activities", position
+
+
+def _check_remarks(document: DataFile, index: int, note: Note, guide: Guide) -> None:
+    """Whether the parts of the page are there that its note has remarks on."""
     for kind in REMARKS:
-        for position, remark in enumerate(entry[kind]):
-            address = f"{name}/#{remark['section']}"
-            if guide.is_whole and name in wanted and address not in guide.place_names:
-                message = (
-                    f"docs/{name}.md has no section “{remark['section']}” — use the id of a"
-                    " heading, table, quotation or card on it"
+        for position, remark in enumerate(getattr(note, kind)):
+            if note.address(remark) not in guide.place_names:
+                document.report(
+                    f"docs/{note.page}.md has no section “{remark['section']}” — use the id of a"
+                    " heading, table, quotation or card on it",
+                    *("notes", index, kind, position, "section"),
                 )
-                yield message, kind, position, "section"
 
 
 def partials(notes: list[Note], file: str) -> list[Partial]:
@@ -124,7 +136,9 @@ def partials(notes: list[Note], file: str) -> list[Partial]:
     for folder in FOLDERS:
         inside = [note for note in notes if note.page.startswith(f"{folder}/")]
         anchors = tuple(Anchor(note.anchor, note.title, "section", 3) for note in inside)
+        values = {"notes": inside}
         if inside:
-            name = f"notes/all-{folder}.html"
-            partials.append(Partial(name, "note-list", {"notes": inside}, file, anchors=anchors))
+            partials.append(
+                Partial(f"notes/all-{folder}.html", "note-list", values, file, anchors=anchors)
+            )
     return partials

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from core.problems import BadInput, Problem
+from core.problems import Problem, refuse
 
 FOLDER = "docs/javascripts/"
 TARGET = r'"(\.\.?/(?:[\w-]+/)?[\w-]+\.mjs)"'
@@ -53,17 +53,17 @@ def convert(name: str, source: str) -> str:
     body = LATER.sub(lambda found: f"need({_path(name, found[1])!r})", body)
     body = LEAVING.sub("visit(", EXPORT.sub("", body)).replace("import.meta.url", "url")
     seen = COMMENT.sub("", body)
-    problems = [
-        Problem(
-            FOLDER + name,
-            seen.count("\n", 0, found.start()) + 1,
-            f"{what} — write it so, or teach scripts/copies/classic_scripts.py the form",
-        )
-        for form, what in UNKNOWN
-        for found in form.finditer(seen)
-    ]
-    if problems:
-        raise BadInput(problems)
+    refuse(
+        [
+            Problem(
+                FOLDER + name,
+                seen.count("\n", 0, found.start()) + 1,
+                f"{what} — write it so, or teach scripts/copies/classic_scripts.py the form",
+            )
+            for form, what in UNKNOWN
+            for found in form.finditer(seen)
+        ]
+    )
     return f"async (url) => {{\n{body.strip()}\nreturn {{ {', '.join(exports)} }};\n}}"
 
 
@@ -83,11 +83,15 @@ def bundle(modules: Mapping[str, str]) -> str:
         TopologicalSorter(needs).prepare()
     except CycleError as error:
         *way, name = reversed(error.args[1])
-        message = f"imports itself, by way of {' and '.join(way)}"
-        advice = "take what both need into a module of its own"
-        problems.append(Problem(FOLDER + name, 1, f"{message} — {advice}"))
-    if problems:
-        raise BadInput(problems)
+        problems.append(
+            Problem(
+                FOLDER + name,
+                1,
+                f"imports itself, by way of {' and '.join(way)} — take what both need into a module"
+                " of its own",
+            )
+        )
+    refuse(problems)
     return (
         "{\n"
         + ",\n".join(f"{name!r}: {convert(name, modules[name])}" for name in sorted(modules))

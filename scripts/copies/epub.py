@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from copies.articles import PERMALINKS, REVIEWED, article_of, within
 from core.archives import write_zip
-from core.html_trees import classes, inner_xml
+from core.html_trees import as_xml, classes, inside
 from core.mkdocs_yml import ROOT, Entry, built_pages, site_url
 from core.templates import fill
 from publish.light_pages import collapse
@@ -75,18 +75,18 @@ def make_book(pages: Mapping[Entry, str], site: str, styles: str, cover: bytes) 
             "copies/epub/page.xhtml", home=not entry.address, entry=entry, body=body
         )
         for entry, article in articles.items()
-        if (body := inner_xml(article).strip())
+        if (body := inside(as_xml(article)).strip())
     }
-    properties = dict.fromkeys(texts, "") | {"contents.xhtml": "nav"}
-    properties |= {name: "svg" for name, text in texts.items() if "<svg" in text}
+    drawings = {name: "svg" for name, text in texts.items() if "<svg" in text}
+    properties = dict.fromkeys(texts, "") | {"contents.xhtml": "nav"} | drawings
     package = fill("copies/epub/book.opf", **about, documents=properties)
+    texts |= {"book.css": styles, "book.opf": package}
     files = {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": fill("copies/epub/container.xml").encode(),
         "EPUB/cover.png": cover,
+        **{f"EPUB/{name}": text.encode() for name, text in texts.items()},
     }
-    texts |= {"book.css": styles, "book.opf": package}
-    files |= {f"EPUB/{name}": text.encode() for name, text in texts.items()}
     return write_zip(files, plain=("mimetype",))
 
 
@@ -110,8 +110,11 @@ def _as_document(article: HtmlElement) -> HtmlElement:
 
 
 def _is_dropped(element: HtmlElement) -> bool:
-    by_name = element.tag in ("select", "textarea")
-    return by_name or bool(classes(element) & PERMALINKS) or "hidden" in element.attrib
+    return (
+        element.tag in ("select", "textarea")
+        or bool(classes(element) & PERMALINKS)
+        or "hidden" in element.attrib
+    )
 
 
 def _lead(

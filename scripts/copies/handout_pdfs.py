@@ -66,27 +66,35 @@ def print_page(chromium: str, page: Path, paper: str, pdf: Path) -> None:
         copy.unlink()
     if not pdf.is_file():
         last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        message = (
-            f"{chromium} did not print it ({last}) — try another Chromium: set CHROMIUM to its path"
+        raise BadInput(
+            Problem(
+                page.as_posix(),
+                1,
+                f"{chromium} did not print it ({last}) — try another Chromium: set CHROMIUM to its"
+                " path",
+            )
         )
-        raise BadInput([Problem(page.as_posix(), 1, message)])
 
 
 def print_all(chromium: str, site: Path, addresses: Iterable[str]) -> dict[str, int]:
     """PDFs of these pages on each paper, as name → bytes."""
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [
-        (site / address / "index.html", address, paper) for address in addresses for paper in PAPERS
-    ]
+    wanted = [(address, paper) for address in addresses for paper in PAPERS]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         jobs = [
-            pool.submit(print_page, chromium, page, paper, folder / pdf_name(address, paper))
-            for page, address, paper in wanted
+            pool.submit(
+                print_page,
+                chromium,
+                site / address / "index.html",
+                paper,
+                folder / pdf_name(address, paper),
+            )
+            for address, paper in wanted
         ]
         for job in jobs:
             job.result()
-    names = (pdf_name(address, paper) for _, address, paper in wanted)
+    names = (pdf_name(address, paper) for address, paper in wanted)
     return {name: (folder / name).stat().st_size for name in names}
 
 

@@ -55,12 +55,8 @@ def render_list(files: Mapping[str, bytes], titles: Mapping[str, str]) -> str:
     """`titles`: of the pages in nav, by address, in reading order. The edition is the date of the
     last review of any page.
     """
-    reviewed = [
-        date
-        for name, content in files.items()
-        if name.endswith(".html")
-        for date in REVIEWED.findall(content.decode())
-    ]
+    pages = (content.decode() for name, content in files.items() if name.endswith(".html"))
+    reviewed = [date for page in pages for date in REVIEWED.findall(page)]
     content = {
         "edition": max(reviewed, default=""),
         "core": [name for name in files if name.startswith(CORE)],

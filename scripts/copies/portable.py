@@ -17,7 +17,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from copies.classic_scripts import bundle
 from core.html_trees import as_html, as_page, html_element, parse
-from core.problems import BadInput, Problem
+from core.problems import Problem, refuse
 from core.templates import fill
 from publish.content_policy import policy
 
@@ -57,6 +57,7 @@ ADDRESSES = ("href", "src", "action")
 # Other sites, and places on this very page.
 ELSEWHERE = re.compile(r"$|[a-z][a-z0-9+.-]*:|//|[?#]", re.IGNORECASE)
 FOR_HOSTS = ("apple-touch-icon", "manifest")
+POLICY = "Content-Security-Policy"
 MODULE = re.compile(r"([^:]*?)javascripts/([\w/-]+\.mjs)")
 TEXT = re.compile(r"""["'`/]((?:[\w-]+/)*[\w-]+\.(?:json|html))["'`]""")
 # What a module fetches that it does not name as a file.
@@ -81,7 +82,9 @@ def read(site: Path, site_url: str) -> Portable:
     kept = {
         name: path
         for path in sorted(site.rglob("*"))
-        if path.is_file() and _taken(name := path.relative_to(site).as_posix())
+        if path.is_file()
+        and path.suffix in KINDS
+        and not (name := path.relative_to(site).as_posix()).startswith(LEFT_OUT)
     }
     modules = {
         name.removeprefix("javascripts/"): kept[name].read_text("utf-8")
@@ -99,8 +102,7 @@ def read(site: Path, site_url: str) -> Portable:
             page, found = portable_page(path.read_text("utf-8"), name, kept, site_url)
             files[name] = page.encode()
             problems += found
-    if problems:
-        raise BadInput(problems)
+    refuse(problems)
     texts = fetched(modules, files)
     files[SCRIPT] = script(modules, site_url, texts).encode()
     return Portable(files, texts_beside(files, texts))
@@ -149,8 +151,7 @@ def fetched(modules: Mapping[str, str], files: Mapping[str, bytes]) -> list[str]
                         ' such as "go/links.json", or list it in scripts/copies/portable.py',
                     )
                 )
-    if problems:
-        raise BadInput(problems)
+    refuse(problems)
     return sorted(found)
 
 
@@ -163,19 +164,21 @@ def portable_page(
     folder, page = PurePosixPath(name).parent, parse(html)
     problems: list[Problem] = []
     for part in list(page.iter("*")):
-        is_policy = part.get("http-equiv") == "Content-Security-Policy"
-        if is_policy or part.get("rel") in FOR_HOSTS:
+        if part.get("http-equiv") == POLICY or part.get("rel") in FOR_HOSTS:
             part.drop_tree()
         elif part.get("rel") != "canonical":
             for key in (key for key in ADDRESSES if key in part.attrib):
                 address = part.get(key)
                 part.set(key, moved(address, folder, kept, site_url))
                 if _is_needed(part) and part.get(key).startswith(site_url):
-                    message = (
-                        f"needs {address}, which copies of the site leave out — see"
-                        " scripts/copies/portable.py for what they hold"
+                    problems.append(
+                        Problem(
+                            name,
+                            1,
+                            f"needs {address}, which copies of the site leave out — see"
+                            " scripts/copies/portable.py for what they hold",
+                        )
                     )
-                    problems.append(Problem(name, 1, message))
         if part.get("http-equiv") == "refresh":
             wait, mark, address = part.get("content").partition("url=")
             part.set("content", wait + mark + moved(address, folder, kept, site_url))
@@ -185,8 +188,8 @@ def portable_page(
     # the theme’s worker is made of its text.
     allowed = allowed.replace("worker-src 'self'", "worker-src blob: 'self'")
     allowed = allowed.replace("'self'", "'self' file:")
-    values = {"http-equiv": "Content-Security-Policy", "content": allowed}
-    page.head.insert(1, html_element("meta", **values))  # after the charset, ahead of all else
+    says = html_element("meta", **{"http-equiv": POLICY, "content": allowed})
+    page.head.insert(1, says)  # after the charset, ahead of all else
     return as_page(page), problems
 
 
@@ -195,10 +198,11 @@ def _is_needed(element: HtmlElement) -> bool:
 
 
 def _join_modules(page: HtmlElement) -> None:
-    found = [
-        (script, MODULE.fullmatch(script.get("src"))) for script in page.xpath("//script[@src]")
+    modules = [
+        (script, match)
+        for script in page.xpath("//script[@src]")
+        if (match := MODULE.fullmatch(script.get("src")))
     ]
-    modules = [(script, match) for script, match in found if match]
     if modules:
         first, (up, _) = modules[0][0], modules[0][1].groups()
         names = " ".join(dict.fromkeys(match[2] for _, match in modules))
@@ -223,7 +227,3 @@ def moved(address: str, folder: PurePosixPath, kept: Collection[str], site_url: 
         if file in kept:
             return posixpath.relpath(file, folder) + rest
     return f"{site_url}{target}{'/' if path.endswith('/') else ''}{rest}"
-
-
-def _taken(name: str) -> bool:
-    return PurePosixPath(name).suffix in KINDS and not name.startswith(LEFT_OUT)

@@ -16,7 +16,7 @@ from pathlib import Path
 from lxml.html import HtmlElement, fragment_fromstring
 
 from copies.articles import PERMALINKS, article_of, within
-from core.html_trees import as_html, as_page, classes, html_element, inner_html, parse
+from core.html_trees import as_html, as_page, classes, html_element, inside, parse
 from core.mkdocs_yml import ROOT, Entry, built_pages
 from core.problems import BadInput, Problem
 from core.templates import fill
@@ -41,7 +41,7 @@ def render_book(frame: str, pages: Mapping[Entry, str]) -> str:
     ids |= {str(name) for article in articles.values() for name in article.xpath(".//@id")}
     for part, article in articles.items():
         _lead_links(article, part, names, ids)
-    texts = {part: inner_html(article).strip() for part, article in articles.items()}
+    texts = {part: inside(as_html(article)).strip() for part, article in articles.items()}
     return _in_frame(frame, texts)
 
 
@@ -79,8 +79,13 @@ def _in_frame(frame: str, texts: Mapping[Entry, str]) -> str:
     place = page.find(f".//*[@id='{PLACE}']")
     if place is None:
         example = as_html(html_element("div", id=PLACE, **{"class": "bh-book"}))
-        message = f"nothing here takes the whole guide — end the page with: {example}"
-        raise BadInput([Problem("docs/book.md", 1, message)])
+        raise BadInput(
+            Problem(
+                "docs/book.md",
+                1,
+                f"nothing here takes the whole guide — end the page with: {example}",
+            )
+        )
     for element in page.xpath("//*[@id='on-this-page'] | //meta[@name='robots'] | //script[@src]"):
         source = element.get("src", ".mjs")
         if source.endswith(".mjs") and not source.endswith(SCRIPT):

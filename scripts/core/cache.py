@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from core.writing import PARTIALS, code_files
+from core.writing import PARTIALS, code_files, hash_of
 
 FOLDER = f"{PARTIALS}/cache"
 
@@ -20,15 +20,12 @@ class Cache:
     def __init__(self, root: Path) -> None:
         self._folder = root / FOLDER
         self._asked: set[str] = set()
-        digest = hashlib.sha256()
-        for name, path in sorted(code_files().items()):
-            digest.update(f"{name}\0".encode() + path.read_bytes() + b"\0")
-        self._code = digest.digest()
+        self._code = hash_of(code_files())
 
     def get(self, make: Callable[[], bytes], *inputs: str) -> bytes:
         """What `make` makes of these inputs, made only where it is not there yet."""
-        parts = [self._code, *(each.encode("utf-8", "surrogatepass") for each in inputs)]
-        name = hashlib.sha256(b"\0".join(parts)).hexdigest()
+        parts = "\0".join((self._code, *inputs))
+        name = hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
         self._asked.add(name)
         path = self._folder / name
         try:

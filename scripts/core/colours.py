@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from core.problems import Problem
+from core.problems import Problem, refuse
 from core.text_files import read_text
 
 FILE = "docs/stylesheets/tokens.css"
@@ -14,19 +14,19 @@ NEEDED = (
 )
 
 
-def read_colours(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """Name of a token without --bh- → #rrggbb, and what is wrong with those that are needed."""
-    text, problems = read_text(root / FILE, FILE)
-    if problems:
-        return {}, problems
+def read_colours(root: Path) -> dict[str, str]:
+    """Name of a token without --bh- → #rrggbb. Raises BadInput where one that is needed lacks."""
+    text = read_text(root / FILE, FILE)
     colours = dict(COLOUR.findall(text))
-    missing = [name for name in NEEDED if name not in colours]
-    return colours, [
+    missing = [
         Problem(
             FILE,
             text[: max(text.find(f"--bh-{name}:"), 0)].count("\n") + 1,
             f"--bh-{name} is no colour with six digits, and cards and slides need it — write it so:"
             f" --bh-{name}: light-dark(#0a4b50, #8ed3d3);",
         )
-        for name in missing
+        for name in NEEDED
+        if name not in colours
     ]
+    refuse(missing)
+    return colours

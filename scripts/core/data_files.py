@@ -5,15 +5,14 @@ they show what a plain load hides (a key given twice, `no` turned into false, an
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from core.documents import DataFile, node_at
-from core.problems import Problem
+from core.problems import BadInput, Problem, refuse
 from core.schema_messages import schema_problems
 from core.text_files import control_characters, read_schema, read_text
 from core.yaml_messages import syntax_problem
@@ -22,41 +21,41 @@ _SCALARS = "tag:yaml.org,2002:"
 _DATES = ("reviewed",)  # keys whose values are dates and may be written as YAML's own
 
 
-Check = Callable[[DataFile], list[Problem]]
-
-
 def load_data(
-    root: Path, name: str, schema: str = "", also: Check | None = None
-) -> tuple[DataFile | None, list[Problem]]:
+    root: Path, name: str, schema: str = "", sources: Collection[str] | None = None
+) -> DataFile:
     """docs/data/NAME.yml, read and checked against the JSON Schema of its name, or of `schema`.
 
-    Returns the document, or None with every problem found. `also` is put to the sound records of a
-    document with problems, so that those of the others do not hide theirs.
+    Raises BadInput for what is not as the schema says; what else is wrong with its records is told
+    by the document. `sources`: ids that they may name, where those are known.
     """
     file, schema_file = f"docs/data/{name}.yml", f"docs/data/{schema or name}.schema.json"
-    judge, problems = read_schema(root / schema_file, schema_file)
-    if judge is None:
-        return None, problems
-    text, problems = read_text(root / file, file)
-    return (None, problems) if problems else parse(text, file, judge, also=also)
+    judge = read_schema(root / schema_file, schema_file)
+    return parse(read_text(root / file, file), file, judge, sources=sources)
 
 
 def parse(
-    text: str, file: str, schema: dict[str, Any], first_line: int = 1, also: Check | None = None
-) -> tuple[DataFile | None, list[Problem]]:
+    text: str,
+    file: str,
+    schema: dict[str, Any],
+    first_line: int = 1,
+    sources: Collection[str] | None = None,
+) -> DataFile:
     """Like `load_data`, for text already read, which starts at `first_line` of its file."""
-    if controls := control_characters(text, file, first_line):
-        return None, controls
+    refuse(control_characters(text, file, first_line))
     try:
         root = yaml.compose(text, yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return None, [syntax_problem(error, text, file, first_line)]
+        raise BadInput(syntax_problem(error, text, file, first_line)) from error
     if root is None:
-        message = "the file is empty — restore it, or copy the first lines of another data file"
-        return None, [Problem(file, first_line, message)]
-    if aliases := _alias_problems(text, file, first_line):
-        return None, aliases
-
+        raise BadInput(
+            Problem(
+                file,
+                first_line,
+                "the file is empty — restore it, or copy the first lines of another data file",
+            )
+        )
+    refuse(_alias_problems(text, file, first_line))
     reader = _Reader(file, first_line)
     document = DataFile(file, reader.value(root), root, first_line)
     found = list(schema_problems(document.data, schema, lambda keys: node_at(root, keys)))
@@ -65,35 +64,10 @@ def parse(
         for node, message in found
         if id(node) not in reader.named
     ]
-    if reader.problems and also:
-        reader.problems += also(_sound(document, [node for node, _ in found]))
-    return (None if reader.problems else document), reader.problems
-
-
-def _sound(document: DataFile, wrong: Sequence[yaml.Node]) -> DataFile:
-    """The lists of records of a document, without the records that hold a wrong node.
-
-    Only what a record says of itself and of other files can be judged by it: that a name leads
-    nowhere
-    inside this file, or that pages ask for it in vain, may be due to a record left out here.
-    """
-    places = sorted(node.start_mark.index for node in wrong)
-
-    def is_sound(node: yaml.Node) -> bool:
-        start, end = node.start_mark.index, node.end_mark.index
-        return bisect_left(places, start) == bisect_right(places, end)
-
-    top, data, pairs = document.root, {}, []
-    for name, listed in top.value if isinstance(top, yaml.MappingNode) else ():
-        if isinstance(listed, yaml.SequenceNode) and name.value not in data:
-            entries = zip(listed.value, document.data[name.value], strict=True)
-            kept = [(node, entry) for node, entry in entries if is_sound(node)]
-            data[name.value] = [entry for _, entry in kept]
-            nodes = [node for node, _ in kept]
-            marks = listed.start_mark, listed.end_mark
-            pairs.append((name, yaml.SequenceNode(listed.tag, nodes, *marks)))
-    root = yaml.MappingNode(top.tag, pairs, top.start_mark, top.end_mark)
-    return DataFile(document.file, data, root, document.first_line)
+    document.check_records(sources, [node for node, _ in found])
+    if reader.problems:
+        raise BadInput(*reader.problems, *document.problems)
+    return document
 
 
 class _Reader:
@@ -149,9 +123,9 @@ class _Reader:
             return int(text)
         if kind == "float" and re.fullmatch(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}", text):
             return float(text)
-        what = {"int": "a number", "float": "a number", "timestamp": "a date"}
+        kinds = {"int": "a number", "float": "a number", "timestamp": "a date"}
+        seen = kinds.get(kind, "a special value")
         short = text if len(text) <= 40 else text[:40] + "…"
-        seen = what.get(kind, "a special value")
         self.note(node, f'YAML reads {short} as {seen} — put it in quotes: "{short}"')
         return text
 

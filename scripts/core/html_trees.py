@@ -28,18 +28,9 @@ def as_html(tree: HtmlElement) -> str:
     return text.replace("</wbr>", "").replace(" viewbox=", " viewBox=")
 
 
-def inner_html(tree: HtmlElement) -> str:
-    """What stands in an element, as HTML."""
-    return _inner(as_html(tree))
-
-
-def inner_xml(tree: HtmlElement) -> str:
-    """What stands in an element, as XHTML."""
-    return _inner(as_xml(tree))
-
-
-def _inner(text: str) -> str:
-    return text.partition(">")[2].rpartition("<")[0]
+def inside(element: str) -> str:
+    """What stands in an element that is written out."""
+    return element.partition(">")[2].rpartition("<")[0]
 
 
 def as_xml(tree: HtmlElement) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from core.problems import BadInput, Problem
+from core.problems import BadInput, Problem, attempt, refuse
 from core.text_files import read_text
 from core.yaml_messages import syntax_problem
 
@@ -37,11 +37,17 @@ def site_url(root: Path) -> str:
     """Where the site will be published, with a slash at its end. Raises BadInput."""
     node = _settings(root).get("site_url")
     if not node:
-        message = "site_url is missing — write where the site will be published: site_url: !ENV"
-        raise BadInput([Problem(FILE, 1, f'{message} [SITE_URL, "{EXAMPLE}"]')])
+        raise BadInput(
+            Problem(
+                FILE,
+                1,
+                "site_url is missing — write where the site will be published: site_url: !ENV"
+                f' [SITE_URL, "{EXAMPLE}"]',
+            )
+        )
     name, url = _environment(node)
     if wrong := address_problem(url):
-        raise BadInput([_problem(node, f"{name} {wrong}")])
+        raise BadInput(_problem(node, f"{name} {wrong}"))
     return url.rstrip("/") + "/"
 
 
@@ -72,8 +78,7 @@ def reading_order(root: Path, taken: re.Pattern[str] = ANY) -> list[Entry]:
     """
     nav = _settings(root).get("nav")
     found = [*_pages(nav, "")] if nav else []
-    if problems := [each for each in found if isinstance(each, Problem)]:
-        raise BadInput(problems)
+    refuse([each for each in found if isinstance(each, Problem)])
     return [each for each in found if isinstance(each, Entry) and taken.match(each.address)]
 
 
@@ -87,19 +92,16 @@ def check_settings(root: Path, pages: Mapping[str, str]) -> list[Problem]:
     """All that is wrong with what programs read here. `pages`: address → file of each page, which
     must stand in nav if there is one.
     """
-    problems: set[Problem] = set()
-    listed: set[str] = set()
-    try:
-        site_url(root)
-    except BadInput as error:
-        problems.update(error.problems)
-    try:
-        listed = {entry.address for entry in reading_order(root)}
-    except BadInput as error:
-        problems.update(error.problems)
-    message = "no reader would meet this page, because it stands nowhere in nav — add it in"
-    return sorted(problems) + [
-        Problem(file, 1, f"{message} {FILE}: - Title: {file.removeprefix('docs/')}")
+    problems: list[Problem] = []
+    attempt(problems, site_url, root)
+    listed = {entry.address for entry in attempt(problems, reading_order, root) or ()}
+    return problems + [
+        Problem(
+            file,
+            1,
+            "no reader would meet this page, because it stands nowhere in nav — add it in"
+            f" {FILE}: - Title: {file.removeprefix('docs/')}",
+        )
         for address, file in pages.items()
         if listed and address not in listed
     ]
@@ -109,13 +111,13 @@ def built_pages(site: Path, root: Path, taken: re.Pattern[str]) -> dict[Entry, s
     """The pages of nav as built, in its order. Raises BadInput that names every missing one."""
     files = {each: site / each.address / "index.html" for each in reading_order(root, taken)}
     advice = "index.html was not built — build the site first, with every page in nav"
-    missing = [
-        Problem(FILE, 1, f"{entry.address}{advice}")
-        for entry, path in files.items()
-        if not path.is_file()
-    ]
-    if missing:
-        raise BadInput(missing)
+    refuse(
+        [
+            Problem(FILE, 1, f"{entry.address}{advice}")
+            for entry, path in files.items()
+            if not path.is_file()
+        ]
+    )
     return {entry: path.read_text("utf-8") for entry, path in files.items()}
 
 
@@ -126,35 +128,32 @@ def _environment(node: yaml.Node) -> tuple[str, str]:
     if isinstance(node, yaml.ScalarNode):
         return "site_url", node.value
     values = [str(part.value) for part in node.value] if isinstance(node, yaml.SequenceNode) else []
-    for name in values[:-1]:
-        if name in os.environ:
-            return name, os.environ[name]
-    return "site_url", values[-1] if values else ""
+    given = ((name, os.environ[name]) for name in values[:-1] if name in os.environ)
+    return next(given, ("site_url", values[-1] if values else ""))
 
 
 def _pages(items: yaml.Node, section: str) -> Iterator[Entry | Problem]:
     if not isinstance(items, yaml.SequenceNode):
-        message = "is not a list of pages — start each with a dash: - Title: chapters/name.md"
-        yield _problem(items, message)
+        yield _problem(
+            items, "is not a list of pages — start each with a dash: - Title: chapters/name.md"
+        )
         return
     for item in items.value:
         if not isinstance(item, yaml.MappingNode):
             page = item.value if isinstance(item.value, str) else "chapters/name.md"
-            message = f"an entry of nav has no title — write it so: - Title: {page}"
-            yield _problem(item, message)
-            continue
-        for title, inside in item.value:
+            yield _problem(item, f"an entry of nav has no title — write it so: - Title: {page}")
+        for title, inside in item.value if isinstance(item, yaml.MappingNode) else ():
             if not isinstance(inside, yaml.ScalarNode):
                 yield from _pages(inside, title.value)
             elif inside.value.endswith(".md"):
                 name = inside.value.removesuffix(".md").removesuffix("index").strip("/")
                 yield Entry(name and name + "/", title.value, section)
             else:
-                message = (
+                yield _problem(
+                    inside,
                     f"“{title.value}” in nav leads to no page — name a Markdown file in docs/,"
-                    " such as chapters/name.md"
+                    " such as chapters/name.md",
                 )
-                yield _problem(inside, message)
 
 
 def _problem(node: yaml.Node, message: str) -> Problem:
@@ -163,10 +162,7 @@ def _problem(node: yaml.Node, message: str) -> Problem:
 
 def _settings(root: Path) -> Mapping[str, yaml.Node]:
     """What stands under each key. Raises BadInput: file missing, no YAML, not keys and values."""
-    text, problems = read_text(root / FILE, FILE)
-    if problems:
-        raise BadInput(problems)
-    return _parsed(text)
+    return _parsed(read_text(root / FILE, FILE))
 
 
 @functools.lru_cache(maxsize=1)  # a run asks for several settings, of one file
@@ -174,7 +170,7 @@ def _parsed(text: str) -> Mapping[str, yaml.Node]:
     try:
         node = yaml.compose(text, yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        raise BadInput([syntax_problem(error, text, FILE, 1)]) from error
+        raise BadInput(syntax_problem(error, text, FILE, 1)) from error
     if not isinstance(node, yaml.MappingNode):
-        raise BadInput([Problem(FILE, 1, "holds no settings — restore it from the last commit")])
+        raise BadInput(Problem(FILE, 1, "holds no settings — restore it from the last commit"))
     return {name.value: value for name, value in node.value}

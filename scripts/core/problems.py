@@ -1,6 +1,11 @@
 """What is wrong with a file, told to the person who edits it."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, order=True)
@@ -18,13 +23,27 @@ class Problem:
 class BadInput(Exception):
     """Raised once, with every problem found in one run; nothing has been written."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, *problems: Problem) -> None:
         self.problems = sorted(set(problems))
-        super().__init__(report(self.problems))
+        count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+        end = f"{count}. Nothing was written; the last good pages are untouched."
+        super().__init__("\n".join([*map(str, self.problems), end]))
 
 
-def report(problems: list[Problem]) -> str:
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return "\n".join(
-        [*map(str, problems), f"{count}. Nothing was written; the last good pages are untouched."]
-    )
+def refuse(problems: Collection[Problem]) -> None:
+    """Raises BadInput with all of them, if there are any."""
+    if problems:
+        raise BadInput(*problems)
+
+
+def attempt(
+    problems: list[Problem], read: Callable[Given, Made], *given: Given.args, **named: Given.kwargs
+) -> Made | None:
+    """What `read` makes of what it is given; None where it raises BadInput, whose problems join
+    those found so far: they are told together.
+    """
+    try:
+        return read(*given, **named)
+    except BadInput as error:
+        problems += error.problems
+    return None

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 import jsonschema_rs
@@ -19,31 +21,29 @@ _WORDS = {
 Locate = Callable[[list[str | int]], yaml.Node]
 
 
-def schema_problems(
-    data: Any, schema: dict[str, Any], locate: Locate
-) -> Iterator[tuple[yaml.Node, str]]:
+def schema_problems(data: Any, schema: Any, locate: Locate) -> Iterator[tuple[yaml.Node, str]]:
     """Every way `data` departs from `schema`, as (YAML node, sentence).
 
     `locate` maps a path of keys to the node it was read from. A sub-schema may carry `x-advice`, a
     sentence that replaces the generic wording for its `pattern`, `minItems` and the like; a schema
-    an
-    `x-example`, where to see how it is done.
+    an `x-example`, where to see how it is done.
     """
     example = schema.get("x-example", "the other entries of this file")
     for error in jsonschema_rs.validator_for(schema).iter_errors(data):
         keys = list(error.instance_path)
         node = locate(keys)
         kind: Any = error.kind  # what it holds hangs on its name
-        part = _subschema(schema, error.schema_path[:-1])
+        part = reduce(getitem, error.schema_path[:-1], schema)
         if kind.name == "additionalProperties":
-            known = list(part.get("properties", {}))
             for name in kind.unexpected:
-                advice = instead(name, known)
+                advice = instead(name, list(part.get("properties", {})))
                 yield _key_node(node, name), f"the key “{name}” is not known here — {advice}"
         elif kind.name == "propertyNames":
             name = kind.error.instance
-            message = f"“{name}” cannot be the name of a key here — {part['x-advice']}"
-            yield _key_node(node, name), message
+            yield (
+                _key_node(node, name),
+                f"“{name}” cannot be the name of a key here — {part['x-advice']}",
+            )
         else:
             yield node, _sentence(error, keys, node, part, example)
 
@@ -100,24 +100,6 @@ def _sentence(
             return f"{name} is an empty list — add an entry, or remove the line if it is optional"
         case _:
             return f"{name} does not fit: {error.message} — see {example}"
-
-
-def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:
-    part: Any = schema
-    for key in path:
-        if isinstance(part, dict) and "$ref" in part:
-            part = _resolve(schema, part["$ref"])
-        if key == "$ref":
-            continue
-        part = part[key]
-    return _resolve(schema, part["$ref"]) if isinstance(part, dict) and "$ref" in part else part
-
-
-def _resolve(schema: dict[str, Any], reference: str) -> dict[str, Any]:
-    part: Any = schema
-    for key in reference.removeprefix("#/").split("/"):
-        part = part[key]
-    return part
 
 
 def _key_node(node: yaml.Node, name: str) -> yaml.Node:

@@ -6,7 +6,6 @@ Values are escaped unless they are Markup already, and a name that nobody gave i
 
 import json
 import re
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,9 +53,3 @@ def css_string(value: str) -> Markup:
 def fill(template: str, **values: Any) -> Markup:
     """The template, by its path under FOLDER, filled with these values."""
     return Markup(environment().get_template(template).render(values))
-
-
-def macro(template: str, name: str) -> Callable[..., Markup]:
-    """One macro of a template, to be called like a function."""
-    made: Callable[..., Markup] = getattr(environment().get_template(template).module, name)
-    return made

@@ -7,40 +7,26 @@ from typing import Any
 
 import jsonschema_rs
 
-from core.problems import Problem
+from core.problems import BadInput, Problem
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
-    """The file's text, or why it cannot be read: missing, not UTF-8. `file` is the name
-    used in messages.
+def read_text(path: Path, file: str) -> str:
+    """The file's text. Raises BadInput where it cannot be read: missing, not UTF-8. `file` is the
+    name used in messages.
     """
+    line = 1
     try:
-        raw = path.read_bytes()
+        return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return "", [
-            Problem(
-                file,
-                1,
-                f"the file is missing — restore it, for example with: git checkout -- {file}",
-            )
-        ]
+        message = f"the file is missing — restore it, for example with: git checkout -- {file}"
     except OSError as error:
-        return "", [
-            Problem(
-                file, 1, f"cannot be read ({error.strerror}) — restore the file or its permissions"
-            )
-        ]
-    try:
-        return raw.decode("utf-8-sig"), []
+        message = f"cannot be read ({error.strerror}) — restore the file or its permissions"
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return "", [
-            Problem(
-                file, line, "holds bytes that are not UTF-8 — save the file with the encoding UTF-8"
-            )
-        ]
+        line += error.object.count(b"\n", 0, error.start)
+        message = "holds bytes that are not UTF-8 — save the file with the encoding UTF-8"
+    raise BadInput(Problem(file, line, message))
 
 
 def control_characters(text: str, file: str, first_line: int = 1) -> list[Problem]:
@@ -59,30 +45,16 @@ def control_characters(text: str, file: str, first_line: int = 1) -> list[Proble
     ]
 
 
-def read_schema(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """A JSON Schema, or None and why nothing can be judged by it."""
-    text, problems = read_text(path, file)
-    if problems:
-        return None, problems
+def read_schema(path: Path, file: str) -> dict[str, Any]:
+    """A JSON Schema. Raises BadInput where nothing can be judged by it."""
+    line, advice = 1, f"mend it, or restore the file with: git checkout -- {file}"
     try:
-        schema = json.loads(text)
+        schema: dict[str, Any] = json.loads(read_text(path, file))
         jsonschema_rs.validator_for(schema)
     except json.JSONDecodeError as error:
-        return None, [
-            Problem(
-                file,
-                error.lineno,
-                f"this is not valid JSON ({error.msg}) — mend it, or restore the file with: git"
-                f" checkout -- {file}",
-            )
-        ]
+        line, what = error.lineno, f"valid JSON ({error.msg})"
     except (ValueError, RecursionError):
-        return None, [
-            Problem(
-                file,
-                1,
-                "this is not a JSON Schema — mend it, or restore the file with: git checkout --"
-                f" {file}",
-            )
-        ]
-    return schema, []
+        what = "a JSON Schema"
+    else:
+        return schema
+    raise BadInput(Problem(file, line, f"this is not {what} — {advice}"))

@@ -4,13 +4,14 @@ The files are a cache of data, pages and code. A stamp says of which: a run that
 has nothing to do, and the run after one that was killed finds it fitting nothing and writes again.
 """
 
+import contextlib
 import hashlib
 import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.problems import BadInput, Problem
+from core.problems import Problem, refuse
 
 PARTIALS = ".generated"  # read by pymdownx.snippets; see base_path in mkdocs.yml
 STAMP = f"{PARTIALS}/stamp.json"
@@ -27,12 +28,16 @@ Outputs = Mapping[str, str | bytes]  # name, relative to the repository → cont
 
 def fingerprint(root: Path, code: Path = CODE) -> str:
     """A hash of all that generated files depend on: inputs, the site's address, and the code."""
-    digest = hashlib.sha256(f"{os.environ.get('SITE_URL')}\0".encode())
     inputs = {
         path.relative_to(root).as_posix(): path for glob in INPUTS for path in root.glob(glob)
     }
-    inputs |= code_files(code)
-    for name, path in sorted(inputs.items()):  # by name: whole paths sort by where folders lie
+    return f"{hash_of(inputs | code_files(code))} {os.environ.get('SITE_URL')}"
+
+
+def hash_of(files: Mapping[str, Path]) -> str:
+    """One hash of these files and their names."""
+    digest = hashlib.sha256()
+    for name, path in sorted(files.items()):  # by name: whole paths sort by where folders lie
         if path.is_file():
             digest.update(f"{name}\0{path.stat().st_size}\0".encode())
             try:
@@ -67,15 +72,13 @@ def write(root: Path, outputs: Outputs, mark: str) -> list[str]:
     """
     touched = stale_files(root, outputs)
     leaving = {root / name for name in touched if name not in outputs}
-    if problems := [
-        problem for name in [*touched, STAMP] for problem in _obstacles(root, name, leaving)
-    ]:
-        raise BadInput(problems)
+    refuse([problem for name in [*touched, STAMP] for problem in _obstacles(root, name, leaving)])
     sizes = {name: len(_bytes(content)) for name, content in outputs.items()}
     _write(root / STAMP, _stamp("", dict.fromkeys(_last_run(root).get("files", ()), 0) | sizes))
     for path in leaving:  # first: a folder may take the name of a file that goes
         path.unlink()
-        _remove_empty(path.parent, root)
+        with contextlib.suppress(OSError):  # the folder holds something else
+            os.removedirs(path.parent)
     for name in touched:
         if name in outputs:
             _write(root / name, _bytes(outputs[name]))
@@ -136,9 +139,3 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
-
-
-def _remove_empty(folder: Path, root: Path) -> None:
-    while folder != root and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent

@@ -115,8 +115,9 @@ def _contents(
             Cell(view.caption),
             Cell(len(view.rows)),
         ]
-    address = Cell(site_url, address=site_url)
-    yield from ([], [Cell(""), Cell(words["rights"])], [Cell(""), address])
+    yield []
+    yield [Cell(""), Cell(words["rights"])]
+    yield [Cell(""), Cell(site_url, address=site_url)]
 
 
 def _rows(view: View, guide: Guide, site: Site) -> Iterator[list[Cell]]:
@@ -161,13 +162,12 @@ def _is_of_numbers(view: View, column: Column) -> bool:
 def _styles(book: Workbook, colours: Mapping[str, str]) -> dict[str, Format]:
     """Of cells: text, label, link; of headings: HEADS."""
     plain = {"valign": "top", "text_wrap": True, "font_color": colours["ink"]}
-    lines = {"border": 1, "border_color": colours["rule"]}
-    head = {**plain, "bold": True, "font_color": "#ffffff", **lines}
+    white = {"font_color": "#ffffff", "border": 1, "border_color": colours["rule"]}
     styles = {
         "text": plain,
         "label": {**plain, "bold": True},
         "link": {**plain, "font_color": colours["managing"], "underline": 1},
-        **{name: {**head, "bg_color": colours[name]} for name in HEADS},
+        **{name: {**plain, "bold": True, **white, "bg_color": colours[name]} for name in HEADS},
     }
     return {name: book.add_format(style) for name, style in styles.items()}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml.html import fragment_fromstring
 
 from core.html_trees import as_page, parse
-from core.problems import BadInput, Problem
+from core.problems import Problem, refuse
 
 PAGE = "trainers/downloads/index.html"
 DATA = "docs/data/downloads.yml"
@@ -39,10 +39,15 @@ def with_sizes(html: str, site: Path) -> str:
         if file.is_file():
             place.text = in_words(file.stat().st_size)
         else:
-            message = f"{path} is listed and was not built — correct the path, or see why nothing"
-            missing.append(Problem(DATA, 1, f"{message} made it"))
-    if missing:
-        raise BadInput(missing)
+            missing.append(
+                Problem(
+                    DATA,
+                    1,
+                    f"{path} is listed and was not built — correct the path, or see why nothing"
+                    " made it",
+                )
+            )
+    refuse(missing)
     return as_page(page)
 
 

@@ -47,11 +47,10 @@ def _entry(figure: HtmlElement, address: str) -> dict[str, str]:
     who = _plain(speaker)
     about = _plain(figure.find(".//figcaption")).removeprefix(who)
     opening = " ".join(words[:OPENING]) + (" …" if len(words) > OPENING else "")
-    text = f"“{' '.join(words)}”{about}"
     return {
         "location": f"{address}#{figure.get('id')}",
         "title": escape(f"{who}: “{opening}”", quote=False),
-        "text": as_html(html_element("p", text)),
+        "text": as_html(html_element("p", f"“{' '.join(words)}”{about}")),
     }
 
 

@@ -53,8 +53,7 @@ def _things(plans: Sequence[Plan], guide: Guide, site: Site) -> Iterator[tuple[s
     for place in site.places:
         name = place.page.removeprefix(SCENARIOS).rstrip("/")
         if place.kind == "scenario":
-            note = notes.get(f"{SCENARIOS}{name}")
-            if note:
+            if note := notes.get(f"{SCENARIOS}{name}"):
                 read = _read(place.address, site)
                 yield f"s.{name}", {"title": place.title, "minutes": note.minutes, **read}
         elif place.address in shown or _is_shown(place):
@@ -62,20 +61,23 @@ def _things(plans: Sequence[Plan], guide: Guide, site: Site) -> Iterator[tuple[s
 
 
 def _activity(activity: Activity, guide: Guide, site: Site) -> Thing:
-    seats = activity.in_words.capitalize()
+    phrase = guide.labels["parts"]["activity how"]
     return {
         "title": activity.title,
         "minutes": activity.minutes,
         **_read(f"{CHAPTERS}{activity.chapter}/", site),
         "card": activity.address,
-        "note": guide.labels["parts"]["activity how"].format(seats, activity.purpose),
+        "note": phrase.format(activity.in_words.capitalize(), activity.purpose),
     }
 
 
 def _section(place: Place, site: Site) -> Thing:
-    page = {"page": site.titles[place.page]} if place.anchor else {}
-    minutes = place.minutes or SECTION_MINUTES
-    return {"title": place.title, **page, "minutes": minutes, **_read(place.address, site)}
+    return {
+        "title": place.title,
+        **({"page": site.titles[place.page]} if place.anchor else {}),
+        "minutes": place.minutes or SECTION_MINUTES,
+        **_read(place.address, site),
+    }
 
 
 def _is_shown(place: Place) -> bool:
@@ -111,10 +113,10 @@ def _plan(plan: Plan, guide: Guide) -> Thing:
 
 def _items(meeting: Meeting, activities: Mapping[str, Activity]) -> str:
     """The parts as they stand in an address."""
-    items = []
-    for part, mark in zip(meeting.parts, marks(meeting.parts, activities), strict=True):
-        items.append(f"{LETTERS[part.kind]}={'.'.join(_fields(part, mark))}")
-    return "&".join(items)
+    return "&".join(
+        f"{LETTERS[part.kind]}={'.'.join(_fields(part, mark))}"
+        for part, mark in zip(meeting.parts, marks(meeting.parts, activities), strict=True)
+    )
 
 
 def _fields(part: Part, mark: str) -> list[str]:

@@ -34,19 +34,16 @@ def card(title: str, kind: str, **given: Any) -> bytes:
 def plate(**given: Any) -> bytes:
     """The hats on their rail, twice as fine, for a title slide."""
     left, top, right, bottom = PLATE
-    size = (right - left, bottom - top)
-    view = (left, top, *size)
-    doubled = (2 * size[0], 2 * size[1])
-    return draw(
-        "card", doubled, view=view, lines=(), step=0, kind="", middle=0, type_size=0, **given
-    )
+    width, height = right - left, bottom - top
+    nothing = {"lines": (), "step": 0, "kind": "", "middle": 0, "type_size": 0}
+    view = (left, top, width, height)
+    return draw("card", (2 * width, 2 * height), view=view, **nothing, **given)
 
 
 def draw(name: str, size: tuple[int, int], **values: Any) -> bytes:
     """A picture of few colours, from templates/cards/NAME.svg."""
-    svg = fill(f"cards/{name}.svg", **values)
     png = svg_to_bytes(
-        svg_string=svg,
+        svg_string=fill(f"cards/{name}.svg", **values),
         width=size[0],
         height=size[1],
         skip_system_fonts=True,

@@ -2,8 +2,9 @@
 trainer. Both are printed from the browser, or as PDF by copies/handout_pdfs.py.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from content.activities import Activity
@@ -37,32 +38,28 @@ def stops_of(plan: Plan, guide: Guide) -> list[tuple[Meeting, list[Stop]]]:
     write, and scenarios.
     """
     activities, scenarios = guide.all(Activity), guide.all(Scenario)
-    meetings: list[tuple[Meeting, list[Stop]]] = []
-    number = 0
-    for meeting in plan.meetings:
-        stops: list[Stop] = []
+    numbers = count(1)
+
+    def stops(meeting: Meeting) -> Iterator[Stop]:
         for at, part in meeting.clock():
-            record: Scenario | Activity
             if part.kind == "scenario":
-                title, record = guide.titles[f"scenarios/{part.name}"], scenarios[part.name]
+                title = guide.titles[f"scenarios/{part.name}"]
+                yield Stop(next(numbers), at, part, title, scenarios[part.name])
             elif part.kind == "activity" and activities[part.name].prompts:
-                record = activities[part.name]
-                title = record.title
-            else:
-                continue
-            number += 1
-            stops.append(Stop(number, at, part, title, record))
-        meetings.append((meeting, stops))
-    return meetings
+                activity = activities[part.name]
+                yield Stop(next(numbers), at, part, activity.title, activity)
+
+    return [(meeting, list(stops(meeting))) for meeting in plan.meetings]
 
 
 def render_handouts(guide: Guide, site: Site) -> dict[str, str]:
     """The sheet and the pack of every plan, as file name → content."""
-    files = {}
-    for plan in guide.all(Plan).values():
-        files[f"docs/{SHEETS}{plan.id}/index.html"] = render_sheet(plan, guide, site)
-        files[f"docs/{PACKS}{plan.id}/index.html"] = render_pack(plan, guide, site)
-    return files
+    kinds = ((SHEETS, render_sheet), (PACKS, render_pack))
+    return {
+        f"docs/{folder}{plan.id}/index.html": render(plan, guide, site)
+        for plan in guide.all(Plan).values()
+        for folder, render in kinds
+    }
 
 
 def render_sheet(plan: Plan, guide: Guide, site: Site) -> str:

@@ -58,20 +58,19 @@ def render_link_pages(guide: Guide, site: Site, cache: Cache) -> dict[str, str]:
             picture=Markup(qr_code),
             spoken=site.spoken(address),
         )
-    example = site.links[0].code
+    before = site.spoken(site.address(""))
     files[f"{FOLDER}index.html"] = fill(
         "go.html",
         canonical=f"{site.url}go/",
         root="../",
         styles=("tokens", "page", "go"),
-        spoken=site.spoken(site.address("")),
-        example=example,
+        spoken=before,
+        example=site.links[0].code,
     )
     codes = {link.address: link.code for link in site.links}
     files[f"{FOLDER}links.json"] = json.dumps(codes, indent=0) + "\n"
     files["docs/downloads/links.csv"] = _csv(kinds, site)
     of_pages = {link.place.page: link.code for link in site.links if not link.place.anchor}
-    before = site.spoken(site.address(""))
     files[FOOTER] = fill(
         "short-link-of-page.txt", codes=json.dumps(of_pages, indent=0), before=before
     )
@@ -118,7 +117,7 @@ def _groups(site: Site) -> Iterator[Group]:
         if len(links) == 1 and entry.section:
             name, title = "-".join(entry.section.lower().split()), entry.section
         else:
-            name, title = entry.address.strip("/").replace("/", "-") or "home", entry.title
+            name, title = entry.name, entry.title
         if links:
             groups.setdefault(name, Group(name, title)).links.extend(links)
     yield from groups.values()
@@ -131,8 +130,9 @@ def _csv(kinds: Mapping[str, str], site: Site) -> str:
     writer.writerow(["short link", "kind", "title", "page", "minutes", "leads to"])
     for link in site.links:
         place = link.place
-        target = site.url + link.address.removeprefix("./")
         page, minutes = site.titles[place.page], place.minutes or ""
-        address = site.address(link.code)
-        writer.writerow([address, kinds[place.kind], place.title, page, minutes, target])
+        target = site.url + link.address.removeprefix("./")
+        writer.writerow(
+            [site.address(link.code), kinds[place.kind], place.title, page, minutes, target]
+        )
     return out.getvalue()

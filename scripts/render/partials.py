@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from content.forwards import Forward
+from content.forwards import Forward, parts_moved_from
 from content.guide import Guide
 from content.kinds import KINDS
 from content.records import Partial
@@ -30,18 +30,17 @@ def render_partials(guide: Guide) -> dict[str, str]:
             if partial and name not in files:
                 files[name] = render_partial(partial, guide, page.root)
         cited, drawn = ([guide.sources[name] for name in names] for names in guide.sources_on(page))
-        up = "../" * page.name.count("/")
         files[f"{PARTIALS}/sources/{page.name}.md"] = fill(
-            "sources.md", guide=guide, root=up, cited=cited, drawn=drawn
+            "sources.md",
+            guide=guide,
+            root="../" * page.name.count("/"),
+            cited=cited,
+            drawn=drawn,
         )
-        moved = [
-            forward
-            for forward in guide.all(Forward).values()
-            if forward.anchor and forward.page == page.address
-        ]
-        if moved:
-            name = f"{PARTIALS}/moved/{page.name}.html"
-            files[name] = fill("moved.html", forwards=moved, root=page.root)
+        if moved := parts_moved_from(page, guide):
+            files[f"{PARTIALS}/moved/{page.name}.html"] = fill(
+                "moved.html", forwards=moved, root=page.root
+            )
     return files
 
 
@@ -57,15 +56,14 @@ def render_styles(root: Path) -> dict[str, str]:
 
 def render_forwards(guide: Guide) -> dict[str, str]:
     """A whole page for each page that moved or was retired, as file name → content."""
-    files: dict[str, str] = {}
-    for forward in guide.all(Forward).values():
-        if not forward.anchor and not forward.is_copy:
-            target = "../" * forward.page.count("/") + (forward.target or "./")
-            files[f"docs/{forward.page}index.html"] = fill(
-                "moved-page.html",
-                why=forward.why,
-                target=target,
-                at_once=not forward.retired,
-                is_file=forward.is_file,
-            )
-    return files
+    return {
+        f"docs/{forward.page}index.html": fill(
+            "moved-page.html",
+            why=forward.why,
+            target="../" * forward.page.count("/") + (forward.target or "./"),
+            at_once=not forward.retired,
+            is_file=forward.is_file,
+        )
+        for forward in guide.all(Forward).values()
+        if not forward.anchor and not forward.is_copy
+    }

@@ -45,9 +45,15 @@ def render_lines(guide: Guide, site: Site) -> dict[str, str]:
         return {}
     places = {place.address: place for place in site.places}
     example = places.get(EXAMPLE) or next(place for place in site.places if place.page)
-    code, link = site.code_of(example.address), site.url + example.address
-    values = {"short": site.address(code) if code else link, "frame": framed(link)}
-    html = fill(NAME, site=site, root=page.root, offered=offered(site), example=example, **values)
+    html = fill(
+        NAME,
+        site=site,
+        root=page.root,
+        offered=offered(site),
+        example=example,
+        short=site.short(example.address),
+        frame=framed(site.url + example.address),
+    )
     return {f"{PARTIALS}/{NAME}": html}
 
 

@@ -70,26 +70,39 @@ def quote(quote: Quote, page: str, words: Words) -> Iterator[Slide]:
 
 
 def skill(skill: Skill, page: str, words: Words) -> Iterator[Slide]:
-    notes = words.notes(
-        example=skill.tuesday,
-        practice=skill.practice,
-        limit=skill.limit,
-        taught=words.labels["taught_by"][skill.taught_by],
-        sources=words.named(skill.sources),
+    yield words.card(
+        "skill",
+        skill.id,
+        skill.name,
+        page,
+        hat=skill.hat,
+        text=skill.definition,
+        notes=words.notes(
+            example=skill.tuesday,
+            practice=skill.practice,
+            limit=skill.limit,
+            taught=words.labels["taught_by"][skill.taught_by],
+            sources=words.named(skill.sources),
+        ),
     )
-    text = skill.definition
-    yield words.card("skill", skill.id, skill.name, page, hat=skill.hat, text=text, notes=notes)
 
 
 def tool(tool: Tool, page: str, words: Words) -> Iterator[Slide]:
-    notes = words.notes(
-        how=" ".join(f"{number}. {step}" for number, step in enumerate(tool.how, 1)),
-        example=tool.example,
-        evidence=tool.evidence,
-        origin=tool.origin,
-        limits=tool.limits,
+    yield words.card(
+        "tool",
+        tool.id,
+        tool.name,
+        page,
+        hat=tool.hat,
+        text=tool.when,
+        notes=words.notes(
+            how=" ".join(f"{number}. {step}" for number, step in enumerate(tool.how, 1)),
+            example=tool.example,
+            evidence=tool.evidence,
+            origin=tool.origin,
+            limits=tool.limits,
+        ),
     )
-    yield words.card("tool", tool.id, tool.name, page, hat=tool.hat, text=tool.when, notes=notes)
 
 
 def claim(claim: Claim, page: str, words: Words) -> Iterator[Slide]:
@@ -122,9 +135,14 @@ def path(path: DecisionPath, page: str, words: Words) -> Iterator[Slide]:
             for answer, end in ends.items()
         )
         outcomes = tuple((end["title"], end["text"]) for end in ends.values() if end)
-        notes = (*words.notes(why=question["why"]), *outcomes)
-        title = f"{number}. {question['ask']}"
-        yield words.card("path", question["id"], title, page, lines=lines, notes=notes)
+        yield words.card(
+            "path",
+            question["id"],
+            f"{number}. {question['ask']}",
+            page,
+            lines=lines,
+            notes=(*words.notes(why=question["why"]), *outcomes),
+        )
 
 
 def table(view: View, page: str, words: Words) -> Iterator[Slide]:
@@ -166,12 +184,17 @@ def _table_slide(
         text = row.cells.get(column.key, column.empty)
         return (hats[text], text) if column.hat == CHIP else (text, column.hat)
 
-    heads = tuple((each.heading, "" if each.hat == CHIP else each.hat) for each in columns)
-    lines = (
-        Row(
-            view.anchor(row), "" if alone else row.label, tuple(cell(row, each) for each in columns)
-        )
-        for row in rows
+    grid = Grid(
+        view.corner,
+        tuple((each.heading, "" if each.hat == CHIP else each.hat) for each in columns),
+        tuple(
+            Row(
+                view.anchor(row),
+                "" if alone else row.label,
+                tuple(cell(row, each) for each in columns),
+            )
+            for row in rows
+        ),
     )
     left_out = (
         (column.heading if alone else f"{row.label}: {column.heading}", cell(row, column)[0])
@@ -180,18 +203,17 @@ def _table_slide(
         if column not in columns and column.key in row.cells
     )
     sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
-    notes = (
-        *words.notes(table=view.caption if alone else ""),
-        *left_out,
-        *words.notes(sources=words.named(sources)),
-    )
     return words.slide(
         "table",
         view.anchor(rows[0]) if alone else part_id(view.id, number),
         rows[0].label if alone else view.caption,
         f"{page}#{view.id}",
-        grid=Grid(view.corner, heads, tuple(lines)),
-        notes=notes,
+        grid=grid,
+        notes=(
+            *words.notes(table=view.caption if alone else ""),
+            *left_out,
+            *words.notes(sources=words.named(sources)),
+        ),
     )
 
 

@@ -117,18 +117,6 @@ class _Maker:
         """
         says, notes, all_activities = self.words.slides, self.words.notes, self.guide.all(Activity)
         activity, *others = (all_activities[name] for name in self.note.activities)
-        about = notes(
-            purpose=activity.purpose,
-            room=activity.room,
-            call=activity.call,
-            bring="; ".join(activity.materials) or says["nothing"],
-            prompts=" ".join(
-                f"{number}. {prompt['text']}" for number, prompt in enumerate(activity.prompts, 1)
-            ),
-            others="; ".join(
-                says["other activity"].format(other.title, other.minutes) for other in others
-            ),
-        )
         people = activity.people[0].upper() + activity.people[1:]
         yield self.words.slide(
             "activity",
@@ -137,7 +125,19 @@ class _Maker:
             activity.address,
             hat=activity.hat,
             text=says["activity"].format(activity.minutes, people),
-            notes=about,
+            notes=notes(
+                purpose=activity.purpose,
+                room=activity.room,
+                call=activity.call,
+                bring="; ".join(activity.materials) or says["nothing"],
+                prompts=" ".join(
+                    f"{number}. {prompt['text']}"
+                    for number, prompt in enumerate(activity.prompts, 1)
+                ),
+                others="; ".join(
+                    says["other activity"].format(other.title, other.minutes) for other in others
+                ),
+            ),
         )
         after = notes(
             expect=" ".join(activity.expect),
@@ -168,18 +168,20 @@ class _Maker:
         """A slide for each, with a note that names the sources it cites."""
         points = self.texts_under("key-points")
         for number, point in enumerate(points, 1):
-            title = self.words.slides["key point"].format(number, len(points))
-            text = re.sub(r"^[-*+] ", "", _spoken(point))
-            notes = self.words.notes(sources=self.words.named(CITATION.findall(point)))
             yield self.slide(
-                "point", f"key-point-{number}", title, "key-points", text=text, notes=notes
+                "point",
+                f"key-point-{number}",
+                self.words.slides["key point"].format(number, len(points)),
+                "key-points",
+                text=re.sub(r"^[-*+] ", "", _spoken(point)),
+                notes=self.words.notes(sources=self.words.named(CITATION.findall(point))),
             )
 
     def sources(self) -> list[Slide]:
         """The short names of everything the page rests on, as in its own list."""
         cited, drawn = self.guide.sources_on(self.page)
-        names = [self.guide.sources[source].short_name for source in cited + drawn]
         slide = self.slide("sources", "sources", self.words.slides["sources"], "sources")
+        names = [self.guide.sources[source].short_name for source in cited + drawn]
         return in_parts(slide, names, as_list=True)
 
     def ending(self) -> Slide:

@@ -81,7 +81,7 @@ class Proverb(Record):
 
 
 def read(document, guide):
-    return [Proverb(**entry) for entry in document.entries("proverbs")], []
+    return [Proverb(**entry) for entry in document.entries("proverbs")]
 ''',
     "scripts/render/templates/proverb.html": (
         '<p class="bh-proverb" id="proverb-{{ proverb.id }}">{{ proverb.text }}</p>\n'

@@ -36,7 +36,7 @@ def test_only_the_tokens_are_raw_colours(sheet: Path) -> None:
         assert raw_colours(text)
     else:
         assert raw_colours(text) == set()
-    light = set(read_colours(REPOSITORY)[0].values())
+    light = set(read_colours(REPOSITORY).values())
     assert {each for line in MARGINS.findall(text) for each in RAW.findall(line)} <= light
 
 
@@ -64,6 +64,6 @@ def test_a_new_colour_of_a_hat_is_in_cards_slides_and_the_book(project: Path) ->
     card = Image.open(BytesIO((project / "docs/assets/cards/index.png").read_bytes()))
     drawn = [colour for _, colour in card.convert("RGB").getcolors(100_000)]
     assert min(sum(map(abs, (r - 0xC0, g - 0x10, b - 0x90))) for r, g, b in drawn) < 15
-    master = template(guide_with().labels, read_colours(project)[0]).slide_master
+    master = template(guide_with().labels, read_colours(project)).slide_master
     assert b'val="C01090"' in master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob
     assert "#c01090" in book_styles(project) and "#6e3c00" not in book_styles(project)

@@ -26,7 +26,7 @@ from content.tables import View
 from core.colours import read_colours
 from core.data_files import parse
 from core.documents import DataFile
-from core.records import check_records
+from core.problems import Problem, attempt
 from render.partials import render_partial
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -218,15 +218,15 @@ def _line(root: Path, case: Case, before: str) -> int:
 def read(path: Path, kind: str) -> DataFile:
     """A data file of one kind (“comparisons”), read against its real schema; it must be right."""
     schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
-    document, problems = parse(path.read_text("utf-8"), path.name, schema)
-    assert document and not problems, problems
+    document = parse(path.read_text("utf-8"), path.name, schema)
+    assert not document.problems, document.problems
     return document
 
 
 def guide_with(*records: Any, pages: tuple[Page, ...] = ()) -> Guide:
     """A guide with our real labels and these records, each under the name of its class."""
     labels = yaml.safe_load((SCHEMAS / "labels.yml").read_text("utf-8"))
-    guide = Guide(pages, labels, colours=read_colours(REPOSITORY)[0])
+    guide = Guide(pages, labels, colours=read_colours(REPOSITORY))
     for record in records:
         guide = guide.with_records(type(record).__name__.lower(), [record])
     return guide
@@ -235,13 +235,14 @@ def guide_with(*records: Any, pages: tuple[Page, ...] = ()) -> Guide:
 def judged(kind: str, text: str, guide: Guide) -> tuple[list[Any], list[str]]:
     """What the data of a kind (“self-check”) becomes, and what the generator says of it."""
     schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
-    document, problems = parse(text, f"docs/data/{kind}.yml", schema)
+    problems: list[Problem] = []
+    document = attempt(problems, parse, text, f"docs/data/{kind}.yml", schema)
     records: list[Any] = []
     if document:
         reader = next(each for each in KINDS if each.data_name == kind)
-        records, problems = reader.read(document, guide)
-        problems += check_records(document, None)
-    return list(records), [str(problem) for problem in problems]
+        records = list(reader.read(document, guide))
+        problems = document.problems
+    return records, [str(problem) for problem in problems]
 
 
 def drawn(kind: str, records: list[Any], guide: Guide, root: str = "../") -> dict[str, str]:
@@ -252,19 +253,19 @@ def drawn(kind: str, records: list[Any], guide: Guide, root: str = "../") -> dic
 
 
 def sources_in(path: Path) -> dict[str, Source]:
-    return {each.id: each for each in sources.read(read(path, "sources"), guide_with())[0]}
+    return {each.id: each for each in sources.read(read(path, "sources"), guide_with())}
 
 
 def views_in(path: Path, known: Mapping[str, Source]) -> dict[str, View]:
     document = read(path, "comparisons")
-    views, problems = comparisons.read(document, guide_with())
-    problems += check_records(document, known)
-    assert not problems, problems
+    views = comparisons.read(document, guide_with())
+    document.check_records(known)
+    assert not document.problems, document.problems
     return {view.id: view for view in views}
 
 
 def quotes_in(path: Path) -> dict[str, Quote]:
-    return {each.id: each for each in quotes.read(read(path, "quotes"), guide_with())[0]}
+    return {each.id: each for each in quotes.read(read(path, "quotes"), guide_with())}
 
 
 def plain_rows(comparisons: Path) -> dict[str, list[tuple[str, str, dict[str, str], list[str]]]]:

@@ -30,7 +30,8 @@
 
   const api = find(window) ?? find(window.opener);
   if (!api || String(api.LMSInitialize("")) !== "true") {
-    said.textContent = "No course system answers here, so nothing is reported. You can read everything.";
+    said.textContent =
+      "No course system answers here, so nothing is reported. You can read everything.";
     return;
   }
   const get = (name) => String(api.LMSGetValue(name) ?? "");
@@ -42,7 +43,8 @@
 
   function show() {
     const done = DONE.includes(status);
-    said.textContent = done ? "Completed" : `${opened.filter(Boolean).length} of ${chapters.length} chapters opened`;
+    const count = opened.filter(Boolean).length;
+    said.textContent = done ? "Completed" : `${count} of ${chapters.length} chapters opened`;
     button.hidden = done;
   }
 
@@ -80,8 +82,10 @@
 
   function time() {
     const seconds = Math.round((Date.now() - began) / 1000);
-    const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-    return [String(hours).padStart(4, "0"), String(minutes).padStart(2, "0"), String(rest).padStart(2, "0")].join(":");
+    const hours = Math.floor(seconds / 3600);
+    const minutes = Math.floor(seconds / 60) % 60;
+    const two = (number) => String(number).padStart(2, "0");
+    return `${String(hours).padStart(4, "0")}:${two(minutes)}:${two(seconds % 60)}`;
   }
 
   let finished = false;

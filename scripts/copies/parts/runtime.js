@@ -36,7 +36,8 @@ for (const kind of ["click", "auxclick"]) {
       const link = target.closest?.("a[href]");
       if (!link || link.getAttribute("href").startsWith("#")) return;
       if (whole(link.href) !== link.href) link.href = whole(link.href);
-      if (self !== top && /^https?:/.test(link.protocol) && !link.href.startsWith(root)) Object.assign(link, { target: "_blank", rel: "noopener" });
+      const leaves = /^https?:/.test(link.protocol) && !link.href.startsWith(root);
+      if (self !== top && leaves) Object.assign(link, { target: "_blank", rel: "noopener" });
     },
     true,
   );
@@ -49,7 +50,8 @@ async function textOf(path) {
   if (!TEXTS.includes(path)) throw new TypeError(`This copy has no text of ${path}`);
   if (texts.has(path)) return texts.get(path);
   await new Promise((done) => {
-    const script = Object.assign(document.createElement("script"), { src: `${root}${path}.js`, onload: done, onerror: done });
+    const script = document.createElement("script");
+    Object.assign(script, { src: `${root}${path}.js`, onload: done, onerror: done });
     document.head.append(script);
   });
   return texts.get(path);
@@ -57,7 +59,10 @@ async function textOf(path) {
 
 if (FROM_FOLDER) {
   globalThis.fetch = async (address, { method = "GET" } = {}) => {
-    if (method === "HEAD") return new Response(null, { status: JSON.parse(await textOf("files.json")).includes(inside(address)) ? 200 : 404 });
+    if (method === "HEAD") {
+      const files = JSON.parse(await textOf("files.json"));
+      return new Response(null, { status: files.includes(inside(address)) ? 200 : 404 });
+    }
     const answer = new Response(await textOf(inside(address)));
     return Object.defineProperty(answer, "url", { value: whole(address) });
   };
