@@ -2,8 +2,10 @@
 
 import os
 import signal
+import socket
 import subprocess
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,16 +24,16 @@ datetime.datetime = Later
 
 
 class Started:
-    """A command that runs in a project; what it prints goes to a file there."""
+    """A command that runs in a folder; what it prints goes to a file there. Closed at the end."""
 
     def __init__(
-        self, project: Path, *command: str, limit: Callable[[], None] | None = None
+        self, folder: Path, *command: str, limit: Callable[[], None] | None = None
     ) -> None:
-        self.log = project / "command.log"
+        self.log = folder / "command.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 command,
-                cwd=project,
+                cwd=folder,
                 env=ENVIRONMENT,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -49,13 +51,27 @@ class Started:
     def until(self, happens: Callable[[], object]) -> None:
         end = time.monotonic() + 120
         while not happens():
-            assert time.monotonic() < end, "it never happened; printed was:\n" + self.said()
+            runs = self.process.poll() is None and time.monotonic() < end
+            assert runs, f"it never happened; printed was:\n{self.said()}"
             time.sleep(0.02)
 
-    def stop(self, how: signal.Signals) -> None:
+    def close(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """With all that it started; programs in the background ignore SIGINT."""
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, how)
         self.ended()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return taken.getsockname()[1]
+
+
+def shows(url: str, text: str) -> bool:
+    """Whether a server answers, and with a page that holds this text."""
+    with suppress(OSError):
+        return text in urllib.request.urlopen(url, timeout=10).read().decode()
+    return False
 
 
 @contextmanager
@@ -64,8 +80,10 @@ def edited(project: Path, file: str, old: str, new: str) -> Iterator[None]:
     good = (project / file).read_text("utf-8")
     assert old in good
     (project / file).write_text(good.replace(old, new, 1), "utf-8")
-    yield
-    (project / file).write_text(good, "utf-8")
+    try:
+        yield
+    finally:
+        (project / file).write_text(good, "utf-8")
 
 
 def tree(folder: Path) -> dict[str, bytes]:
