@@ -1,7 +1,8 @@
-"""Pages are light: one document paints, styles are only those a page can use, and nothing comes
-unasked that few would miss.
+"""Pages are light: one document paints, styles are only those a page can use, own scripts are few
+with all that they import, and nothing comes unasked that few would miss.
 """
 
+import functools
 import gzip
 import re
 from collections.abc import Callable, Sequence
@@ -24,6 +25,7 @@ FIVE = [
     f"chapters/{name}/"
     for name in ("definitions", "differences", "both-hats", "team-signs", "choosing-training")
 ]
+LOADED = re.compile(r"""<script[^>]+src="([^"]+\.mjs)"|from\s+["'](\.[^"']+)["']""")
 
 
 def weight(text: str | bytes) -> int:
@@ -52,6 +54,39 @@ def test_documents_and_what_surrounds_a_chapter_keep_within_their_budgets(built:
         if address.startswith("chapters/")
     }
     assert len(weights) > 500 and max(around.values()) <= BUDGETS["around_the_article"], around
+
+
+@functools.cache
+def scripts_of(site: Path, file: Path) -> frozenset[Path]:
+    """Every .mjs file that a page or a script loads, and what these import in turn."""
+    named = map("".join, LOADED.findall(file.read_text("utf-8")))
+    own = [
+        (site / each.removeprefix(BASE) if each.startswith(BASE) else file.parent / each).resolve()
+        for each in named
+    ]
+    return frozenset(own).union(*(scripts_of(site, each) for each in own))
+
+
+def test_own_scripts_with_all_that_they_import_keep_within_their_budgets(built: Built) -> None:
+    weights = {
+        page.relative_to(built.site).as_posix(): sum(
+            weight(each.read_bytes()) for each in scripts_of(built.site, page)
+        )
+        for page in built.site.rglob("*.html")
+    }
+    chapters = {name: found for name, found in weights.items() if name.startswith("chapters/")}
+    assert len(chapters) >= 12 and min(chapters.values()) > 2_000, "what a page loads is found"
+    assert [name for name, found in weights.items() if found > BUDGETS["scripts"]["any"]] == []
+    most = BUDGETS["scripts"]["of_a_chapter"]
+    assert [name for name, found in chapters.items() if found > most] == []
+
+
+def test_what_a_script_imports_is_weighed_too(tmp_path: Path) -> None:
+    page, first, second = (tmp_path / name for name in ("index.html", "a.mjs", "b.mjs"))
+    page.write_text('<script type="module" src="a.mjs"></script>')
+    first.write_text('import { b } from "./b.mjs";')
+    second.touch()
+    assert scripts_of(tmp_path, page) == {first, second}
 
 
 def test_nothing_holds_a_page_up_and_nothing_is_in_it_that_its_policy_does_not_allow(
