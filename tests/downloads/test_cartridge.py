@@ -1,21 +1,76 @@
-"""The cartridge: whole, valid, in the order of nav, leading to places that exist."""
+"""The cartridge: whole, valid, in the order of nav, leading to places that exist. What course
+systems need of one is checked by a schema, and what no schema can say, here.
+"""
 
+from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from cartridge_checks import MANIFEST, addresses, problems_of, unpacked
 from content.guide import Guide, Place
 from content.site import Site
+from copy_checks import MANIFEST, unpacked
 from core.mkdocs_yml import Entry, reading_order
 from downloads.cartridge import FILE, make
 from project import REPOSITORY
 from site_fixtures import SITE_URL, Built
 from site_links import dead_addresses
 
-Files = dict[str, bytes]
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+SCHEMA_OF = {MANIFEST: "cartridge.rng"}
+Files = dict[str, bytes]  # name → content
 Break = Callable[[Files], object]
+
+
+def problems_of(files: Files) -> list[str]:
+    trees, problems = {}, []
+    for name, content in files.items():
+        parser = etree.XMLParser(recover=True)  # a file that is no XML is one problem among others
+        trees[name] = etree.fromstring(content, parser)
+        judge = etree.RelaxNG(etree.parse(SCHEMAS / SCHEMA_OF.get(name, "cartridge-link.rng")))
+        judge.validate(trees[name])
+        errors = [*parser.error_log, *judge.error_log]
+        problems += [f"{name}:{error.line}: {error.message}" for error in errors]
+    manifest = trees[MANIFEST]
+    ids = Counter(each.get("identifier") for each in manifest.iter() if each.get("identifier"))
+    named = {each.get("href") for each in manifest.iter("{*}file")} | {MANIFEST}
+    shown = [
+        (item.get("identifierref"), item.findtext("{*}title"))
+        for item in manifest.iterfind(".//{*}item[@identifierref]")
+    ]
+    led, file_of = Counter(name for name, _ in shown), files_named(manifest)
+    called = {name: tree.findtext("{*}title") for name, tree in trees.items()}
+    return [
+        *problems,
+        *(f"“{name}” names {count} things" for name, count in ids.items() if count > 1),
+        *(f"{name} is not in the archive" for name in named - files.keys()),
+        *(f"{name} is not in the manifest" for name in files.keys() - named),
+        *(f"{led[name]} items lead to “{name}”, not one" for name in file_of if led[name] != 1),
+        *(f"an item leads to “{name}”, which is no resource" for name in led.keys() - file_of),
+        *(
+            f"{file_of[name]} is not called “{title}”, as in the outline"
+            for name, title in shown
+            if called.get(file_of.get(name), title) != title
+        ),
+    ]
+
+
+def files_named(manifest: etree._Element) -> dict[str, str]:
+    """Each resource of a manifest with its file."""
+    resources = manifest.iter("{*}resource")
+    return {each.get("identifier"): each.find("{*}file").get("href") for each in resources}
+
+
+def outline(files: Files) -> list[tuple[str, str, str]]:
+    """Module, title and address of every link, in their order."""
+    manifest, links = etree.fromstring(files[MANIFEST]), []
+    for item in manifest.iterfind(".//{*}item[@identifierref]"):
+        link = etree.fromstring(files[files_named(manifest)[item.get("identifierref")]])
+        title, address = link.findtext("{*}title"), link.find("{*}url").get("href")
+        links.append((item.getparent().findtext("{*}title"), title, address))
+    return links
 
 
 @pytest.fixture
@@ -37,24 +92,10 @@ def test_it_has_a_module_for_each_section_and_in_it_each_page_in_the_order_of_na
         (entry.section or "Both Hats", SITE_URL + entry.address)
         for entry in reading_order(REPOSITORY)
     ]
-    for _, title, address in found:
-        page = built.soup(address.removeprefix(SITE_URL))
-        assert title in page.title.text, "a link is called what its page is called"
-
-
-def outline(files: Files) -> list[tuple[str, str, str]]:
-    """Module, title and address of every link, in their order."""
-    manifest = etree.fromstring(files[MANIFEST])
-    file_of = {
-        each.get("identifier"): each.find("{*}file").get("href")
-        for each in manifest.iter("{*}resource")
-    }
-    links = []
-    for item in manifest.iterfind(".//{*}item[@identifierref]"):
-        link = etree.fromstring(files[file_of[item.get("identifierref")]])
-        title, address = link.findtext("{*}title"), link.find("{*}url").get("href")
-        links.append((item.getparent().findtext("{*}title"), title, address))
-    return links
+    titles = [
+        (title, built.soup(each.removeprefix(SITE_URL)).title.text) for _, title, each in found
+    ]
+    assert [called for called in titles if called[0] not in called[1]] == []
 
 
 def test_moodle_knows_it_by_the_first_five_hundred_characters(files: Files) -> None:
@@ -111,7 +152,10 @@ BROKEN: dict[str, tuple[Break, str]] = {
         "is not called “One nurse",
     ),
     "a link without an address": (swap(LINK, "href=", "ref="), f"{LINK}:"),
-    "a file that is no XML": (lambda files: files.update({LINK: b"<webLink>"}), "cannot be read"),
+    "a file that is no XML": (
+        lambda files: files.update({LINK: b"<webLink>"}),
+        "Premature end of data",
+    ),
 }
 
 
@@ -125,7 +169,8 @@ def test_what_is_broken_is_found(files: Files, case: str) -> None:
 def test_every_address_in_it_is_on_the_site_and_one_that_is_not_is_found(
     built: Built, files: Files
 ) -> None:
-    assert len(addresses(files)) > 30
-    assert dead_addresses(addresses(files), built.site, SITE_URL) == []
+    addresses = [address for *_, address in outline(files)]
+    assert len(addresses) > 30 and dead_addresses(addresses, built.site, SITE_URL) == []
     swap(LINK, "scenarios/ward/", "scenarios/words/")(files)
-    assert len(dead_addresses(addresses(files), built.site, SITE_URL)) == 1
+    gone = [address for *_, address in outline(files) if address not in addresses]
+    assert dead_addresses(gone, built.site, SITE_URL) == [f"{SITE_URL}scenarios/words/"]
