@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from balance import MEASURES, ROOT, TOLERANCE, count, difference, read, report, total
-from balance_words import HATS, judgements, only_hat
+from balance import MEASURES, TOLERANCE, count, difference, judgements, read, report, total
 from content.page_files import read_page
-from prose_reading import of_page
-from prose_text import Passage
+from prose_reading import HATS, ROOT, Passage, of_page, only_hat
 
 
 def text(words: str, hat: str = "", about: bool = False, file: str = "a.md") -> Passage:
