@@ -89,6 +89,7 @@ def test_what_a_script_imports_is_weighed_too(tmp_path: Path) -> None:
     assert scripts_of(tmp_path, page) == {first, second}
 
 
+@pytest.mark.xdist_group("all pages")  # hundreds, which one process reads once
 def test_nothing_holds_a_page_up_and_nothing_is_in_it_that_its_policy_does_not_allow(
     built: Built,
 ) -> None:

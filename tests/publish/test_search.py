@@ -20,6 +20,7 @@ THINGS = {
     "answers": "chapters/faq/ h3[id]",
     "terms": "about/glossary/ h3[id]",
 }
+all_pages = pytest.mark.xdist_group("all pages")  # hundreds, which one process reads once
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +30,7 @@ def entries(built: Built) -> dict[str, dict[str, str]]:
     return {entry["location"]: entry for entry in index["docs"]}
 
 
+@all_pages
 @pytest.mark.parametrize("kind", THINGS)
 def test_each_is_a_result_of_its_own(built: Built, entries: dict, kind: str) -> None:
     page, _, css = THINGS[kind].rpartition("/ ")
@@ -42,6 +44,7 @@ def test_each_is_a_result_of_its_own(built: Built, entries: dict, kind: str) -> 
     assert len(ids) > 20 and ids - found == set()
 
 
+@all_pages
 def test_every_scenario_is_a_result_and_a_quotation_is_one_once_with_who_said_it_and_how_sure(
     built: Built, entries: dict
 ) -> None:
