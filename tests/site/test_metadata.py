@@ -1,20 +1,23 @@
-"""What programs read of each page: linked data, link previews, references. It must be valid, true
-to the page, and light.
+"""What programs read of the site: linked data, link previews, references, which must be valid, true
+to the page, and light; and the manifest and icons by which it installs like an app.
 """
 
 import gzip
 import json
 import re
-import struct
 from functools import cache
 from typing import Any
+from urllib.parse import urljoin
 
 import jsonschema_rs
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from PIL import Image, ImageChops, ImageDraw
+from playwright.sync_api import Browser
 
 from render.social_cards import ICONS
+from site_browser import opened
 from site_checks import words
 from site_fixtures import BOOK, PAGES, ROOT, SITE_URL, Built, name_of
 
@@ -83,9 +86,10 @@ def test_linked_quotations_are_those_of_the_page_whose_words_somebody_has_seen(
     assert said == {
         f"#{each['id']}": (words(each.blockquote), each.blockquote.get("lang")) for each in seen
     }
-    for each in data:
-        speaker = page.select_one(f"{each['@id']} .bh-quote__speaker")
-        assert words(speaker).startswith(each["creator"]), each["@id"]
+    speaker = {
+        each["@id"]: words(page.select_one(f"{each['@id']} .bh-quote__speaker")) for each in data
+    }
+    assert [each for each in data if not speaker[each["@id"]].startswith(each["creator"])] == []
 
 
 def test_the_linked_glossary_holds_every_term_at_its_place(built: Built) -> None:
@@ -126,9 +130,9 @@ def test_a_shared_link_shows_title_description_and_a_card_of_its_own(
     assert {each: found[each] for each in wanted} == wanted
     assert meta["title"] in found["og:image:alt"]
     assert {each["image"] for each in linked(page) if "image" in each} == {SITE_URL + name}
-    card = (built.site / name).read_bytes()
-    assert card.startswith(b"\x89PNG\r\n") and len(card) < 100_000
-    assert struct.unpack(">II", card[16:24]) == (1200, 630)
+    card = Image.open(built.site / name)
+    assert (card.format, card.size) == ("PNG", (1200, 630))
+    assert (built.site / name).stat().st_size < 100_000
 
 
 def test_every_page_is_shown_by_another_card_and_phones_get_an_icon(built: Built) -> None:
@@ -136,7 +140,7 @@ def test_every_page_is_shown_by_another_card_and_phones_get_an_icon(built: Built
     cards = [path.read_bytes() for path in drawn if path.stem not in ICONS]
     assert len(set(cards)) == len(cards) >= len(PAGES)
     icon = built.soup("").find("link", rel="apple-touch-icon")["href"]
-    assert struct.unpack(">II", (built.site / icon).read_bytes()[16:24]) == (180, 180)
+    assert Image.open(built.site / icon).size == (180, 180)
 
 
 @each_page
@@ -152,10 +156,16 @@ def test_chapters_and_scenarios_end_in_a_reference_to_copy(built: Built, address
         assert re.fullmatch(
             rf"Both Hats\. \({year}, [A-Z][a-z]+ {int(day)}\)\. {title}", words(apa)
         )
-        fields = dict(re.findall(r"^  (\w+) += \{?(.*?)\}?,?$", bibtex.text, re.M))
         assert re.fullmatch(BIBTEX, bibtex.text)
-        assert (fields["author"], fields["year"], fields["url"]) == ("{Both Hats}", year, url)
-        assert re.sub(r"\\([&%#$_])", r"\1", fields["title"]) == f"{{{meta['title']}}}"
+        plain = re.sub(r"\\([&%#$_])", r"\1", bibtex.text)
+        fields = dict(re.findall(r"^  (\w+) += \{?(.*?)\}?,?$", plain, re.M))
+        wanted = {
+            "author": "{Both Hats}",
+            "year": year,
+            "url": url,
+            "title": f"{{{meta['title']}}}",
+        }
+        assert {name: fields[name] for name in wanted} == wanted
         assert metas(page, "citation_") == {
             "citation_title": meta["title"],
             "citation_author": "Both Hats",
@@ -190,8 +200,6 @@ GOOD = {
     "text": "A plan.",
     "creator": "Ada Reed",
 }
-
-
 RESOURCE = "chapters/definitions/"  # its linked data is that of a learning resource
 
 
@@ -224,3 +232,98 @@ def test_linked_data_that_is_wrong_is_caught(
     assert VALID.is_valid(good)
     wrong = {name: value for name, value in (good | change).items() if value is not None}
     assert not VALID.is_valid(wrong)
+
+
+# ------------------------------------------------------------------------ installing as an app
+
+MANIFEST = "site.webmanifest"
+WORDS, RELATIVE = {"minLength": 1}, {"not": {"pattern": "^/|^[a-z]+:"}}
+SIZES = [  # of an icon, with what more the manifest must say of it
+    {"sizes": {"const": "192x192"}},
+    {"sizes": {"const": "512x512"}},
+    {"sizes": {"const": "512x512"}, "purpose": {"const": "maskable"}},
+]
+NEEDED = {  # by browsers (https://www.w3.org/TR/appmanifest/)
+    "name": WORDS,
+    "short_name": WORDS | {"maxLength": 12},  # else a home screen cuts it
+    "start_url": RELATIVE,
+    "scope": RELATIVE,
+    "id": RELATIVE,
+    "display": {"enum": ["standalone", "minimal-ui", "fullscreen"]},
+    "icons": {"allOf": [{"contains": {"properties": each, "required": [*each]}} for each in SIZES]},
+    "lang": WORDS,
+    "theme_color": WORDS,
+    "background_color": WORDS,
+}
+SOUND = jsonschema_rs.validator_for({"properties": NEEDED, "required": [*NEEDED]})
+
+
+@pytest.fixture(scope="module")
+def manifest(built: Built) -> dict:
+    return json.loads((built.site / MANIFEST).read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"name": ""},
+        {"start_url": "/"},
+        {"scope": "https://a.example/"},
+        {"display": "browser"},
+        {"icons": []},
+        {"short_name": "The two hats of managing"},
+    ],
+    ids=str,
+)
+def test_the_manifest_has_all_that_browsers_need_and_a_broken_one_is_caught(
+    manifest: dict, broken: dict
+) -> None:
+    assert [error.message for error in SOUND.iter_errors(manifest)] == []
+    assert not SOUND.is_valid(manifest | broken)
+
+
+def test_every_icon_is_there_in_the_size_it_says_and_they_are_small(
+    built: Built, manifest: dict
+) -> None:
+    icons = {built.site / icon["src"]: icon for icon in manifest["icons"]}
+    assert sum(path.stat().st_size for path in icons) < 30_000
+    drawn = {path: icon["sizes"] for path, icon in icons.items() if icon["type"] == "image/png"}
+    assert {path: "{}x{}".format(*Image.open(path).size) for path in drawn} == drawn
+
+
+def test_a_mask_cuts_nothing_off(built: Built) -> None:
+    """Every mask leaves a circle of four fifths; outside it there is paper."""
+    image = Image.open(built.site / "assets/cards/icon-512-maskable.png").convert("RGB")
+    outside = Image.new("1", image.size, 1)
+    ImageDraw.Draw(outside).circle((256, 256), 0.4 * 512, fill=0)
+    paper = Image.new("RGB", image.size, image.getpixel((0, 0)))
+    cut = Image.composite(
+        ImageChops.difference(image, paper), Image.new("RGB", image.size), outside
+    )
+    assert max(most for _, most in cut.getextrema()) <= 40
+    assert max(most for _, most in ImageChops.difference(image, paper).getextrema()) > 40
+
+
+def test_every_page_names_it_and_its_colours_are_those_of_the_pages(
+    built: Built, manifest: dict
+) -> None:
+    light, named = 'meta[name="theme-color"][media*="light"]', "link[rel=manifest]"
+    found = {
+        address: (
+            urljoin(SITE_URL + address, built.soup(address).select_one(named)["href"]),
+            built.soup(address).select_one(light)["content"],
+        )
+        for address in PAGES
+    }
+    assert manifest["theme_color"] == manifest["background_color"]
+    assert found == dict.fromkeys(PAGES, (SITE_URL + MANIFEST, manifest["theme_color"]))
+
+
+def test_chromium_finds_nothing_that_keeps_it_from_installing(browser: Browser, home: str) -> None:
+    with opened(browser, home) as page:
+        session = page.context.new_cdp_session(page)
+        read = session.send("Page.getAppManifest")
+        assert read["errors"] == [] and read["url"] == home + MANIFEST
+        said = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+        # a test's own window is a private one, and those never install
+        assert {each["errorId"] for each in said} <= {"in-incognito"}
