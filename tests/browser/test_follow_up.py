@@ -26,6 +26,7 @@ PLAN = {
     "day60": "No note on the door",
     "day90": "Others do it too",
 }
+NOTICE = ".bh-follow__notice"
 FILLED_IN = "The plan in this address is filled in."
 LEFT_OUT = "The address holds something that does not fit this plan. That part was left out."
 
@@ -38,10 +39,8 @@ def page(browser: Browser, home: str) -> Iterator[Page]:
 
 def fill_in(page: Page, plan: dict[str, str] = PLAN) -> None:
     for name, value in plan.items():
-        if name == "hat":
-            page.locator(f"[name=hat][value={value}]").check()
-        else:
-            page.locator(f"[name={name}]").fill(value)
+        field = page.locator(f"[name={name}]")
+        field.and_(page.locator(f"[value={value}]")).check() if name == "hat" else field.fill(value)
 
 
 def filled_in(page: Page) -> dict[str, str]:
@@ -51,26 +50,26 @@ def filled_in(page: Page) -> dict[str, str]:
     )
 
 
-def calendar(page: Page) -> icalendar.Calendar:
+def reminders(page: Page) -> list[icalendar.Event]:
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Put it in my calendar").click()
     assert waiting.value.suggested_filename == "plan-30-60-90.ics"
-    return icalendar.Calendar.from_ical(Path(waiting.value.path()).read_bytes())
+    file = Path(waiting.value.path()).read_bytes()
+    return icalendar.Calendar.from_ical(file).walk("VEVENT")
 
 
 def test_the_three_dates_are_counted_from_the_chosen_day_over_ends_of_months_and_changes_of_clocks(
     page: Page,
 ) -> None:
+    fill_in(page)
     for start in ("2026-11-22", "2027-01-31", "2028-02-01", "2026-10-24", "2099-12-31"):
-        fill_in(page, PLAN | {"from": start})
+        fill_in(page, {"from": start})
         days = [date.fromisoformat(start) + timedelta(days=number) for number in (30, 60, 90)]
         shown = page.locator(".bh-follow output").all_inner_texts()
         assert [text.replace(",", "") for text in shown] == [  # browsers differ on the comma
             f"{day:%A} {day.day} {day:%B} {day.year}" for day in days
         ]
-        events = calendar(page).walk("VEVENT")
-        assert [event.decoded("DTSTART") for event in events] == days
-        assert len({event["UID"] for event in events}) == 3
+        assert [event.decoded("DTSTART") for event in reminders(page)] == days
 
 
 def test_what_is_missing_is_asked_for_and_a_reminder_says_all_that_was_written_and_comes_once(
@@ -81,12 +80,13 @@ def test_what_is_missing_is_asked_for_and_a_reminder_says_all_that_was_written_a
         ("from", "Choose the day to count from first."),
     ):
         page.get_by_role("button", name="Put it in my calendar").click()
-        expect(page.locator(".bh-follow__notice")).to_have_text(said)
+        expect(page.locator(NOTICE)).to_have_text(said)
         expect(page.locator(f"[name={name}]")).to_be_focused()
         fill_in(page, {name: PLAN[name]})
     fill_in(page)
-    events, again = (calendar(page).walk("VEVENT") for _ in range(2))
-    assert [event["UID"] for event in events] == [event["UID"] for event in again]
+    events = reminders(page)
+    ids = [event["UID"] for event in events]
+    assert [event["UID"] for event in reminders(page)] == ids and len({*ids}) == 3
     assert str(events[0]["SUMMARY"]) == "Day 30: " + PLAN["do"].replace("\n", " ")[:80]
     for event, day in zip(events, ("30", "60", "90"), strict=True):
         looks = f"By day {day} it looks like this: {PLAN[f'day{day}']}"
@@ -100,23 +100,24 @@ def test_nothing_is_kept_or_sent_until_somebody_asks_for_a_link_which_restores_t
 ) -> None:
     asked = asked_by(page)
     fill_in(page)
-    calendar(page)
-    page.get_by_role("button", name="Make a link to it").click()
+    reminders(page)
+    make, notice = page.get_by_role("button", name="Make a link to it"), page.locator(NOTICE)
     link = page.get_by_label("Address of this plan")
+    make.click()
     address = link.input_value()
     page.get_by_role("button", name="Copy").click()
-    expect(page.locator(".bh-follow__notice")).to_have_text("Link copied.")
+    expect(notice).to_have_text("Link copied.")
     assert page.evaluate("navigator.clipboard.readText()") == address
     told = [*asked, page.url, page.evaluate(KEPT)]
     assert [each for each in told if "Sam" in each or "shift" in each] == []
     page.reload()
     assert (filled_in(page), page.url) == ({}, home + ADDRESS)
-    page.goto("about:blank")
     page.goto(address)
-    expect(page.locator(".bh-follow__notice")).to_have_text(FILLED_IN)
+    page.reload()
+    expect(notice).to_have_text(FILLED_IN)
     assert filled_in(page) == PLAN
-    page.get_by_role("button", name="Make a link to it").click()
-    page.locator("[name=do]").fill("Something else")
+    make.click()
+    fill_in(page, {"do": "Something else"})
     expect(link).to_be_hidden()
     page.get_by_role("button", name="Clear all").click()
     expect(page.locator(".bh-follow output").first).to_be_empty()
@@ -148,12 +149,18 @@ def test_an_address_that_does_not_fit_is_refused_politely_and_never_taken_for_ht
             " location.hash = asked; })",
             urlencode(given),
         )
-        expect(page.locator(".bh-follow__notice"), name).to_have_text(says)
+        expect(page.locator(NOTICE), name).to_have_text(says)
         assert filled_in(page) == kept, name
         assert page.locator(".bh-follow :is(img, b:not(.bh-chip b), script)").count() == 0, name
         assert "owned" not in page.title(), name
 
 
+# Lines and boxes to write on, and what stays on the screen.
+ON_PAPER = (
+    ".bh-follow__field .bh-activity__lines",
+    ".bh-follow__blank",
+    ".bh-follow__do, .bh-header, #three-days, #for-the-room",
+)
 WRITTEN = [each for name, each in PLAN.items() if name not in ("hat", "from")]
 
 
@@ -164,7 +171,7 @@ WRITTEN = [each for name, each in PLAN.items() if name not in ("hat", "from")]
     ids=["filled in", "filled in without JavaScript", "blank", "blank without JavaScript"],
 )
 @pytest.mark.turns(1)
-def test_the_plan_is_one_sheet_of_paper(
+def test_the_plan_is_one_sheet_of_paper_and_without_javascript_only_that(
     browser: Browser,
     home: str,
     filled: bool,
@@ -180,20 +187,13 @@ def test_the_plan_is_one_sheet_of_paper(
         page.emulate_media(media="print")
         text = page.locator(".bh-follow").inner_text()
         assert [each for each in holds if each not in text] == []
-        expect(page.locator(".bh-follow__field .bh-activity__lines:visible")).to_have_count(lines)
-        expect(page.locator(".bh-follow__blank:visible")).to_have_count(boxes)
-        others = page.locator(".bh-follow__do, .bh-header, #three-days, #for-the-room")
-        expect(others.locator("visible=true")).to_have_count(0)
-
-
-def test_without_javascript_no_button_promises_what_cannot_be_done(
-    browser: Browser, home: str
-) -> None:
-    with opened(browser, home + ADDRESS, width=360, java_script_enabled=False) as page:
-        assert page.locator(".bh-follow").get_by_role("button").count() == 0
-        assert page.locator(".bh-follow").get_by_role("textbox").count() >= 5
-        page.get_by_label("What I will do").press("Enter")
-        assert page.url == home + ADDRESS
+        seen = {each: page.locator(f":is({each}):visible").count() for each in ON_PAPER}
+        assert [*seen.values()] == [lines, boxes, 0], seen
+        if not script:  # no button promises what cannot be done, and no key sends anything
+            page.emulate_media(media="screen")
+            assert page.locator(".bh-follow").get_by_role("button").count() == 0
+            page.get_by_label("What I will do").press("Enter")
+            assert page.url == home + ADDRESS
 
 
 def test_the_plan_and_the_chapter_on_follow_up_lead_to_each_other(built: Built) -> None:
