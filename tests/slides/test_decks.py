@@ -1,14 +1,19 @@
 """Slides: every deck complete, within its words, told apart, with notes; its files whole,
-accessible, and the same each time.
+accessible, and the same each time; in LibreOffice, which reads PowerPoint's files, every word on
+its slide, and none over another, whatever the fonts.
 """
 
+import functools
+import itertools
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import pypdf
 import pytest
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -22,6 +27,8 @@ from content.reading import read_guide
 from content.site import DECKS, Site
 from content.trainer_notes import Note
 from core import cache
+from font_sets import SETS, SIGNS, WIDEST, each_set
+from office import convert
 from outputs import make_slides
 from qr_reading import says
 from site_checks import headings, words
@@ -30,9 +37,11 @@ from slides import powerpoint
 from slides.decks import make_decks
 from slides.powerpoint_template import template
 from slides.slide import FILES, LIMIT, Deck, Slide, in_parts
+from turns import in_turn, turn_of
 
 GUIDE, SITE = read_guide(ROOT), Site(SITE_URL, [], [], [])
 CHAPTERS = {deck.name: deck for deck in make_decks(GUIDE, SITE, TITLES)}
+AT_ONCE = 4  # decks at each change whose files are read, and opened by LibreOffice in one start
 ORDER = ("answer", "activity", "step", "debrief", "point", "sources", "end")
 each_deck = pytest.mark.parametrize("deck", CHAPTERS.values(), ids=CHAPTERS)
 
@@ -109,8 +118,17 @@ def test_what_is_too_long_for_a_slide_goes_on_to_the_next() -> None:
 # ------------------------------------------------------------------------------------- files
 
 
-def opened(built: Built, deck: Deck) -> File:
-    return Presentation(built.site / FILES / f"{deck.name}.pptx")
+def opened(built: Built, chapter: str) -> File:
+    return Presentation(built.site / FILES / f"{chapter}.pptx")
+
+
+def texts(slide) -> list[str]:
+    """All there is to read on a slide; the number in its foot is not text of its own."""
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    frames = [cell.text_frame for table in tables for row in table.rows for cell in row.cells]
+    frames += [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+    paragraphs = [paragraph.text for frame in frames for paragraph in frame.paragraphs]
+    return [text for text in paragraphs if "‹#›" not in text]
 
 
 def link_on(page) -> Hyperlink:
@@ -128,16 +146,19 @@ def test_every_chapter_has_its_files_and_the_list_leads_to_them(built: Built) ->
         for folder, end in ((DECKS, "/"), (FILES, ".pptx"), (FILES, ".txt"))
     }
     assert {link["href"] for link in built.soup(DECKS).select(".bh-handouts a")} == files
-    for chapter in CHAPTERS:
-        link = f'.bh-trainers a[href="../../{DECKS}{chapter}/"]'
-        assert built.soup(f"chapters/{chapter}/").select_one(link), chapter
+    link = '.bh-trainers a[href="../../{}{}/"]'
+    led = {
+        each: built.soup(f"chapters/{each}/").select(link.format(DECKS, each)) for each in CHAPTERS
+    }
+    assert [chapter for chapter, links in led.items() if not links] == []
 
 
+@pytest.mark.turns(AT_ONCE)
 @each_deck
 def test_a_file_says_what_it_is_holds_each_slide_with_notes_and_link_and_can_be_read_by_all(
     built: Built, deck: Deck
 ) -> None:
-    file = opened(built, deck)
+    file = opened(built, deck.name)
     told, day = file.core_properties, datetime.fromisoformat(deck.reviewed)
     about = (told.title, told.author, told.language, told.created)
     assert about == (deck.title, "Both Hats", "en-GB", day)
@@ -145,21 +166,13 @@ def test_a_file_says_what_it_is_holds_each_slide_with_notes_and_link_and_can_be_
     assert "thumbnail" not in parts and "printer" not in parts, "of the library's own template"
     for page, slide in zip(file.slides, deck.slides, strict=True):
         assert page.shapes.title.text_frame.text == slide.title
-        seen = " ".join(_texts(page))
+        seen = " ".join(texts(page))
         assert [text for text in slide.texts if text and text not in seen] == []
         notes = page.notes_slide.notes_text_frame.text
         told = [*(text for _, text in slide.notes), f"{SITE_URL}{slide.address}"]
         assert [text for text in told if text not in notes] == []
         assert link_on(page).address.startswith(SITE_URL)
         assert problems_of(page) == [], slide.title
-
-
-def _texts(page) -> Iterator[str]:
-    for shape in page.shapes:
-        if shape.has_text_frame:
-            yield shape.text_frame.text
-        if shape.has_table:
-            yield from (cell.text_frame.text for row in shape.table.rows for cell in row.cells)
 
 
 def problems_of(page) -> list[str]:
@@ -200,7 +213,7 @@ def problems_of(page) -> list[str]:
 
 
 def test_what_a_screen_reader_would_miss_is_caught(built: Built) -> None:
-    page = opened(built, CHAPTERS["differences"]).slides[3]
+    page = opened(built, "differences").slides[3]
     title, code = page.shapes.title._element, page.shapes[-1]
     code._element.nvPicPr.cNvPr.set("descr", "")
     code.left = Emu(13000000)
@@ -278,3 +291,100 @@ def test_the_plain_text_holds_every_word_and_note_and_link(built: Built, deck: D
     ]
     assert [each for each in wanted if each not in text] == []
     assert text.count(f"{SITE_URL.partition('://')[2]}go/") == len(deck.slides)
+
+
+# ----------------------------------------------------------------------------------- in LibreOffice
+
+FOOT = 60  # points from the lower edge to the rule of the foot
+NARROWEST = 0.4  # a letter, in parts of its size
+in_office = pytest.mark.xdist_group("office")
+
+
+@pytest.fixture(scope="session")
+def converted(
+    built: Built, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Callable[[str], tuple[Path, str]]:
+    """All decks whose turn it is and the crowded one, in a set of fonts: their folder, and what was
+    complained of.
+    """
+    names = sorted(CHAPTERS)
+    wanted = names if pytestconfig.getoption("--whole") else turn_of(names, AT_ONCE)
+
+    def convert_all(fonts: str) -> tuple[Path, str]:
+        folder = tmp_path_factory.mktemp("office") / fonts
+        folder.mkdir()
+        files = [built.site / FILES / f"{chapter}.pptx" for chapter in wanted]
+        return folder, convert([*files, crowd(built, folder)], folder, fonts)
+
+    return functools.cache(convert_all)
+
+
+@in_office
+@each_set
+@pytest.mark.parametrize("chapter", in_turn(sorted(CHAPTERS), AT_ONCE))
+def test_a_file_opens_without_a_warning_with_all_words_on_its_slides_none_over_another(
+    converted: Callable[[str], tuple[Path, str]], built: Built, fonts: str, chapter: str
+) -> None:
+    """Nor over the foot; and set in no font of the machine."""
+    folder, complaints = converted(fonts)
+    known = tuple(name.replace(" ", "") for name in (*SETS[fonts], *SIGNS))
+    reader = pypdf.PdfReader(folder / f"{chapter}.pdf")
+    slides = opened(built, chapter).slides
+    assert complaints == ""
+    for number, (page, slide) in enumerate(zip(reader.pages, slides, strict=True), 1):
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == (960, 540)
+        shown = bare(page.extract_text())
+        assert [text for text in texts(slide) if bare(text) not in shown] == [], number
+        assert crowded(page) == [], number
+        used = [str(font["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
+        names = [name.partition("+")[2] for name in used]
+        assert [name for name in names if not name.startswith(known)] == [], number
+
+
+def bare(text: str) -> str:
+    """Without white space, which lines do not keep, and the marks of hats, which may come from
+    another font and then stand elsewhere in the text; with ligatures taken apart.
+    """
+    return re.sub(r"[\s■●□]", "", unicodedata.normalize("NFKC", text))
+
+
+def crowded(page: pypdf.PageObject) -> list[str]:
+    """Lines of text that stand in one another, or under the rule of the foot without being of
+    it.
+    """
+    lines: list[tuple[str, float, float, float]] = []  # its words, left, baseline from below, size
+
+    def take(text: str, page: list[float], line: list[float], font: object, size: float) -> None:
+        if words := text.strip():
+            place = line[4] * page[0] + page[4], line[5] * page[3] + page[5]
+            lines.append((words, *place, abs(size * line[3] * page[3])))
+
+    page.extract_text(visitor_text=take)
+    low = [words for words, _, y, _ in lines if y < FOOT]
+    foot = [each for each in low if not re.fullmatch(r"[\w.-]+(/[\w.#-]+)+|\d+", each)]
+    return foot + [
+        f"“{words}” in “{other}”"
+        for (words, x, y, size), (other, x2, y2, size2) in itertools.combinations(lines, 2)
+        if 0.5 < abs(y - y2) < 0.75 * min(size, size2)
+        and x < x2 + NARROWEST * size2 * len(other)
+        and x2 < x + NARROWEST * size * len(words)
+    ]
+
+
+def crowd(built: Built, folder: Path) -> Path:
+    """A deck whose third slide has its text over its title, and the fourth over the foot."""
+    file = opened(built, "empowering")
+    title, body = list(file.slides[2].placeholders)[:2]
+    body.left, body.width, body.height = title.left, title.width, title.height
+    body.top = title.top + Emu(100_000)
+    list(file.slides[3].placeholders)[1].top = Emu(int(6.5 * 914_400))
+    file.save(folder / "crowded.pptx")
+    return folder / "crowded.pptx"
+
+
+@in_office
+def test_lines_that_stand_in_one_another_are_caught(
+    converted: Callable[[str], tuple[Path, str]],
+) -> None:
+    pages = pypdf.PdfReader(converted(WIDEST)[0] / "crowded.pdf").pages[1:4]
+    assert [bool(crowded(page)) for page in pages] == [False, True, True]
