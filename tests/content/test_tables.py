@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from comparison_tables import render_html
 from content.tables import View
-from project import guide_with, plain_rows, views_in
+from project import guide_with, plain_rows, records_in
 from random_tables import (
     KEYS,
     NASTY,
@@ -126,7 +126,7 @@ def test_what_yaml_holds_comes_out_of_every_view(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "round-trip.yml"
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, **style), "utf-8")
-    found, wanted = views_in(path, SOURCES), plain_rows(path)
+    found, wanted = records_in("comparisons", path), plain_rows(path)
     assert list(found) == list(wanted) == ["by-theme", "by-row"]
     for name, rows in wanted.items():
         check_downloads(found[name], rows)
@@ -152,4 +152,4 @@ def test_every_awkward_text_survives_yaml_csv_and_json(tmp_path: Path) -> None:
     }
     path = tmp_path / "comparisons.yml"
     path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")  # JSON is YAML too
-    check_downloads(views_in(path, SOURCES)["all"], plain_rows(path)["all"])
+    check_downloads(records_in("comparisons", path)["all"], plain_rows(path)["all"])

@@ -9,24 +9,19 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 import generate as generator
-from content import comparisons, quotes, sources
 from content.guide import Guide
 from content.kinds import KINDS
 from content.pages import Page
-from content.quotes import Quote
-from content.sources import Source
-from content.tables import View
 from core.colours import read_colours
 from core.data_files import parse
-from core.documents import DataFile
-from core.problems import Problem, attempt
+from core.problems import BadInput
 from render.partials import render_partial
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -43,17 +38,12 @@ def make(folder: Path) -> Path:
     of the data it has: a schema makes its data file required.
     """
     shutil.copytree(FIXTURES / "project", folder, dirs_exist_ok=True)
-    for name in (
-        "page",
-        "scenario",
-        "activity",
-        "labels",
-        *(path.stem for path in folder.glob("docs/data/*.yml")),
-    ):
-        shutil.copy2(SCHEMAS / f"{name}.schema.json", folder / "docs/data")
-    shutil.copy2(SCHEMAS / "labels.yml", folder / "docs/data")
-    (folder / "docs/stylesheets").mkdir()
-    shutil.copy2(REPOSITORY / "docs/stylesheets/tokens.css", folder / "docs/stylesheets")
+    data = [path.stem for path in folder.glob("docs/data/*.yml")]
+    schemas = [f"data/{name}.schema.json" for name in ("page", "scenario", "activity", "labels")]
+    schemas += [f"data/{name}.schema.json" for name in data]
+    for file in ("stylesheets/tokens.css", "data/labels.yml", *schemas):
+        (folder / "docs" / file).parent.mkdir(exist_ok=True)
+        shutil.copy2(REPOSITORY / "docs" / file, folder / "docs" / file)
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(REPOSITORY / "scripts", folder / "scripts", ignore=ignored)
     return folder
@@ -105,23 +95,16 @@ def generated(root: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
-def touched(
-    before: Mapping[str, tuple[bytes, int]], after: Mapping[str, tuple[bytes, int]]
-) -> set[str]:
-    """Files that were written, made or removed in between; the stamp, which every run renews, left
-    out.
-    """
-    return {
-        name for name in before.keys() | after.keys() if before.get(name) != after.get(name)
-    } - {".generated/stamp.json"}
-
-
 def passes(root: Path) -> set[str]:
-    """The files that a run touches, which must go well."""
+    """The files that a run, which must go well, writes, makes or removes; the stamp, which every
+    run renews, left out.
+    """
     before = generated(root)
     result = generate(root)
     assert (result.returncode, result.stderr) == (0, "")
-    return touched(before, generated(root))
+    after = generated(root)
+    names = (before.keys() | after.keys()) - {".generated/stamp.json"}
+    return {name for name in names if before.get(name) != after.get(name)}
 
 
 def refused(root: Path, *options: str) -> list[str]:
@@ -215,14 +198,6 @@ def _line(root: Path, case: Case, before: str) -> int:
     return after[: after.index(case.at)].count("\n") + 1
 
 
-def read(path: Path, kind: str) -> DataFile:
-    """A data file of one kind (“comparisons”), read against its real schema; it must be right."""
-    schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
-    document = parse(path.read_text("utf-8"), path.name, schema)
-    assert not document.problems, document.problems
-    return document
-
-
 def guide_with(*records: Any, pages: tuple[Page, ...] = ()) -> Guide:
     """A guide with our real labels and these records, each under the name of its class."""
     labels = yaml.safe_load((SCHEMAS / "labels.yml").read_text("utf-8"))
@@ -235,14 +210,19 @@ def guide_with(*records: Any, pages: tuple[Page, ...] = ()) -> Guide:
 def judged(kind: str, text: str, guide: Guide) -> tuple[list[Any], list[str]]:
     """What the data of a kind (“self-check”) becomes, and what the generator says of it."""
     schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
-    problems: list[Problem] = []
-    document = attempt(problems, parse, text, f"docs/data/{kind}.yml", schema)
-    records: list[Any] = []
-    if document:
-        reader = next(each for each in KINDS if each.data_name == kind)
-        records = list(reader.read(document, guide))
-        problems = document.problems
-    return records, [str(problem) for problem in problems]
+    of_kind = next(each for each in KINDS if each.data_name == kind)
+    try:
+        document = parse(text, f"docs/data/{kind}.yml", schema)
+        return list(of_kind.read(document, guide)), [str(each) for each in document.problems]
+    except BadInput as error:
+        return [], [str(each) for each in error.problems]
+
+
+def records_in(kind: str, path: Path) -> dict[str, Any]:
+    """The records of a data file of a kind (“sources”), by id; it must be right."""
+    records, problems = judged(kind, path.read_text("utf-8"), guide_with())
+    assert not problems, problems
+    return {each.id: each for each in records}
 
 
 def drawn(kind: str, records: list[Any], guide: Guide, root: str = "../") -> dict[str, str]:
@@ -250,22 +230,6 @@ def drawn(kind: str, records: list[Any], guide: Guide, root: str = "../") -> dic
     of_kind = next(each for each in KINDS if each.name == kind)
     partials = of_kind.partials_of(records, "docs/data/any.yml")
     return {partial.name: render_partial(partial, guide, root) for partial in partials}
-
-
-def sources_in(path: Path) -> dict[str, Source]:
-    return {each.id: each for each in sources.read(read(path, "sources"), guide_with())}
-
-
-def views_in(path: Path, known: Mapping[str, Source]) -> dict[str, View]:
-    document = read(path, "comparisons")
-    views = comparisons.read(document, guide_with())
-    document.check_records(known)
-    assert not document.problems, document.problems
-    return {view.id: view for view in views}
-
-
-def quotes_in(path: Path) -> dict[str, Quote]:
-    return {each.id: each for each in quotes.read(read(path, "quotes"), guide_with())}
 
 
 def plain_rows(comparisons: Path) -> dict[str, list[tuple[str, str, dict[str, str], list[str]]]]:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from comparison_tables import render_csv, render_json
 from content.tables import Column, Row, View
-from project import FIXTURES, SCHEMAS, sources_in
+from project import FIXTURES, SCHEMAS, records_in
 
-SOURCES = sources_in(FIXTURES / "rendering/sources.yml")
+SOURCES = records_in("sources", FIXTURES / "rendering/sources.yml")
 CELL = json.loads((SCHEMAS / "comparisons.schema.json").read_text("utf-8"))["$defs"]["cell"]
 
 always_the_same = settings(derandomize=True, max_examples=80, deadline=None, database=None)
