@@ -2,17 +2,18 @@
 mouse and keyboard; and addresses that mean no good.
 """
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from qr_reading import says
-from site_browser import KEPT, Visit, asked_by, sideways
-from site_fixtures import SITE_URL
+from site_browser import KEPT, Visit, asked_by, opened, sideways
+from site_fixtures import SITE_URL, Built
 
 pytestmark = pytest.mark.journeys("docs/javascripts/agenda/")
 
@@ -25,6 +26,7 @@ TWO_DAYS = (
     "#agenda=1&zone=Europe/London&day=2026-03-02T09:00&o=10.One&o=20.Two"
     "&day=2026-03-03T14:00&o=30.Three"
 )
+TITLE = "From doing the work to getting it done together"  # of the half day
 LONDON = {
     "timezone_id": "Europe/London",
     "permissions": ["clipboard-read", "clipboard-write"],
@@ -47,6 +49,14 @@ def copied(page: Page, button: str, says: str) -> str:
     page.get_by_role("button", name=button).click()
     expect(page.get_by_text(says)).to_be_visible()
     return page.evaluate("navigator.clipboard.readText()")
+
+
+def saved(page: Page, button: str, name: str) -> bytes:
+    """The file that a button makes, under this name."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    assert waiting.value.suggested_filename == name
+    return Path(waiting.value.path()).read_bytes()
 
 
 def parts(page: Page) -> list[tuple[str, str]]:
@@ -77,29 +87,28 @@ def add_part(page: Page, kind: str, minutes: str, name: str, value: str) -> None
     form.get_by_role("button", name="Add").click()
 
 
-def test_without_javascript_the_page_offers_the_ready_plans(visit: Visit) -> None:
-    page = visit(PAGE + THREE, java_script_enabled=False)
-    assert page.locator(".bh-agenda:visible, .bh-programme:visible, template:visible").count() == 0
-    expect(page.get_by_text("The builder needs JavaScript.")).to_be_visible()
-    plans = page.request.get(page.url.partition("trainers/")[0] + "downloads/agenda.json").json()
-    expect(page.locator(".bh-ready li")).to_have_count(len(plans["plans"]))
-    links = page.locator(".bh-ready li").first.get_by_role("link")
-    assert links.evaluate_all("all => all.map(each => each.getAttribute('href'))") == [
-        "../../trainers/plans/#plan-new-managers-45",
-        "../../trainers/handouts/new-managers-45/",
-        "../../trainers/packs/new-managers-45/",
-    ]
-
-
-def test_without_its_list_of_parts_the_page_says_so_and_offers_the_ready_plans(
-    visitor: BrowserContext, home: str
+@pytest.mark.parametrize(
+    ("scripts", "says"),
+    [(False, "The builder needs JavaScript."), (True, "The list of parts could not be loaded.")],
+    ids=["without JavaScript", "without its list"],
+)
+def test_without_javascript_or_its_list_of_parts_the_page_says_so_and_offers_the_ready_plans(
+    browser: Browser, home: str, built: Built, scripts: bool, says: str
 ) -> None:
-    page = visitor.new_page()
-    page.route("**/downloads/agenda.json", lambda route: route.abort())
-    page.goto(f"{home}{PAGE}{THREE}")
-    expect(page.get_by_text("The list of parts could not be loaded.")).to_be_visible()
-    expect(page.locator(".bh-ready li").first).to_be_visible()
-    assert page.get_by_role("button", name="Start", exact=True).count() == 0
+    plans = json.loads((built.site / "downloads/agenda.json").read_text("utf-8"))["plans"]
+    with opened(browser, "about:blank", java_script_enabled=scripts) as page:
+        page.route("**/downloads/agenda.json", lambda route: route.abort())
+        page.goto(f"{home}{PAGE}{THREE}")
+        expect(page.get_by_text(says)).to_be_visible()
+        working = ".bh-agenda button:visible, .bh-programme:visible, template:visible"
+        expect(page.locator(working)).to_have_count(0)
+        expect(page.locator(".bh-ready li")).to_have_count(len(plans))
+        links = page.locator(".bh-ready li").first.get_by_role("link")
+        assert links.evaluate_all("all => all.map(each => each.getAttribute('href'))") == [
+            "../../trainers/plans/#plan-new-managers-45",
+            "../../trainers/handouts/new-managers-45/",
+            "../../trainers/packs/new-managers-45/",
+        ]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -121,10 +130,8 @@ def test_a_trainer_moves_the_half_day_adds_a_break_cuts_forty_minutes_and_invite
     kept = [part for part in parts(page) if part[0] != "Cut"]
     assert cut(page) and kept[0][0] == "13:15–13:20" and kept[-1][1] == "Tea on the roof"
     link = copied(page, "Copy participants’ link", "Link to the participants’ page copied.")
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="one event a meeting").click()
-    assert waiting.value.suggested_filename == "from-doing-the-work-to-getting-it-done-together.ics"
-    [event] = Calendar.from_ical(Path(waiting.value.path()).read_bytes()).walk("VEVENT")
+    calendar = saved(page, "one event a meeting", f"{TITLE.lower().replace(' ', '-')}.ics")
+    [event] = Calendar.from_ical(calendar).walk("VEVENT")
     ends = when.inner_text()[-5:]
     assert ends <= "16:20", "the minutes that there are"
     assert [str(event["DTSTART"].dt), str(event["DTEND"].dt), str(event["URL"])] == [
@@ -135,8 +142,7 @@ def test_a_trainer_moves_the_half_day_adds_a_break_cuts_forty_minutes_and_invite
     assert event["DTSTART"].params["TZID"] == "Europe/London"
     page.get_by_role("link", name="Participants’ page").click()
     expect(page).to_have_url(link)
-    title = "From doing the work to getting it done together"
-    expect(page.locator("h1:visible")).to_have_text(title)
+    expect(page.locator("h1:visible")).to_have_text(TITLE)
     told = page.locator(".bh-programme__time, .bh-programme__what > b").all_text_contents()
     assert told == [text for part in kept for text in part]
     assert sideways(page, width) == []
@@ -355,43 +361,33 @@ def test_meetings_that_overlap_give_no_calendar_file_and_one_over_midnight_says_
     )
 
 
-def test_markdown_is_copied_and_downloaded_alike_and_nothing_is_stored_or_sent_meanwhile(
+# What paper does not show.
+SCREEN_ONLY = ", ".join(
+    f"{each}:visible"
+    for each in ("h1", "h2", ".bh-ready", "button", "select", "form", ".bh-day__set")
+)
+
+
+def test_markdown_is_copied_and_saved_alike_paper_shows_just_the_agenda_and_nothing_is_sent(
     builder: Visit,
 ) -> None:
-    page = builder(THREE)
+    page = builder(f"{THREE}&t=5.717785f6")
     asked = asked_by(page)
     markdown = copied(page, "Copy Markdown", "Copied as Markdown.")
     assert markdown.startswith(
-        "# Three\n\n## The meeting\n\nMonday 2 March 2026, 09:00–09:47 (Europe/London), 47"
+        "# Three\n\n## The meeting\n\nMonday 2 March 2026, 09:00–09:52 (Europe/London), 52"
         " minutes\n\n- **09:00–09:10** (10 min) One\n"
     )
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download Markdown").click()
-    assert waiting.value.suggested_filename == "three.md"
-    assert Path(waiting.value.path()).read_text("utf-8") == markdown
+    assert saved(page, "Download Markdown", "three.md").decode() == markdown
+    page.emulate_media(media="print")
+    expect(page.locator(SCREEN_ONLY)).to_have_count(0)
+    expect(page.locator(".bh-part:visible")).to_have_count(5)
+    expect(page.locator(".bh-agenda__name:visible")).to_have_text("Three")
+    expect(page.get_by_text("Welcome people, show the three parts")).to_be_visible()
+    page.emulate_media(media="screen")
     page.get_by_role("textbox", name="Name").fill("Secret merger")
     page.get_by_role("button", name="Move down: One", exact=True).click()
     assert "Secret" in copied(page, "Copy Markdown", "Copied as Markdown.")
-    assert [
-        each
-        for each in asked
-        if "Secret" in each or not each.startswith(("GET http://127.0.0.1", "GET blob:"))
-    ] == []
+    own = ("GET http://127.0.0.1", "GET blob:")
+    assert [each for each in asked if "Secret" in each or not each.startswith(own)] == []
     assert "Secret" not in page.evaluate(KEPT)
-
-
-def test_the_run_sheet_on_paper_is_the_agenda_and_nothing_else(builder: Visit) -> None:
-    page = builder(f"{THREE}&t=5.717785f6")
-    page.emulate_media(media="print")
-    assert (
-        page.locator(
-            "h1:visible, h2:visible, .bh-ready:visible, button:visible, select:visible,"
-            " form:visible, .bh-day__set:visible"
-        ).count()
-        == 0
-    )
-    assert (
-        page.locator(".bh-agenda__name").inner_text() == "Three"
-        and page.locator(".bh-part:visible").count() == 5
-    )
-    expect(page.get_by_text("Welcome people, show the three parts")).to_be_visible()

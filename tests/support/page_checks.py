@@ -14,7 +14,7 @@ PHONE = 360  # the same styles hold from SMALLEST to here (test_pages)
 WHOLE = {"light": AXE_RULES, "dark": AXE_RULES, "forced colours": NO_COLOURS}
 # At a change, of what has one shape, short links by the hundred, activities and plans, the first
 # three of each list are looked at.
-ALIKE = """document.querySelectorAll(`.bh-link:nth-child(n + 4),
+SHORTENED = """whole => whole || document.querySelectorAll(`.bh-link:nth-child(n + 4),
     .bh-card--activity:nth-of-type(n + 4), .bh-plan:nth-of-type(n + 4)`)
     .forEach(each => each.remove())"""
 UNFOLD = """() => { const all = [...document.querySelectorAll("details:not([open])")];
@@ -58,7 +58,7 @@ def in_every_look(screen: Screen, within: str = "html") -> list[str]:
     phone, without those on colour on the desk; `--whole` leaves nothing out.
     """
     whole, problems = site_browser.whole, []
-    _shorten(screen.page)
+    screen.page.evaluate(SHORTENED, whole)
     for name, look in LOOKS.items():
         screen.page.emulate_media(**{"forced_colors": "none"} | look)
         screen.page.evaluate(SETTLED)
@@ -69,11 +69,6 @@ def in_every_look(screen: Screen, within: str = "html") -> list[str]:
         problems += [f"{name}, {each}" for each in found]
     screen.page.emulate_media(color_scheme="light", forced_colors="none")
     return problems
-
-
-def _shorten(page: Page) -> None:
-    if not site_browser.whole:
-        page.evaluate(ALIKE)
 
 
 # ------------------------------------------------------------------------------------ hands
@@ -99,11 +94,6 @@ SMALL = """() => [...document.querySelectorAll(
     });
 }).map(each => [each, each.getBoundingClientRect()])
   .map(([each, box]) => `${box.width} × ${box.height}: ${each.outerHTML.slice(0, 90)}`)"""
-
-
-def targets(screen: Screen) -> list[str]:
-    """What readers tap is as large as a thumb."""
-    return screen.page.evaluate(SMALL)
 
 
 # What takes the focus without a ring round it, off the screen, or under something else.
@@ -170,7 +160,7 @@ ON_PAPER = """() => [
 def paper(screen: Screen) -> list[str]:
     """Paper shows the text and no interface, in ink that can be read."""
     screen.page.emulate_media(media="print")
-    problems = screen.page.evaluate(ON_PAPER) + faint(screen.page)
+    problems: list[str] = screen.page.evaluate(ON_PAPER) + faint(screen.page)
     screen.page.emulate_media(media="screen")
     return problems
 
@@ -202,7 +192,7 @@ def without_javascript(screen: Screen) -> list[str]:
     """All of the text is there, folded parts by their summary."""
     page = screen.plain
     page.goto(screen.page.url)
-    _shorten(page)
+    page.evaluate(SHORTENED, site_browser.whole)
     text = page.locator("article")
     if not text.count():
         return []
@@ -223,7 +213,7 @@ UNFOLDED: dict[str, Check] = {
     "unfolded, looks": lambda screen: in_every_look(screen, "details"),
 }
 THEN: dict[str, Check] = {
-    "targets": targets,
+    "targets": lambda screen: screen.page.evaluate(SMALL),
     "focus": focus,
     "spacing": spacing,
     "paper": paper,
