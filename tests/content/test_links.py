@@ -27,6 +27,12 @@ SETTINGS = (
     'site_url: !ENV [SITE_URL, "https://small.example/"]\nnav:\n  - Home: index.md\n  - Chapters:\n'
     "      - How the two differ: chapters/example.md\n  - In the room: trainers/room.md\n"
 )
+MOVED = """forwards:
+  - {from: chapters/example/, to: chapters/sample/, why: It moved up.}
+  - from: chapters/example/#side-by-side
+    to: chapters/sample/#beside
+    why: It has a new name.
+"""
 
 
 def update(root: Path, *options: str) -> tuple[int, str]:
@@ -127,35 +133,25 @@ def test_a_broken_promise_is_caught(linked: Path, case: Case) -> None:
     check_answer(linked, case)
 
 
-def leads_after_forward(root: Path, code: str, source: str, target: str) -> str:
-    """The page behind a short link, once there is a forward."""
-    text = f"forwards:\n  - {{from: {source}, to: {target}, why: It moved up.}}\n"
-    (root / FORWARDS).write_text(text, "utf-8")
-    passes(root)
-    assert update(root) == (0, ""), "what moved keeps its code and needs no second"
-    return (root / f"docs/go/{code}/index.html").read_text("utf-8")
-
-
-def test_a_short_link_follows_its_thing_when_a_forward_says_where_it_went(linked: Path) -> None:
-    listing = '--8<-- "sources/chapters/example.md"'
-    edit(linked, CHAPTER, "{#side-by-side}", "{#beside}")
-    edit(linked, CHAPTER, listing, f'{listing}\n\n--8<-- "moved/chapters/example.html"')
-    moved = ("chapters/example/#side-by-side", "chapters/example/#beside")
-    page = leads_after_forward(linked, "fifu", *moved)
-    assert 'url=../../chapters/example/#beside"' in page and "<p>It moved up.</p>" in page
-
-
-def test_a_short_link_follows_its_page_and_keeps_the_place_on_it(linked: Path) -> None:
+def test_a_short_link_follows_its_page_and_its_part_when_forwards_say_where_they_went(
+    linked: Path,
+) -> None:
     sample = "docs/chapters/sample.md"
     (linked / CHAPTER).rename(linked / sample)
     for file, old in (
-        (sample, "sources/chapters/example.md"),
         (sample, "notes/chapters/example.html"),
         ("docs/data/activities/compare-promises.yml", "chapter: example"),
         ("docs/data/trainer-notes.yml", "chapters/example"),
         ("mkdocs.yml", "example.md"),
     ):
         edit(linked, file, old, old.replace("example", "sample"))
-    moved = ("chapters/example/", "chapters/sample/")
-    assert 'url=../../chapters/sample/#glance"' in leads_after_forward(linked, "humi", *moved)
-    assert 'url=../../chapters/sample/"' in leads_after_forward(linked, "wimu", *moved)
+    listing = '--8<-- "sources/chapters/sample.md"\n\n--8<-- "moved/chapters/sample.html"'
+    edit(linked, sample, '--8<-- "sources/chapters/example.md"', listing)
+    edit(linked, sample, "{#side-by-side}", "{#beside}")
+    (linked / FORWARDS).write_text(MOVED, "utf-8")
+    passes(linked)
+    assert update(linked) == (0, ""), "what moved keeps its code and needs no second"
+    for code, target in (("wimu", ""), ("humi", "#glance"), ("fifu", "#beside")):
+        page = (linked / f"docs/go/{code}/index.html").read_text("utf-8")
+        assert f'url=../../chapters/sample/{target}"' in page, code
+    assert "<p>It has a new name.</p>" in page

@@ -11,6 +11,7 @@ from core import writing
 from project import (
     CHAPTER,
     COMPARISONS,
+    FIXTURES,
     FORWARDS,
     HOME,
     QUOTES,
@@ -46,6 +47,9 @@ ALL = {
 }
 # A change of a cell in the table of gains, whose files are stale from then on.
 FRESH_IDEAS = (COMPARISONS, "leading: New ideas", "leading: Fresh ideas")
+# The page that led from an old address is no longer made.
+FORWARD = "".join((FIXTURES / "project" / FORWARDS).read_text("utf-8").partition("forwards:")[1:])
+NO_FORWARDS = (FORWARDS, FORWARD, "forwards: []\n")
 
 
 def text_of(root: Path, name: str) -> str:
@@ -109,32 +113,40 @@ def test_a_removed_view_takes_its_files_with_it(project: Path) -> None:
 
 
 def test_a_removed_forward_takes_its_page_and_folder_with_it(project: Path) -> None:
-    (project / FORWARDS).write_text("forwards: []\n", "utf-8")
+    edit(project, *NO_FORWARDS)
     assert passes(project) == {OLD}
     assert not (project / OLD).parent.exists() and (project / CHAPTER).exists()
 
 
 def test_a_folder_takes_the_name_of_a_file_that_is_retired_and_gives_it_back(project: Path) -> None:
-    kept = text_of(project, FORWARDS)
-    page = project / "docs/downloads/old.csv/index.html"
-    edit(project, FORWARDS, "to: chapters/example/", "to: chapters/example/\n    retired: true")
+    forwards = text_of(project, FORWARDS)
     edit(project, FORWARDS, "from: chapters/old/", "from: downloads/old.csv")
-    passes(project)
-    assert "This file has been retired" in page.read_text("utf-8")
-    edit(project, FORWARDS, "to: chapters/example/", "to: downloads/glance.csv")
-    passes(project)
-    assert page.parent.read_text("utf-8") == text_of(project, "docs/downloads/glance.csv")
-    edit(project, FORWARDS, "to: downloads/glance.csv", "to: chapters/example/")
-    passes(project)
-    assert page.is_file()
-    (project / FORWARDS).write_text(kept, "utf-8")
-    passes(project)
-    assert not page.parent.exists()
+    old, page = "docs/downloads/old.csv", "docs/downloads/old.csv/index.html"
+    for before, after, file, shown in (
+        (
+            *("to: chapters/example/", "to: chapters/example/\n    retired: true"),
+            *(page, "This file has been retired"),
+        ),
+        (
+            *("to: chapters/example/", "to: downloads/glance.csv"),
+            *(old, text_of(project, "docs/downloads/glance.csv")),
+        ),
+        ("to: downloads/glance.csv", "to: chapters/example/", page, "This file has been retired"),
+    ):
+        edit(project, FORWARDS, before, after)
+        passes(project)
+        assert shown in text_of(project, file), after
+    (project / FORWARDS).write_text(forwards, "utf-8")
+    assert passes(project) >= {page} and not (project / old).exists()
 
 
 def test_outputs_that_were_deleted_or_edited_by_hand_are_put_right(project: Path) -> None:
     wanted = {name: (project / name).read_bytes() for name in GLANCE | {BIBLIOGRAPHY, OLD, CARD}}
-    for spoil in (Path.unlink, lambda path: path.write_bytes(path.read_bytes() + b"more")):
+    for spoil in (
+        Path.unlink,
+        lambda path: path.write_bytes(path.read_bytes() + b"more"),
+        lambda path: path.write_bytes(path.read_bytes()[:400] + b"x" + path.read_bytes()[401:]),
+    ):
         for name in wanted:
             spoil(project / name)
         assert passes(project) == wanted.keys()
@@ -174,20 +186,28 @@ def test_a_failed_run_leaves_everything_even_what_it_could_have_written(project:
 
 
 MEND = "make room for the file, or mend the permissions of its folder"
+IN_THE_WAY = f"cannot be written (a folder stands there) — {MEND}"
 
 
 @pytest.mark.parametrize(
-    "name", [".generated/tables/gains.html", "docs/downloads/gains.csv", STAMP]
+    ("change", "name", "says", "made"),
+    [
+        (FRESH_IDEAS, ".generated/tables/gains.html", IN_THE_WAY, GAINS),
+        (FRESH_IDEAS, "docs/downloads/gains.csv", IN_THE_WAY, GAINS),
+        (FRESH_IDEAS, STAMP, IN_THE_WAY, GAINS),
+        (NO_FORWARDS, OLD, "cannot be removed, and is no longer needed — remove it by hand", set()),
+    ],
+    ids=["a table", "a download", "the stamp", "what is no longer made"],
 )
-def test_a_folder_where_an_output_belongs_is_answered_and_nothing_is_written(
-    project: Path, name: str
+def test_a_folder_in_the_place_of_an_output_is_answered_and_nothing_is_written(
+    project: Path, change: tuple[str, str, str], name: str, says: str, made: set[str]
 ) -> None:
-    edit(project, *FRESH_IDEAS)
+    edit(project, *change)
     (project / name).unlink()
     (project / name).mkdir()
-    assert refused(project) == [f"{name}:1: cannot be written (a folder stands there) — {MEND}"]
+    assert refused(project) == [f"{name}:1: {says}"]
     (project / name).rmdir()
-    assert passes(project) == GAINS, "the next good run must catch up"
+    assert passes(project) == made, "the next good run must catch up"
 
 
 def test_a_file_where_the_folder_of_outputs_belongs_is_answered_and_nothing_is_written(
@@ -198,16 +218,6 @@ def test_a_file_where_the_folder_of_outputs_belongs_is_answered_and_nothing_is_w
     wrong = "cannot be written (a file stands where its folder should be)"
     names = sorted(name for name in ALL if name.startswith("docs/downloads/"))
     assert refused(project) == [f"{name}:1: {wrong} — {MEND}" for name in names]
-
-
-def test_a_folder_in_the_place_of_an_output_that_is_no_longer_made_is_answered(
-    project: Path,
-) -> None:
-    (project / FORWARDS).write_text("forwards: []\n", "utf-8")
-    (project / OLD).unlink()
-    (project / OLD).mkdir()
-    wrong = "cannot be removed, and is no longer needed"
-    assert refused(project) == [f"{OLD}:1: {wrong} — remove it by hand"]
 
 
 def test_the_bytes_are_the_same_in_another_folder_and_with_another_hash_seed(

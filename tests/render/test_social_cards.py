@@ -8,22 +8,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from project import (
-    CHAPTER,
-    HOME,
-    REPOSITORY,
-    edit,
-    generate,
-    guide_with,
-    passes,
-)
+from project import CHAPTER, HOME, REPOSITORY, edit, guide_with, passes
 from render import card_drawing
 from render.card_drawing import LINE_HEIGHT, TITLE_HEIGHT, TITLE_WIDTH, _fitted, draw
 from render.social_cards import ICONS
 
 LABELS, COLOURS = guide_with().labels, guide_with().colours
 HATS = (REPOSITORY / "docs/assets/two-hats.svg").read_text("utf-8")
-FOLDER, TOKENS = "docs/assets/cards/", "docs/stylesheets/tokens.css"
+FOLDER = "docs/assets/cards/"
 
 
 def card(title: str, kind: str) -> bytes:
@@ -72,17 +64,6 @@ def test_only_a_new_title_redraws_a_card_and_a_page_that_is_gone_takes_its_own_w
     assert redrawn(project) == {"extra.png"} and "extra.png" not in cards(project)
 
 
-def test_a_spoilt_card_is_drawn_again(project: Path) -> None:
-    path = project / FOLDER / "index.png"
-    good = path.read_bytes()
-    for spoilt in (good[:-20], good[:400] + b"x" + good[401:]):
-        path.write_bytes(spoilt)
-        stale = f"{FOLDER}index.png: is stale — run scripts/build\n"
-        assert generate(project, "--check").stderr == stale
-        (project / ".generated/stamp.json").unlink()
-        assert redrawn(project) == {"index.png"} and path.read_bytes() == good
-
-
 def test_a_card_shows_title_kind_and_both_hats_in_the_colours_of_the_site() -> None:
     counted = picture(card("One person, two hats", "Chapter")).getcolors(100_000)
     most = [colour for _, colour in sorted(counted, reverse=True)[:6]]
@@ -119,13 +100,6 @@ def test_a_title_is_as_wide_as_it_was_measured() -> None:
     shown = picture(card("mmmmmmmmmm", "")).crop((0, 90, 600, 480))
     dark = shown.convert("L").point(lambda light: 255 * (light < 128)).getbbox()
     assert dark[2] - dark[0] == pytest.approx(font.getlength(line), abs=12)
-
-
-def test_a_colour_of_the_tokens_is_that_of_the_cards(project: Path) -> None:
-    edit(project, TOKENS, "--bh-ink: light-dark(#211d17,", "--bh-ink: light-dark(#123456,")
-    assert redrawn(project) >= {"index.png"}
-    drawn = picture(cards(project)["index.png"]).getcolors(100_000)
-    assert [colour for _, colour in drawn if near(colour, "#123456")]
 
 
 def test_the_icon_is_the_mark_of_the_site() -> None:
