@@ -1,5 +1,6 @@
 """The first start on a strange machine: what is missing is named in a sentence."""
 
+import itertools
 import re
 import shutil
 import sys
@@ -28,7 +29,6 @@ HELP = {
     " of soffice.\n",
 }
 IMPRESS_AND_CALC = ("libsdlo.so", "libsclo.so")
-each_program = pytest.mark.parametrize("program", HELP)
 
 
 @pytest.fixture
@@ -52,10 +52,10 @@ def install(machine: Path, name: str, body: str) -> str:
     return str(path)
 
 
-def bring(machine: Path, program: str, parts: tuple[str, ...] = IMPRESS_AND_CALC) -> str:
+def bring(machine: Path, program: str) -> str:
     """A program as its package installs it: an office stands beside its parts."""
     if program == "office":
-        for part in parts:
+        for part in IMPRESS_AND_CALC:
             install(machine, part, "")
         program = "soffice"
     return install(machine, program, "echo 1")
@@ -98,17 +98,16 @@ def with_venv(machine: Path, name: str, lock: str, python: str) -> None:
     shutil.copy(machine / lock, machine / name / "installed")
 
 
-def test_the_second_start_asks_neither_python_nor_network_for_anything(machine: Path) -> None:
-    install(machine, "python3", "echo called >&2; exit 1")
+def test_the_second_start_asks_neither_python_nor_network_for_anything_until_a_lock_changes(
+    machine: Path,
+) -> None:
+    install(machine, "python3", "echo called; exit 1")
     with_venv(machine, ".venv", "scripts/requirements.lock", "")
     (machine / ".site-old").mkdir()
     printed = start(machine, "serve")[1]
     assert "called" not in printed and "Installing" not in printed and "will be at" in printed
-
-
-def test_a_changed_lock_is_installed_again(machine: Path) -> None:
     with_venv(machine, ".venv", "scripts/fonts.lock", "")
-    assert start(machine, "build") == (1, NO_PYTHON)
+    assert start(machine, "build") == (1, f"called\n{NO_PYTHON}")
 
 
 def test_an_environment_whose_python_is_gone_is_made_again_and_says_so(machine: Path) -> None:
@@ -123,14 +122,14 @@ def test_an_environment_whose_python_is_gone_is_made_again_and_says_so(machine: 
 # --------------------------------------------------------------------- Chromium, nginx, LibreOffice
 
 
-@each_program
-def test_a_program_that_is_named_is_taken_if_it_runs(machine: Path, program: str) -> None:
-    named, variable = install(machine, "mine", "echo 1"), VARIABLE[program]
-    assert start(machine, f"machine/{program}", **{variable: named}) == (0, f"{named}\n")
-    for broken in ("/bin/false", "/nowhere/it"):
-        status, printed = start(machine, f"machine/{program}", **{variable: broken})
-        begins = f"{variable} is set to {broken}, which does not run. Set it to a"
-        assert status == 1 and printed.startswith(begins)
+def test_a_program_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
+    named = install(machine, "mine", "echo 1")
+    for program, variable in VARIABLE.items():
+        assert start(machine, f"machine/{program}", **{variable: named}) == (0, f"{named}\n")
+        for broken in ("/bin/false", "/nowhere/it"):
+            status, printed = start(machine, f"machine/{program}", **{variable: broken})
+            begins = f"{variable} is set to {broken}, which does not run. Set it to a"
+            assert status == 1 and printed.startswith(begins), printed
 
 
 @pytest.mark.parametrize(
@@ -148,25 +147,24 @@ def test_a_program_on_the_machine_is_found(machine: Path, program: str, name: st
     assert start(machine, f"machine/{program}") == (0, f"{path}\n")
 
 
-@pytest.mark.parametrize("part", IMPRESS_AND_CALC)
-def test_an_office_without_one_of_its_programs_does_not_do(machine: Path, part: str) -> None:
-    bring(machine, "office", (part,))
-    assert start(machine, "machine/office") == (1, HELP["office"])
-
-
-@each_program
 @pytest.mark.parametrize(
-    ("user", "apt"),
-    [("0", None), ("0", "exit 1"), ("1000", "exit 0")],
-    ids="no apt,fails,no root".split(","),
+    "there",
+    [
+        {"id": "echo 0"},
+        {"id": "echo 0", "apt-get": "exit 1"},
+        {"id": "echo 1000", "apt-get": "exit 0"},
+        {"id": "echo 1000", "soffice": "echo 1", "libsdlo.so": ""},
+        {"id": "echo 1000", "soffice": "echo 1", "libsclo.so": ""},
+    ],
+    ids=["no apt", "apt fails", "no root", "no Calc", "no Impress"],
 )
-def test_without_it_the_script_says_what_to_do_and_fails(
-    machine: Path, program: str, user: str, apt: str | None
+def test_without_a_program_or_a_part_of_it_the_script_says_what_to_do_and_fails(
+    machine: Path, there: dict[str, str]
 ) -> None:
-    install(machine, "id", f"echo {user}")
-    if apt:
-        install(machine, "apt-get", apt)
-    assert start(machine, f"machine/{program}") == (1, HELP[program])
+    for name, body in there.items():
+        install(machine, name, body)
+    said = {program: start(machine, f"machine/{program}") for program in HELP}
+    assert said == {program: (1, message) for program, message in HELP.items()}
 
 
 @pytest.mark.parametrize(
@@ -212,16 +210,12 @@ def test_the_tests_do_not_run_without_a_browser_nginx_and_an_office(machine: Pat
 # ---------------------------------------------------------------------------------- what is typed
 
 
-@pytest.mark.parametrize(
-    "script", ["audit", "benchmark", "build", "check", "handouts", "lock", "serve"]
-)
-def test_an_unknown_option_of_a_script_is_refused_with_its_usage(
-    machine: Path, script: str
-) -> None:
-    for option in ("--nonsense", "nonsense", ""):
+def test_an_unknown_option_of_a_script_is_refused_with_its_usage(machine: Path) -> None:
+    scripts = ("audit", "benchmark", "build", "check", "handouts", "lock", "serve")
+    for script, option in itertools.product(scripts, ("--nonsense", "nonsense", "")):
         status, printed = start(machine, script, option)
-        assert (option, status) == (option, 2), printed
-        assert re.fullmatch(rf"usage: scripts/{script}( \[--[\w -]+\])?\n", printed)
+        usage = rf"usage: scripts/{script}( \[--[\w -]+\])?\n"
+        assert status == 2 and re.fullmatch(usage, printed), f"{script} {option}: {printed}"
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,7 @@ datetime.datetime = Later
 class Started:
     """A command that runs in a folder; what it prints goes to a file there. Closed at the end."""
 
-    def __init__(
-        self, folder: Path, *command: str, limit: Callable[[], None] | None = None
-    ) -> None:
+    def __init__(self, folder: Path, *command: str) -> None:
         self.log = folder / "command.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
@@ -38,7 +36,6 @@ class Started:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=limit,
             )
 
     def said(self) -> str:
