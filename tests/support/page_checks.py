@@ -14,7 +14,7 @@ PHONE = 360  # the same styles hold from SMALLEST to here (test_pages)
 WHOLE = {"light": AXE_RULES, "dark": AXE_RULES, "forced colours": NO_COLOURS}
 # At a change, of what has one shape, short links by the hundred, activities and plans, the first
 # three of each list are looked at.
-SHORTENED = """whole => whole || document.querySelectorAll(`.bh-link:nth-child(n + 4),
+ALIKE = """document.querySelectorAll(`.bh-link:nth-child(n + 4),
     .bh-card--activity:nth-of-type(n + 4), .bh-plan:nth-of-type(n + 4)`)
     .forEach(each => each.remove())"""
 UNFOLD = """() => { const all = [...document.querySelectorAll("details:not([open])")];
@@ -58,7 +58,8 @@ def in_every_look(screen: Screen, within: str = "html") -> list[str]:
     phone, without those on colour on the desk; `--whole` leaves nothing out.
     """
     whole, problems = site_browser.whole, []
-    screen.page.evaluate(SHORTENED, whole)
+    if not whole:
+        screen.page.evaluate(ALIKE)
     for name, look in LOOKS.items():
         screen.page.emulate_media(**{"forced_colors": "none"} | look)
         screen.page.evaluate(SETTLED)
@@ -192,7 +193,8 @@ def without_javascript(screen: Screen) -> list[str]:
     """All of the text is there, folded parts by their summary."""
     page = screen.plain
     page.goto(screen.page.url)
-    page.evaluate(SHORTENED, site_browser.whole)
+    if not site_browser.whole:
+        page.evaluate(ALIKE)
     text = page.locator("article")
     if not text.count():
         return []

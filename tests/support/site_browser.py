@@ -13,11 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # Every rule axe runs by itself, none left out, and two stricter ones: 7:1 contrast and targets of
-# 24 px. So every page is met
-# at every change (test_pages), and with --whole also each state of what is on them; without
-# it, states are met by all
-# rules but those on colours, for which our own measure (faint) stands in, in a fiftieth of the
-# time.
+# 24 px. So every page is met at every change (test_pages), and with --whole also each state of
+# what is on them; without it, states are met by all rules but those on colours, for which our own
+# measure (faint) stands in, in a fiftieth of the time.
 AXE_RULES = {
     "resultTypes": ["violations"],
     "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
@@ -58,7 +56,7 @@ class Watch:
     """Listens to a tab: its complaints, and its requests to anyone else."""
 
     def __init__(self, page: Page, home: str) -> None:
-        self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(home))
+        own = ("{0.scheme}://{0.netloc}/".format(urlsplit(home)), "data:", "blob:")
         self.heard: list[str] = []
         page.on(
             "console",
@@ -71,8 +69,7 @@ class Watch:
         page.on(
             "request",
             lambda request: (
-                request.url.startswith((self.origin + "/", "data:", "blob:"))
-                or self.heard.append(f"request to {request.url}")
+                request.url.startswith(own) or self.heard.append(f"request to {request.url}")
             ),
         )
 
@@ -155,12 +152,11 @@ def inaccessible(
     page: Page, within: str = "html", rules: Mapping[str, object] | None = None
 ) -> list[str]:
     """Violations axe-core finds, one line for each place."""
-    rules = rules or (AXE_RULES if whole else NO_COLOURS)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
     violations = page.evaluate(
         "([within, rules]) => axe.run(within, rules).then(result => result.violations)",
-        [within, rules],
+        [within, rules or (AXE_RULES if whole else NO_COLOURS)],
     )
     return [
         f"{each['id']}: {each['help']}: {' '.join(map(str, node['target']))} {_why(node)}"
