@@ -241,17 +241,14 @@ def length(passages: Iterable[Passage]) -> int:
 
 def check_chapter_lengths(passages: list[Passage], rules: Rules) -> Iterator[Finding]:
     least, most = rules["limits"]["chapter_words"]
-    chapters: dict[str, list[Passage]] = {}
-    for passage in passages:
-        if passage.file.startswith("docs/chapters/") and passage.section not in OUTSIDE:
-            chapters.setdefault(passage.file, []).append(passage)
-    for file, inside in chapters.items():
-        count = length(inside)
+    inside = [passage for passage in passages if passage.section not in OUTSIDE]
+    for name, group in by_page(inside).items():
+        count = length(group)
         cut = f"cut {count - most}, so that it has at most {most}"
         cure = cut if count > most else f"write {least - count} more"
-        if not least <= count <= most:
+        if name.startswith("docs/chapters/") and not least <= count <= most:
             message = f"the chapter has {count} words of prose — {cure}"
-            yield Finding("length", Problem(file, 1, message), file)
+            yield Finding("length", Problem(name, 1, message), name)
 
 
 def check_answers(

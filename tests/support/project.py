@@ -37,16 +37,21 @@ def make(folder: Path) -> Path:
     """The fixture project in `folder`, with the real generator, and the real schemas of pages and
     of the data it has: a schema makes its data file required.
     """
-    shutil.copytree(FIXTURES / "project", folder, dirs_exist_ok=True)
-    data = [path.stem for path in folder.glob("docs/data/*.yml")]
+    add(folder, "project")
     schemas = [f"data/{name}.schema.json" for name in ("page", "scenario", "activity", "labels")]
-    schemas += [f"data/{name}.schema.json" for name in data]
     for file in ("stylesheets/tokens.css", "data/labels.yml", *schemas):
         (folder / "docs" / file).parent.mkdir(exist_ok=True)
         shutil.copy2(REPOSITORY / "docs" / file, folder / "docs" / file)
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(REPOSITORY / "scripts", folder / "scripts", ignore=ignored)
     return folder
+
+
+def add(root: Path, name: str) -> None:
+    """Put tests/fixtures/NAME into the project, with the schema of each data file in it."""
+    shutil.copytree(FIXTURES / name, root, dirs_exist_ok=True)
+    for path in (FIXTURES / name).glob("docs/data/*.yml"):
+        shutil.copy2(SCHEMAS / f"{path.stem}.schema.json", root / "docs/data")
 
 
 def generate(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -127,12 +132,6 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
     text = (root / file).read_text("utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
     (root / file).write_text(text.replace(old, new), "utf-8")
-
-
-def add_data(root: Path, file: str, text: str) -> None:
-    """Give the project a data file that it does not have, and the schema that belongs to it."""
-    (root / file).write_text(text, "utf-8")
-    shutil.copy2(SCHEMAS / f"{(root / file).stem}.schema.json", root / "docs/data")
 
 
 class Case(NamedTuple):
