@@ -18,7 +18,7 @@ import pytest
 from publish import hosting, precompress
 from publish.hosting import HOSTS
 from site_fixtures import Built
-from started import Started, free_port, shows
+from started import Started, free_port, shows, tree
 
 pytestmark = pytest.mark.xdist_group("nginx")
 Ask = Callable[..., tuple[int, http.client.HTTPMessage, bytes]]
@@ -54,8 +54,7 @@ def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = Path(shutil.copytree(built.site, tmp_path_factory.mktemp("host") / "a site"))
     for name in SAMPLES:
         (copy / name).write_text("sample")
-    for name, text in hosting.render_all(names_in(copy)).items():
-        (copy / name).write_text(text, "utf-8")
+    hosting.make(copy)
     precompress.make(copy)
     return copy
 
@@ -92,11 +91,6 @@ def nginx_with(conf: str, site: Path, port: int, folder: Path) -> Started:
     (folder / "main.conf").write_text(SERVER.format(folder=folder, user=user), "utf-8")
     setup = ("-e", "stderr", "-p", str(folder), "-c", f"{folder}/main.conf")
     return Started(folder, os.environ["NGINX"], *setup)
-
-
-def names_in(site: Path) -> list[str]:
-    files = [path for path in site.rglob("*") if path.is_file() and path.suffix != ".gz"]
-    return [path.relative_to(site).as_posix() for path in files]
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +185,8 @@ def clashes(text: str, names: list[str]) -> list[str]:
 
 
 def test_other_hosts_are_told_the_same(site: Path) -> None:
-    text, names = (site / "_headers").read_text("utf-8"), names_in(site)
+    text = (site / "_headers").read_text("utf-8")
+    names = [name for name in tree(site) if not name.endswith(".gz")]
     found = rules(text)
     assert found.pop("/*") == {name: value for name, (value,) in SAFETY.items()}
     assert clashes(text, names) == [] and len(found) < LIMIT

@@ -44,15 +44,14 @@ def check(project: Path, site: Path, *options: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def published_earlier(project: Path, *more: str) -> None:
-    """Registers addresses as if an earlier version of the site had published them."""
-    with (project / addresses.REGISTER).open("a", encoding="utf-8") as register:
-        register.writelines(f"{each}\n" for each in more)
+def append(project: Path, file: str, *lines: str) -> None:
+    """To the register: as if an earlier version of the site had published these addresses."""
+    with (project / file).open("a", encoding="utf-8") as end:
+        end.writelines(f"{line}\n" for line in lines)
 
 
 def test_the_committed_register_covers_the_site_and_nothing_in_it_is_gone(built: Built) -> None:
-    advice = "commit the register: python scripts/addresses.py --update, after scripts/build"
-    assert (ROOT / addresses.REGISTER).exists(), advice
+    assert (ROOT / addresses.REGISTER).exists(), "scripts/addresses.py --update, and commit it"
     assert check(built.source, built.site) == (0, "")
 
 
@@ -95,7 +94,7 @@ def test_a_new_address_must_be_registered_and_an_update_hides_none_that_disappea
     assert "python scripts/addresses.py --update" in printed
     assert check(registered, built.site, "--update") == (0, "")
     assert register.read_text("utf-8") == whole
-    published_earlier(registered, *GONE)
+    append(registered, addresses.REGISTER, *GONE)
     for options in ((), ("--update",)):
         status, printed = check(registered, built.site, *options)
         assert [each for each in GONE if f"{each} is gone" not in printed] == []
@@ -107,15 +106,14 @@ def test_a_new_address_must_be_registered_and_an_update_hides_none_that_disappea
 def test_moved_pages_and_anchors_lead_on_and_retired_ones_say_why_without_javascript(
     registered: Path, browser: Browser
 ) -> None:
-    kept = (f"{OLD_PAGE}#john-kotter", f"{RETIRED}#question-1")
-    published_earlier(registered, OLD_PAGE, OLD_ANCHOR, RETIRED, OLD_FILE, RETIRED_FILE, *kept)
-    with (registered / "docs/data/forwards.yml").open("a", encoding="utf-8") as forwards:
-        forwards.write(FORWARDS)
+    old = (OLD_PAGE, OLD_ANCHOR, RETIRED, OLD_FILE, RETIRED_FILE)
+    anchors = (f"{OLD_PAGE}#john-kotter", f"{RETIRED}#question-1")
+    append(registered, addresses.REGISTER, *old, *anchors)
+    append(registered, "docs/data/forwards.yml", FORWARDS)
     refused = run(sys.executable, "scripts/generate.py", cwd=registered)
     assert refused.returncode == 1 and "docs/chapters/faq.md:" in refused.stdout
     assert "moved/chapters/faq.html" in refused.stdout
-    with (registered / "docs/chapters/faq.md").open("a", encoding="utf-8") as faq:
-        faq.write('\n--8<-- "moved/chapters/faq.html"\n')
+    append(registered, "docs/chapters/faq.md", "", '--8<-- "moved/chapters/faq.html"')
     outcome = build(registered)
     assert (outcome.site / OLD_PAGE / "index.html").exists(), outcome.log
     assert "nothing called" not in outcome.log
