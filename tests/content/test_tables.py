@@ -11,7 +11,7 @@ from unittest.mock import ANY
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comparison_tables import render_html
@@ -28,8 +28,6 @@ from random_tables import (
     ids,
     views,
 )
-
-fewer = settings(always_the_same, max_examples=40)
 
 
 @st.composite
@@ -71,7 +69,7 @@ def files(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@fewer
+@always_the_same
 @given(views())
 def test_csv_json_and_html_hold_the_very_texts_and_nothing_else(view: View) -> None:
     check_downloads(view, [(row.id, row.label, row.cells, row.sources) for row in view.rows])
@@ -108,7 +106,7 @@ def test_csv_json_and_html_hold_the_very_texts_and_nothing_else(view: View) -> N
             assert cell.attrs == {"class": ANY, "data-label": column.heading}
 
 
-@fewer
+@always_the_same
 @given(
     data=files(),
     style=st.sampled_from(

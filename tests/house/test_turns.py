@@ -24,14 +24,15 @@ def left(cases: list[Any], commit: int, monkeypatch: pytest.MonkeyPatch) -> set[
     return {item.nodeid.partition("::")[2] for item in turns.waiting(cases)}
 
 
+@pytest.mark.parametrize(("count", "number"), [(2, 7), (5, 1)], ids=["in turns", "all at once"])
 def test_every_case_gets_its_turn_within_as_many_commits_as_it_takes(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, count: int, number: int
 ) -> None:
-    mark = SimpleNamespace(args=(2,), kwargs={})
-    cases = [case("test_a", str(number), turns=mark) for number in range(7)]
+    mark = SimpleNamespace(args=(count,), kwargs={})
+    cases = [case("test_a", str(each), turns=mark) for each in range(number)]
     names = {item.nodeid.partition("::")[2] for item in cases}
     taken = [names - left(cases, commit, monkeypatch) for commit in range(40, 44)]
-    assert max(map(len, taken)) == 2 and set().union(*taken) == names
+    assert max(map(len, taken)) == min(count, number) and set().union(*taken) == names
 
 
 def test_what_is_named_runs_at_every_change(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,11 +41,6 @@ def test_what_is_named_runs_at_every_change(monkeypatch: pytest.MonkeyPatch) -> 
     for commit in range(4):
         waiting = left(cases, commit, monkeypatch)
         assert len(waiting) == 1 and "test_a[320-home]" not in waiting
-
-
-def test_fewer_cases_than_a_turn_all_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    mark = SimpleNamespace(args=(5,), kwargs={})
-    assert left([case("test_a", "1", turns=mark)], 3, monkeypatch) == set()
 
 
 @pytest.mark.parametrize(

@@ -232,6 +232,10 @@ UNREAD = (
     "nobody has said which of its values are prose — list them under fields in"
     " tests/prose/prose_reading.yml"
 )
+MANAGING = (
+    "the managing answer is the stronger one in {} scenarios — see to it that it is in at least {},"
+    " by writing situations that call for it"
+)
 
 
 def length(passages: Iterable[Passage]) -> int:
@@ -285,16 +289,15 @@ def check_scenarios(scenarios: Sequence[Mapping[str, Any]], rules: Rules) -> Ite
         for wanted in rules["scenarios_wanted"]
         if wanted not in there
     ]
-    if len(scenarios) < limits["scenarios"]:
-        message = f"there are {len(scenarios)} scenarios — write at least {limits['scenarios']}"
-        found.append((SCENARIOS, message))
-    if managing < limits["managing_scenarios"]:
-        message = (
-            f"the managing answer is the stronger one in {managing} scenarios — see to it that it"
-            f" is in at least {limits['managing_scenarios']}, by writing situations that call for"
-            " it"
-        )
-        found.append((SCENARIOS, message))
+    fewest = [
+        (len(scenarios), "scenarios", "there are {} scenarios — write at least {}"),
+        (managing, "managing_scenarios", MANAGING),
+    ]
+    found += [
+        (SCENARIOS, message.format(count, limits[limit]))
+        for count, limit, message in fewest
+        if count < limits[limit]
+    ]
     long = {each["file"]: len(words(each["situation"])) for each in scenarios}
     found += [
         (file, f"the situation has {count} words — cut it to {most}")

@@ -139,11 +139,6 @@ def site(
     return site
 
 
-@pytest.fixture(scope="module")
-def pdfs(site: Path) -> dict[str, Printed]:
-    return {path.name: printed(path) for path in (site / handout_pdfs.FOLDER).iterdir()}
-
-
 in_one_process = pytest.mark.xdist_group("handouts")  # which prints them once
 
 
@@ -152,9 +147,9 @@ in_one_process = pytest.mark.xdist_group("handouts")  # which prints them once
 @pytest.mark.parametrize("kind", ["sheet", "pack"])
 @pytest.mark.parametrize("plan", in_turn(list(PLANS), 1))
 def test_a_pdf_holds_what_its_page_holds_cuts_nothing_in_two_and_says_on_each_page_what_it_is(
-    pdfs: dict[str, Printed], plan: str, kind: str, paper: str
+    site: Path, plan: str, kind: str, paper: str
 ) -> None:
-    pdf, known = pdfs[f"{plan}-{kind}-{paper}.pdf"], work(plan)
+    pdf, known = printed(site / handout_pdfs.FOLDER / f"{plan}-{kind}-{paper}.pdf"), work(plan)
     title = f"{PLANS[plan]['title']}: {KINDS[SHEETS if kind == 'sheet' else PACKS]}"
     assert wrong_with(pdf, title, paper, SITE_URL) == []
     text = "".join(
@@ -163,10 +158,9 @@ def test_a_pdf_holds_what_its_page_holds_cuts_nothing_in_two_and_says_on_each_pa
     )
     assert lacking(text, known.shown) == []
     assert (lacking(text, known.kept) if kind == "pack" else given_away(text, known)) == []
-    activities = {
-        title: end for title, end in known.ends.items() if title not in TITLES.values()
-    }  # in a pack a scenario takes pages
-    assert split(pdf.pages, activities if kind == "pack" else known.ends) == []
+    takes_pages = TITLES.values() if kind == "pack" else ()  # scenarios, with notes on each choice
+    whole = {title: end for title, end in known.ends.items() if title not in takes_pages}
+    assert split(pdf.pages, whole) == []
 
 
 GOOD = Printed(

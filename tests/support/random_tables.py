@@ -16,7 +16,7 @@ from project import FIXTURES, SCHEMAS, records_in
 SOURCES = records_in("sources", FIXTURES / "rendering/sources.yml")
 CELL = json.loads((SCHEMAS / "comparisons.schema.json").read_text("utf-8"))["$defs"]["cell"]
 
-always_the_same = settings(derandomize=True, max_examples=80, deadline=None, database=None)
+always_the_same = settings(derandomize=True, max_examples=40, deadline=None, database=None)
 
 # Texts that table programs, YAML and HTML have tripped over, among the random ones.
 NASTY = [
