@@ -39,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     site_browser.whole = config.getoption("--whole")
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks as soon as it is asked
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if not {"built", "home"} & set(item.fixturenames) and item.path.parent.name in UNIT:
