@@ -84,7 +84,7 @@ def spoilt(draw: st.DrawFn, file: str) -> bytes:
 def test_any_spoilt_file_makes_a_whole_run_or_none_and_a_line_for_each_problem(
     project: Path, file: str
 ) -> None:
-    @settings(derandomize=True, max_examples=60, deadline=None, database=None)
+    @settings(derandomize=True, max_examples=40, deadline=None, database=None)
     @given(spoilt(file))
     def save(content: bytes) -> None:
         (project / file).write_bytes(content)
