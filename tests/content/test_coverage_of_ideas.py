@@ -12,8 +12,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from project import REPOSITORY
-from shown import guide, shown_on
+from project import REPOSITORY, guide, shown_on
 
 COVERED = {"O": "opinion", "M": "example", "U": "unsourced claim", "S": "sourced statement"}
 MARK = re.compile(r"data-for=[\"“]([^\"”]*)[\"”]")

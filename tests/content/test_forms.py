@@ -14,8 +14,7 @@ from content.pages import Heading, Page, Snippet
 from content.signs import Sign
 from content.skills import Skill
 from content.tables import View
-from project import FIXTURES, SCHEMAS, Case, cases, drawn, guide_with, judged
-from shown import read_back
+from project import FIXTURES, SCHEMAS, Case, cases, drawn, guide_with, judged, read_back
 
 SKILL = Skill(
     **dict.fromkeys(("group", "definition", "tuesday", "practice", "limit"), ""),

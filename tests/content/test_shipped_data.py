@@ -24,9 +24,8 @@ from content.trainer_notes import Note
 from core.mkdocs_yml import reading_order
 from generate import fingerprint
 from outputs import make_outputs
-from project import COMPARISONS, REPOSITORY, plain_rows
+from project import COMPARISONS, REPOSITORY, guide, plain_rows, shown_on
 from random_tables import check_downloads
-from shown import guide, shown_on
 
 DATA = REPOSITORY / "docs/data"
 DATA_FILES = sorted(DATA.rglob("*.yml"))

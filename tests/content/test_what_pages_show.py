@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from project import CHAPTER, COMPARISONS, FIXTURES, FORWARDS, edit, passes, refused
+from project import CHAPTER, COMPARISONS, FIXTURES, FORWARDS, edit, passes, read_back, refused
 from room_project import ACTIVITY
-from shown import read_back
 
 CASES = yaml.safe_load((FIXTURES / "shown/projects.yml").read_text("utf-8"))
 

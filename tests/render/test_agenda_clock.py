@@ -16,9 +16,8 @@ from playwright.sync_api import Browser, Page
 
 from content.links import Link
 from outputs import read_site
-from project import REPOSITORY
+from project import REPOSITORY, guide
 from render.agenda import render_agenda
-from shown import guide
 from site_browser import opened
 from site_fixtures import served
 from turns import in_turn

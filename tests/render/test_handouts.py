@@ -31,7 +31,7 @@ from handout_checks import (
     work_of,
     wrong_with,
 )
-from shown import read_back
+from project import read_back
 from site_checks import headings, strangers, words
 from site_fixtures import ROOT, SHOWN_URL, SITE_URL, Built
 from turns import in_turn, turn_of

@@ -14,8 +14,7 @@ import pytest
 
 from comparison_tables import render_csv, render_html, render_json
 from core.templates import fill
-from project import FIXTURES, drawn, guide_with, records_in
-from shown import read_back
+from project import FIXTURES, drawn, guide_with, read_back, records_in
 
 FOLDER = FIXTURES / "rendering"
 TABLES = sorted((FOLDER / "tables").iterdir())

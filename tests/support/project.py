@@ -1,28 +1,34 @@
-"""A tiny project that the generator accepts (tests/fixtures/project), and ways to break it and to
-run it.
+"""A tiny project that the generator accepts (tests/fixtures/project), ways to break it and to run
+it; and what data becomes and what pages show of it, there and in this repository.
 """
 
 import contextlib
+import functools
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from bs4 import BeautifulSoup
 
 import generate as generator
 from content.guide import Guide
 from content.kinds import KINDS
 from content.pages import Page
+from content.reading import read_guide
 from core.colours import read_colours
 from core.data_files import parse
 from core.problems import BadInput
-from render.partials import render_partial
+from core.writing import PARTIALS
+from render.partials import render_partial, render_partials
+from site_checks import words
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FIXTURES = REPOSITORY / "tests/fixtures"
@@ -251,4 +257,34 @@ def plain_rows(comparisons: Path) -> dict[str, list[tuple[str, str, dict[str, st
             (row["id"], row["label"], {key: row[key] for key in keys}, row.get("sources", []))
             for row in picked
         ]
+    return found
+
+
+@functools.cache
+def guide() -> Guide:
+    return read_guide(REPOSITORY)
+
+
+@functools.cache
+def _drawn() -> Mapping[str, str]:
+    return render_partials(guide())
+
+
+def shown_on(page: Page) -> list[str]:
+    """The HTML of every card, table and other piece of data that a page shows."""
+    return [
+        _drawn()[f"{PARTIALS}/{each.path}"]
+        for each in page.snippets
+        if each.path.removeprefix(page.prefix) in guide().partial_of
+    ]
+
+
+def read_back(html: str, wanted: Iterable[str]) -> dict[str, list[str | None]]:
+    """The words of what each CSS selector finds; with “ @href” after it, that attribute."""
+    open_html = re.sub("(</?)template", r"\1div", str(html))
+    page, found = BeautifulSoup(open_html, "html.parser"), {}  # selectors miss what is in templates
+    for key in wanted:
+        selector, _, attribute = key.partition(" @")
+        tags = page.select(selector)
+        found[key] = [tag.get(attribute) if attribute else words(tag) for tag in tags]
     return found
