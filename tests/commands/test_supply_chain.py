@@ -4,7 +4,6 @@ workflows do no more than they must, and publish the very files that were tested
 
 import re
 import shutil
-from collections.abc import Mapping
 from email.message import Message
 from importlib.metadata import distributions
 from pathlib import Path
@@ -78,7 +77,7 @@ def licence(about: Message, text: str = "") -> str | None:
     return next((KINDS[each] for each in said if each in KINDS), None)
 
 
-def wrong_licences(packages: set[str], found: Mapping[str, str]) -> list[str]:
+def wrong_licences(packages: set[str], found: dict[str, str]) -> list[str]:
     here = {re.sub("[-_.]+", "-", each.name).lower(): each for each in distributions()}
     said = {
         name: licence(here[name].metadata, here[name].read_text("licenses/LICENSE") or "")

@@ -107,7 +107,7 @@ def test_nothing_holds_a_page_up_and_nothing_is_in_it_that_its_policy_does_not_a
 def loaded(page: Page, does: Callable[[], object]) -> dict[str, int]:
     """Path → bytes after gzip of all that comes while something is done."""
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda each: answers.append(each))
     does()
     page.wait_for_load_state("networkidle")
     return {

@@ -57,7 +57,6 @@ def test_every_scenario_is_a_result_and_a_quotation_is_one_once_with_who_said_it
     assert "Checked in the original" in entry["text"]
 
 
-HITS = ".md-search-result__list > li"
 SIGNS = (  # that mean something to the program that searches
     "delegation: ladder",
     "delegation ~",
@@ -112,7 +111,7 @@ def test_the_first_hits_come_before_the_whole_list_and_a_quotation_is_found_by_i
         page.goto(home)
         page.keyboard.press("/")
         page.keyboard.type("delegation")
-        hits = page.get_by_role("search").locator(HITS)
+        hits = page.get_by_role("search").locator(".md-search-result__list > li")
         hits.first.wait_for()
         before = hits.count()
         waiting[0].continue_()

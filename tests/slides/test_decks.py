@@ -59,8 +59,7 @@ def test_a_deck_goes_from_the_question_to_the_sources_with_few_words_and_a_title
     assert deck.slides[1].title == note(deck).question
     assert found.count("debrief") == len(note(deck).debrief) and found.count("activity") == 1
     assert found.count("step") >= 2 and 3 <= found.count("point") <= 5
-    order = [found.index(kind) for kind in ORDER]
-    assert order == sorted(order)
+    assert sorted(ORDER, key=found.index) == list(ORDER)
     assert {slide.id: slide.words for slide in deck.slides if slide.words > LIMIT} == {}
     grids = [slide.grid for slide in deck.slides if slide.grid and slide.grid.labelled]
     ids = [slide.id for slide in deck.slides] + [row.id for grid in grids for row in grid.rows]
@@ -311,8 +310,7 @@ def converted(
     wanted = names if pytestconfig.getoption("--whole") else turn_of(names, AT_ONCE)
 
     def convert_all(fonts: str) -> tuple[Path, str]:
-        folder = tmp_path_factory.mktemp("office") / fonts
-        folder.mkdir()
+        folder = tmp_path_factory.mktemp(f"office-{fonts}")
         files = [built.site / FILES / f"{chapter}.pptx" for chapter in wanted]
         return folder, convert([*files, crowd(built, folder)], folder, fonts)
 

@@ -15,19 +15,17 @@ def convert(files: Iterable[Path], folder: Path, fonts: str, to: str = "pdf") ->
     """Have LibreOffice write the files in another format into the folder; returns what it
     complained of.
     """
-    folder.mkdir(exist_ok=True)
     program = os.environ.get("SOFFICE") or subprocess.check_output(
         ROOT / "scripts/machine/office", text=True
     )
-    command = [
-        program.strip(),
-        "--headless",
-        f"-env:UserInstallation=file://{folder}/profile",
-        *("--convert-to", to, "--outdir", folder),
-        *files,
-    ]
     done = subprocess.run(
-        command,
+        [
+            program.strip(),
+            "--headless",
+            f"-env:UserInstallation=file://{folder}/profile",
+            *("--convert-to", to, "--outdir", folder),
+            *files,
+        ],
         capture_output=True,
         text=True,
         env=ENVIRONMENT | using(fonts),
