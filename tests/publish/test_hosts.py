@@ -160,8 +160,9 @@ def test_course_systems_can_show_pages_in_a_frame(ask: Ask, site: Path) -> None:
 
 def test_an_nginx_conf_that_nginx_does_not_take_is_said_so(site: Path, tmp_path: Path) -> None:
     conf = (site / "nginx.conf").read_text("utf-8").replace("gzip_vary on;", "gzip_vary;")
-    nginx = nginx_with(conf, site, free_port(), tmp_path)
-    assert nginx.ended() != 0 and 'invalid number of arguments in "gzip_vary"' in nginx.said()
+    with closing(nginx_with(conf, site, free_port(), tmp_path)) as nginx:
+        nginx.until(lambda: 'invalid number of arguments in "gzip_vary"' in nginx.said())
+        assert nginx.ended() == 1
 
 
 # -------------------------------------------------------------------------------------- other hosts
