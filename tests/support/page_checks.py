@@ -94,7 +94,7 @@ SMALL = """() => [...document.querySelectorAll(
             document.elementFromPoint(x + width / 2 + right, y + height / 2 + down)));
     });
 }).map(each => [each, each.getBoundingClientRect()])
-  .map(([each, box]) => `${box.width} × ${box.height}: ${each.outerHTML.slice(0, 90)}`)"""
+  .map(([each, box]) => `${each.outerHTML.slice(0, 90)}: ${box.width} × ${box.height}`)"""
 
 
 # What takes the focus without a ring round it, off the screen, or under something else.
