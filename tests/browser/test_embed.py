@@ -13,12 +13,11 @@ from site_browser import (
     AXE,
     AXE_RULES,
     LOOKS,
-    Watch,
+    Visit,
+    copied,
     each_look_on_each_screen,
-    faint_in,
-    inaccessible,
     opened,
-    sideways,
+    seen_by_all,
 )
 from site_fixtures import served
 
@@ -118,16 +117,11 @@ def test_a_frame_of_another_origin_shows_one_section_or_all_under_one_title_with
 @pytest.mark.parametrize("kind", ["a section of a chapter", "a table", "a form of questions"])
 @pytest.mark.turns(2)
 def test_a_section_by_itself_is_quiet_accessible_and_fits(
-    browser: Browser, home: str, kind: str, look: str, width: int
+    visit: Visit, kind: str, look: str, width: int
 ) -> None:
-    with opened(browser, "about:blank", width=width, **LOOKS[look]) as page:
-        watch = Watch(page, home)
-        page.goto(home + SECTIONS[kind][0])
-        expect(page.locator(".bh-embed-source")).to_be_visible()
-        assert (
-            watch.problems() + inaccessible(page) + sideways(page, width) + faint_in(page, look)
-            == []
-        )
+    page = visit(SECTIONS[kind][0], width=width, **LOOKS[look])
+    expect(page.locator(".bh-embed-source")).to_be_visible()
+    assert seen_by_all(page, look, width) == []
 
 
 def test_in_a_frame_of_another_origin_axe_finds_nothing_and_every_link_leads_out_into_a_new_tab(
@@ -152,22 +146,19 @@ def test_in_a_frame_of_another_origin_axe_finds_nothing_and_every_link_leads_out
 
 
 def test_what_is_shared_from_a_frame_is_the_address_of_the_full_page(
-    browser: Browser, home: str
+    visit: Visit, home: str
 ) -> None:
-    with opened(browser, home + SECTIONS["answers that a check put after its name"][0]) as page:
-        expect(page.get_by_label("Address of this result").first).to_have_value(
-            home + "self-check/#me=02120211020110"
-        )
-    with opened(
-        browser,
-        home + SECTIONS["a quotation"][0],
+    page = visit(
+        SECTIONS["answers that a check put after its name"][0],
         permissions=["clipboard-read", "clipboard-write"],
-    ) as page:
-        page.get_by_role("button", name="Copy quotation").locator("visible=true").click()
-        expect(page.locator(".bh-said")).to_have_text("Quotation copied with its source")
-        assert page.evaluate("navigator.clipboard.readText()").endswith(
-            home + "chapters/voices/#quote-kotter-complexity"
-        )
+    )
+    expect(page.get_by_label("Address of this result").first).to_have_value(
+        home + "self-check/#me=02120211020110"
+    )
+    page.goto(home + SECTIONS["a quotation"][0])
+    button = page.get_by_role("button", name="Copy quotation").locator("visible=true")
+    quotation = copied(button, page.get_by_text("Quotation copied with its source", exact=True))
+    assert quotation.endswith(home + "chapters/voices/#quote-kotter-complexity")
 
 
 def test_without_javascript_the_frame_shows_the_whole_page(

@@ -2,16 +2,14 @@
 sheet of paper; nothing kept or sent.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from urllib.parse import urlencode, urljoin
 
 import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_browser import KEPT, asked_by, opened, watched
+from site_browser import KEPT, Visit, asked_by, copied, opened, saved
 from site_fixtures import Built
 
 pytestmark = pytest.mark.journeys("docs/javascripts/forms/")
@@ -32,9 +30,8 @@ LEFT_OUT = "The address holds something that does not fit this plan. That part w
 
 
 @pytest.fixture
-def page(browser: Browser, home: str) -> Iterator[Page]:
-    with watched(browser, home, ADDRESS, permissions=["clipboard-read", "clipboard-write"]) as page:
-        yield page
+def page(visit: Visit) -> Page:
+    return visit(ADDRESS, width=360, permissions=["clipboard-read", "clipboard-write"])
 
 
 def fill_in(page: Page, plan: dict[str, str] = PLAN) -> None:
@@ -51,10 +48,8 @@ def filled_in(page: Page) -> dict[str, str]:
 
 
 def reminders(page: Page) -> list[icalendar.Event]:
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Put it in my calendar").click()
-    assert waiting.value.suggested_filename == "plan-30-60-90.ics"
-    file = Path(waiting.value.path()).read_bytes()
+    name, file = saved(page.get_by_role("button", name="Put it in my calendar"))
+    assert name == "plan-30-60-90.ics"
     return icalendar.Calendar.from_ical(file).walk("VEVENT")
 
 
@@ -105,9 +100,8 @@ def test_nothing_is_kept_or_sent_until_somebody_asks_for_a_link_which_restores_t
     link = page.get_by_label("Address of this plan")
     make.click()
     address = link.input_value()
-    page.get_by_role("button", name="Copy").click()
-    expect(notice).to_have_text("Link copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == address
+    said = notice.and_(page.get_by_text("Link copied.", exact=True))
+    assert copied(page.get_by_role("button", name="Copy"), said) == address
     told = [*asked, page.url, page.evaluate(KEPT)]
     assert [each for each in told if "Sam" in each or "shift" in each] == []
     page.reload()

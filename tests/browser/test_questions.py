@@ -4,13 +4,12 @@ summed up for the trainer, and fit for paper.
 
 import json
 import random
-from collections.abc import Iterator
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from site_browser import KEPT, asked_by, opened, watched
+from site_browser import KEPT, Visit, asked_by, opened
 from site_checks import words
 from site_fixtures import ROOT, Built
 
@@ -27,24 +26,28 @@ PARTS = {each["id"]: each["title"] for each in DATA["parts"]}
 
 
 @pytest.fixture
-def page(browser: Browser, home: str) -> Iterator[Page]:
-    with watched(browser, home, ADDRESS) as page:
-        yield page
+def page(visit: Visit) -> Page:
+    return visit(ADDRESS, width=360)
+
+
+def right(form: str, given: list[str], part: str = "") -> str:
+    """How many answers of forms given back are right, in all or in a part, from the data file
+    alone.
+    """
+    marks = [
+        digit == str(each["right"])
+        for answers in given
+        for digit, each in zip(answers, ASKED[form], strict=True)
+        if part in ("", each["part"])
+    ]
+    return f"{sum(marks)} of {len(marks)}"
 
 
 def marked(form: str, answers: str) -> list[str]:
-    """What the result must say, from the data file alone."""
-
-    def right(asked: list[tuple[str, dict]]) -> str:
-        return f"{sum(digit == str(each['right']) for digit, each in asked)} of {len(asked)} right"
-
-    both = list(zip(answers, ASKED[form], strict=True))
+    """What the result must say."""
     return [
-        right(both),
-        *(
-            f"{title}: {right([pair for pair in both if pair[1]['part'] == part])}"
-            for part, title in PARTS.items()
-        ),
+        f"{right(form, [answers])} right",
+        *(f"{title}: {right(form, [answers], part)} right" for part, title in PARTS.items()),
     ]
 
 
@@ -119,9 +122,8 @@ def test_the_second_form_tells_each_answer_with_its_reason_and_the_way_to_its_se
 
 
 @pytest.fixture
-def key(browser: Browser, home: str) -> Iterator[Page]:
-    with watched(browser, home, KEY) as page:
-        yield page
+def key(visit: Visit) -> Page:
+    return visit(KEY, width=360)
 
 
 def add_up(page: Page, pasted: str) -> list[str]:
@@ -142,22 +144,13 @@ def test_pasted_results_are_added_up_by_part_before_and_after(key: Page, home: s
         for answers in all_answers
     )
 
-    def count(form: str, part: str = "") -> str:
-        marks = [
-            digit == str(each["right"])
-            for answers in sets[form]
-            for digit, each in zip(answers, ASKED[form], strict=True)
-            if part in ("", each["part"])
-        ]
-        return f"{form} {sum(marks)} of {len(marks)}"
+    def count(part: str = "") -> str:
+        return ", ".join(f"{form} {right(form, given, part)}" for form, given in sets.items())
 
     assert add_up(key, pasted) == [
         "Right answers of 7 forms before and 5 forms after:",
-        f"All questions: {count('before')}, {count('after')}",
-        *(
-            f"{title}: {count('before', part)}, {count('after', part)}"
-            for part, title in PARTS.items()
-        ),
+        f"All questions: {count()}",
+        *(f"{title}: {count(part)}" for part, title in PARTS.items()),
     ]
 
 

@@ -3,13 +3,12 @@ works by keyboard, on paper and without JavaScript.
 """
 
 import random
-from collections.abc import Iterator
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from site_browser import KEPT, asked_by, opened, watched
+from site_browser import KEPT, Visit, asked_by, copied, opened
 from site_fixtures import ROOT
 
 pytestmark = pytest.mark.journeys("docs/javascripts/forms/")
@@ -44,9 +43,8 @@ FOLLOW = """hash => new Promise(done => {
 
 
 @pytest.fixture
-def page(browser: Browser, home: str) -> Iterator[Page]:
-    with watched(browser, home, "self-check/") as page:
-        yield page
+def page(visit: Visit) -> Page:
+    return visit("self-check/", width=360, permissions=["clipboard-read", "clipboard-write"])
 
 
 def points(name: str, answers: str) -> dict[str, int]:
@@ -160,9 +158,10 @@ def test_missing_answers_are_named_and_a_result_takes_focus_is_announced_and_giv
     assert page.evaluate(SHOWN, "me") == outcome("me", ME)
 
 
-def test_an_address_restores_answers_and_results_and_back_and_forward_undo_what_is_changed(
+def test_an_address_can_be_copied_and_restores_results_back_undoes_changes_and_nothing_is_kept(
     page: Page, home: str
 ) -> None:
+    asked = asked_by(page)
     page.goto("about:blank")
     page.goto(f"{home}self-check/#me={ME}&team={TEAM}")
     expect(page.locator("#me-result")).to_be_focused()
@@ -170,6 +169,8 @@ def test_an_address_restores_answers_and_results_and_back_and_forward_undo_what_
     assert state(page) == both
     shared = [each.input_value() for each in page.get_by_label("Address of this result").all()]
     assert shared == [f"{home}self-check/#me={ME}", f"{home}self-check/#team={TEAM}"]
+    copy = page.get_by_role("button", name="Copy", exact=True).first
+    assert copied(copy, page.get_by_role("button", name="Copied")) == shared[0]
     page.locator("#me-form").get_by_role("button", name="Clear all").click()
     cleared = BLANK | {"said": "All answers are cleared."}
     assert state(page) == (f"#team={TEAM}", cleared, both[2])
@@ -183,6 +184,10 @@ def test_an_address_restores_answers_and_results_and_back_and_forward_undo_what_
         go()
         page.wait_for_url(f"**/self-check/{expected[0]}")
         assert state(page) == expected
+    page.reload()
+    told = [*asked, page.evaluate(KEPT)]
+    assert len(told) > 1 and page.context.cookies() == []
+    assert [each for each in told if ME in each or TEAM in each] == []
 
 
 def test_an_address_fills_in_what_it_holds_of_an_earlier_form_and_nothing_of_what_does_not_fit(
@@ -271,18 +276,3 @@ def test_paper_holds_statements_with_points_the_open_key_or_a_result_and_no_butt
             expect(page.locator(each)).to_be_visible()
         expect(page.locator(".bh-check__actions:visible")).to_have_count(0)
         assert page.locator("#me-owners label").evaluate_all(POINTS) == ["(0)", "(1)", "(2)"]
-
-
-def test_the_address_of_a_result_can_be_copied_and_answers_are_neither_sent_nor_stored(
-    browser: Browser, home: str
-) -> None:
-    with opened(browser, "about:blank", permissions=["clipboard-read", "clipboard-write"]) as page:
-        asked = asked_by(page)
-        page.goto(f"{home}self-check/#me={ME}&team={TEAM}")
-        page.reload()
-        page.get_by_role("button", name="Copy", exact=True).first.click()
-        expect(page.get_by_role("button", name="Copied")).to_be_visible()
-        assert page.evaluate("navigator.clipboard.readText()") == f"{home}self-check/#me={ME}"
-        told = [*asked, page.evaluate(KEPT)]
-        assert len(told) > 1 and page.context.cookies() == []
-        assert [each for each in told if ME in each or TEAM in each] == []

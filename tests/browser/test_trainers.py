@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from site_browser import Visit, faint, inaccessible, opened, sideways
+from site_browser import Visit, copied, faint, inaccessible, opened, sideways
 from site_checks import words
 from site_fixtures import BOOK, PAGES, Built
 
@@ -136,9 +136,9 @@ def test_what_trainers_copy_opens_the_readers_page_and_what_they_print_has_the_n
     visit: Visit, home: str
 ) -> None:
     page = visit(f"{CHAPTER}?view=trainer", permissions=["clipboard-read", "clipboard-write"])
-    page.locator("#key-points .headerlink").click()
-    expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{home}{CHAPTER}#key-points"
+    said = page.get_by_role("status").filter(has_text="Link copied")
+    link = copied(page.locator("#key-points .headerlink"), said)
+    assert link == f"{home}{CHAPTER}#key-points"
     page.emulate_media(media="print")
     assert (note(page).count(), page.get_by_role("link", **back).count()) == (1, 0)
     assert faint(page) == []

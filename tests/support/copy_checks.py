@@ -26,12 +26,12 @@ def archive_problems(archive: bytes, top: str, needed: Iterable[str]) -> list[st
     wrong = {
         f"{len(archive)} bytes are more than {LARGEST}": len(archive) > LARGEST,
         f"{broken} cannot be unpacked": broken,
-    }
-    wrong |= {f"{name} is not in {top or 'the top'}": not name.startswith(top) for name in names}
-    wrong |= {f"no {top}{name}": top + name not in names for name in needed}
-    wrong |= {
-        f"{each.filename} shows when it was made": each.date_time != (1980, 1, 1, 0, 0, 0)
-        for each in entries
+        **{f"{name} is not in {top or 'the top'}": not name.startswith(top) for name in names},
+        **{f"no {top}{name}": top + name not in names for name in needed},
+        **{
+            f"{each.filename} shows when it was made": each.date_time != (1980, 1, 1, 0, 0, 0)
+            for each in entries
+        },
     }
     return [what for what, found in wrong.items() if found]
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # Every rule axe runs by itself, none left out, and two stricter ones: 7:1 contrast and targets of
@@ -83,17 +83,14 @@ def opened(
     browser: Browser, address: str, *, width: int = 1280, height: int = 800, **options: object
 ) -> Iterator[Page]:
     """A fresh visitor at an address; nothing moves, so that nothing has to be waited for."""
-    context: BrowserContext = browser.new_context(
+    with browser.new_context(
         viewport={"width": width, "height": height},
         **{"reduced_motion": "reduce", "has_touch": width < 600} | options,
-    )
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    page.goto(address)
-    try:
+    ) as context:
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.goto(address)
         yield page
-    finally:
-        context.close()
 
 
 @contextlib.contextmanager
@@ -135,6 +132,20 @@ def too_small(targets: Locator) -> list[str]:
         .map(([name, box]) => `${name} ${box.width}×${box.height}`)""")
 
 
+def copied(button: Locator, said: Locator) -> str:
+    """What a press on it puts on the clipboard, once the page has said so."""
+    button.click()
+    expect(said).to_be_visible()
+    return button.page.evaluate("navigator.clipboard.readText()")
+
+
+def saved(button: Locator) -> tuple[str, str]:
+    """The name and the text of the file that a press on it saves."""
+    with button.page.expect_download() as waiting:
+        button.click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes().decode("utf-8")
+
+
 def asked_by(page: Page) -> list[str]:
     """All that a tab asks for from now on, with what it sends along; what follows # stays here."""
     asked: list[str] = []
@@ -159,7 +170,8 @@ def inaccessible(
         [within, rules or (AXE_RULES if whole else NO_COLOURS)],
     )
     return [
-        f"{each['id']}: {each['help']}: {' '.join(map(str, node['target']))} {_why(node)}"
+        f"{each['id']}: {each['help']}: {' '.join(map(str, node['target']))}"
+        f" {'; '.join(one['message'] for one in node['any'] + node['all'] + node['none'])[:160]}"
         for each in violations
         for node in each["nodes"]
     ]
@@ -211,7 +223,3 @@ FAINT = """() => {
     }
     return found;
 }"""
-
-
-def _why(node: dict) -> str:
-    return "; ".join(check["message"] for check in node["any"] + node["all"] + node["none"])[:160]

@@ -60,14 +60,14 @@ def headings(page: BeautifulSoup) -> list[str]:
     found = shown(page, "h1, h2, h3, h4, h5, h6")
     levels = [int(each.name[1]) for each in found]
     first = levels.count(1)
-    problems = [] if first == 1 else [f"{first} headings of level 1"]
-    problems += [
-        f"“{words(each)}” is level {level} after level {before}"
-        for each, (before, level) in zip(found, pairwise([0, *levels]), strict=True)
-        if level > before + 1
-    ]
-    return problems + [
-        f"an empty heading of level {each.name[1]}" for each in found if not words(each)
+    return [
+        *([] if first == 1 else [f"{first} headings of level 1"]),
+        *(
+            f"“{words(each)}” is level {level} after level {before}"
+            for each, (before, level) in zip(found, pairwise([0, *levels]), strict=True)
+            if level > before + 1
+        ),
+        *(f"an empty heading of level {each.name[1]}" for each in found if not words(each)),
     ]
 
 
@@ -193,8 +193,10 @@ def strangers(page: BeautifulSoup, base: str = "") -> list[str]:
     """Addresses the page would load from anywhere but beside itself. `base`: absolute paths that
     are our own.
     """
-    styles = [str(each["style"]) for each in page.find_all(style=True)]
-    styles += [each.text for each in page.find_all("style")]
+    styles = [
+        *(str(each["style"]) for each in page.find_all(style=True)),
+        *(each.text for each in page.find_all("style")),
+    ]
     wanted = [
         *(each.get(name) for each in page.find_all([*LOADED]) for name in LOADED[each.name]),
         *(

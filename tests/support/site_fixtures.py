@@ -30,19 +30,18 @@ ROOT = Path(__file__).resolve().parents[2]
 TESTED = Path(os.environ["TESTED_SITE"]).resolve() if os.environ.get("TESTED_SITE") else None
 
 
-def _published_at(site: Path) -> str:
-    """Where a site believes that it stands: the canonical address of its home page."""
-    return str(read(str(site / "index.html")).find("link", rel="canonical")["href"])
-
-
 @functools.cache
 def read(path: str) -> BeautifulSoup:
     return BeautifulSoup(Path(path).read_text("utf-8"), "html.parser")
 
 
+# A folder, as on many hosts: no page may assume that it stands at the top of one. A site that is
+# ready knows where it will stand: the canonical address of its home page.
 SITE_URL = (
-    _published_at(TESTED) if TESTED else "https://both-hats.example/guide/"
-)  # a folder, as on many hosts: no page may assume that it stands at the top of one
+    str(read(str(TESTED / "index.html")).find("link", rel="canonical")["href"])
+    if TESTED
+    else "https://both-hats.example/guide/"
+)
 BASE = urlsplit(SITE_URL).path
 SHOWN_URL = SITE_URL.partition("://")[2].rstrip("/")  # as people see it on pages and paper
 ENVIRONMENT = (
@@ -206,7 +205,6 @@ class _Handler(SimpleHTTPRequestHandler):
         content = page.read_bytes() if page.exists() else b"not here"
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
 
@@ -228,15 +226,14 @@ class Server(ThreadingHTTPServer):
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder under BASE; yields its address, which ends in a slash."""
-    server = Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-    threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
-    ).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder))) as server:
+        threading.Thread(
+            target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        ).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        finally:
+            server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -254,9 +251,8 @@ def browsers() -> Iterator[font_sets.Browsers]:
         os.environ.get("CHROMIUM")
         or run(ROOT / "scripts/machine/chromium", cwd=ROOT).stdout.strip()
     )
-    nobody_else = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     flags = [
-        nobody_else,
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nobody else is asked
         "--no-sandbox",
         "--disable-gpu",
         "--disable-background-networking",
@@ -277,9 +273,8 @@ def browser(browsers: font_sets.Browsers) -> Browser:
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """Somebody whose tabs share what a browser keeps."""
-    context = browser.new_context(reduced_motion="reduce")
-    yield context
-    context.close()
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield context
 
 
 @pytest.fixture

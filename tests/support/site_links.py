@@ -82,11 +82,14 @@ def attributes(page: HtmlElement, names: str) -> list[str]:
 
 
 def links_of(page: HtmlElement) -> list[str]:
-    links = attributes(page, URLS) + [
-        candidate.split()[0]
-        for each in page.xpath("//@srcset")
-        for candidate in each.split(",")
-        if candidate.strip()
+    links = [
+        *attributes(page, URLS),
+        *(
+            candidate.split()[0]
+            for each in page.xpath("//@srcset")
+            for candidate in each.split(",")
+            if candidate.strip()
+        ),
+        *(each.partition("url=")[2] for each in page.xpath(SENT_ON)),
     ]
-    links += [each.partition("url=")[2] for each in page.xpath(SENT_ON)]
     return [link for link in links if link and not link.startswith(NO_FILE)]
