@@ -4,14 +4,13 @@ run, and what people take away of it: a link, a table for a slide, Markdown, CSV
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
-from site_browser import Visit
+from site_browser import Visit, saved
 from site_fixtures import ROOT, Built
 
 pytestmark = pytest.mark.journeys("docs/javascripts/explorer/")
@@ -199,28 +198,20 @@ def test_by_keyboard_no_focused_link_hides_under_the_column_names(explore: Visit
 
 TAKEN = "?theme=payoff&hats=managing,both"
 TAKEN_HEADS = ["What to compare", "Theme", "Managing", "Both", "Source"]
-CLIPBOARD = """async () => {
-    const [item] = await navigator.clipboard.read();
-    return Object.fromEntries(await Promise.all(item.types.map(async type => [type, await (
-        await item.getType(type)).text()])));
-}"""
 
 
 def take(page: Page, button: str, says: str) -> dict[str, str]:
     """What the clipboard holds after a press, once the page has said so."""
     page.get_by_role("button", name=button).click()
     expect(page.locator(".bh-explorer__said")).to_contain_text(says)
-    return page.evaluate(CLIPBOARD)
+    return page.evaluate("""async () => {
+        const [item] = await navigator.clipboard.read();
+        return Object.fromEntries(await Promise.all(item.types.map(async type => [type, await (
+            await item.getType(type)).text()])));
+    }""")
 
 
-def downloaded(page: Page) -> str:
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download CSV").click()
-    assert waiting.value.suggested_filename == "both-hats-comparison.csv"
-    return Path(waiting.value.path()).read_bytes().decode("utf-8")
-
-
-def test_what_is_shown_is_taken_as_a_link_as_csv_and_as_a_table_or_cells_where_only_text_goes(
+def test_what_is_shown_is_taken_as_a_link_as_csv_as_markdown_and_as_a_table_or_cells_of_text(
     explore: Visit, home: str, built: Built
 ) -> None:
     page = explore(TAKEN, permissions=["clipboard-read", "clipboard-write"])
@@ -237,20 +228,15 @@ def test_what_is_shown_is_taken_as_a_link_as_csv_and_as_a_table_or_cells_where_o
     elsewhere = [each["href"] for each in table.select("a") if not each["href"].startswith(home)]
     assert (table.tfoot.text, elsewhere) == (f"Both Hats, CC BY 4.0: {link}", [])
     assert f"({len(rows)} of {len(ROWS)} rows)" in table.caption.text
-    ids, *columns, sources = zip(*csv.reader(io.StringIO(downloaded(page))), strict=True)
+    download = page.get_by_role("button", name="Download CSV")
+    ids, *columns, sources = zip(*csv.reader(io.StringIO(saved(download)[1])), strict=True)
     assert list(zip(*columns, strict=True)) == [
         ("label", "theme", "managing", "both"),
         *((*row[:3], "") for row in rows),
     ]
     assert (ids[-1], sources[-1]) == ("tends-to-go-with", "bloom-vanreenen-2007; lee-2018")
-    page.get_by_role("button", name="Show everything").click()
-    says(page, EVERY)
-    assert downloaded(page) == (built.site / "downloads/explore.csv").read_bytes().decode("utf-8")
-
-
-def test_markdown_is_a_table_whose_sources_are_links(explore: Visit, home: str) -> None:
-    view = f"{TAKEN}&find=too+much+of+it"
-    page = explore(view, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_label("Search within the table").fill("too much of it")
+    says(page, f"1 of {len(ROWS)} rows")
     source = f"[Kotter 1999]({home}about/sources/#kotter-1999-collection)"
     assert take(page, "Copy Markdown", "Copied as Markdown.")["text/plain"].splitlines() == [
         f"**Every comparison in this guide, row by row (1 of {len(ROWS)} rows)**",
@@ -259,8 +245,12 @@ def test_markdown_is_a_table_whose_sources_are_links(explore: Visit, home: str) 
         "| --- | --- | --- | --- | --- |",
         f"| {' | '.join([*page.evaluate(TEXTS)[0][:-1], source])} |",
         "",
-        f"Both Hats, CC BY 4.0: {home}explore/{view}#explore",
+        f"Both Hats, CC BY 4.0: {home}explore/{TAKEN}&find=too+much+of+it#explore",
     ]
+    page.get_by_role("button", name="Show everything").click()
+    says(page, EVERY)
+    everything = (built.site / "downloads/explore.csv").read_bytes().decode("utf-8")
+    assert saved(download) == ("both-hats-comparison.csv", everything)
 
 
 def test_where_copying_is_refused_the_text_is_laid_out_and_selected(explore: Visit) -> None:

@@ -3,14 +3,13 @@ narrows, copies and prints.
 """
 
 import re
-from collections.abc import Iterator
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from qr_reading import says
-from site_browser import faint, inaccessible, opened, sideways
+from site_browser import Visit, faint, inaccessible, opened, sideways
 from site_fixtures import ROOT, SHOWN_URL, SITE_URL
 
 pytestmark = pytest.mark.journeys("docs/javascripts/links/")
@@ -22,10 +21,10 @@ CODE = {target: code for code, target in LINKS.items()}
 
 
 @pytest.fixture
-def index(browser: Browser, home: str) -> Iterator[Page]:
-    with opened(browser, home + INDEX, permissions=["clipboard-read", "clipboard-write"]) as page:
-        page.locator(".bh-links__filter").wait_for()
-        yield page
+def index(visit: Visit) -> Page:
+    page = visit(INDEX, permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".bh-links__filter").wait_for()
+    return page
 
 
 def shown(page: Page) -> list[str]:
@@ -77,11 +76,6 @@ def test_qr_codes_scan_from_the_screen_in_light_and_dark_on_phone_and_desk(index
         assert says(card.locator("img").screenshot()) == f"{SITE_URL}go/{code}/", (scheme, width)
 
 
-CUT_OR_WITHOUT_CODE = """all => all.filter(each => !each.querySelector("img").naturalWidth ||
-    getComputedStyle(each).breakInside !== "avoid" || each.scrollHeight > each.clientHeight + 1)
-    .map(each => each.textContent)"""
-
-
 def test_the_list_narrows_says_what_is_left_as_the_address_does_and_prints_just_that_as_whole_cards(
     index: Page, home: str
 ) -> None:
@@ -113,16 +107,14 @@ def test_the_list_narrows_says_what_is_left_as_the_address_does_and_prints_just_
     index.wait_for_function("() => window.printed")
     index.emulate_media(media="print")
     assert shown(index) == quotes
-    assert index.locator(".bh-link:visible").evaluate_all(CUT_OR_WITHOUT_CODE) == []
+    cut_or_without_code = index.locator(".bh-link:visible").evaluate_all(
+        """all => all.filter(each => !each.querySelector("img").naturalWidth ||
+            getComputedStyle(each).breakInside !== "avoid" ||
+            each.scrollHeight > each.clientHeight + 1).map(each => each.textContent)"""
+    )
+    assert cut_or_without_code == []
     others = "article > :not(.bh-links__list):visible, .bh-link button:visible"
     expect(index.locator(f"header:visible, footer:visible, {others}")).to_have_count(0)
-
-
-# What an insecure address allows.
-NO_NEWER_WAY = """() => {
-    Object.defineProperty(navigator, "clipboard", { value: undefined });
-    addEventListener("copy", () => { window.older = true; }, true);
-}"""
 
 
 def test_a_short_link_is_copied_also_where_the_address_is_not_secure_or_it_says_that_it_was_not(
@@ -130,7 +122,11 @@ def test_a_short_link_is_copied_also_where_the_address_is_not_secure_or_it_says_
 ) -> None:
     clipboard = index.evaluate_handle("navigator.clipboard")
     said = index.get_by_role("status").first
-    for number, allowed in enumerate(("() => {}", NO_NEWER_WAY)):
+    no_newer_way = """() => {
+        Object.defineProperty(navigator, "clipboard", { value: undefined });
+        addEventListener("copy", () => { window.older = true; }, true);
+    }"""  # as at an insecure address
+    for number, allowed in enumerate(("() => {}", no_newer_way)):
         index.evaluate(allowed)
         card = index.locator(".bh-link").nth(number)
         code = card.locator("b").inner_text()
@@ -168,27 +164,27 @@ def test_a_code_typed_on_the_page_for_codes_opens_its_thing_or_is_answered_on_th
             page.wait_for_url(home + CAREER)
 
 
-FOLDED = [("chapters/faq/", "cite"), ("self-check/", "me-leading"), ("self-check/", "team-key")]
 SEEN = """id => { const each = document.getElementById(id), box = each.getBoundingClientRect();
     return !each.closest("details:not([open])") && box.top < innerHeight &&
         box.top >= document.querySelector(".bh-header").getBoundingClientRect().bottom; }"""
-# As a link does, and as no browser acts on by itself.
-LED = (
-    "id => { location.hash = id; }",
-    """id => { history.replaceState(null, "", "#" + id);
-        dispatchEvent(new HashChangeEvent("hashchange")); }""",
-)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize(("address", "anchor"), FOLDED)
+@pytest.mark.parametrize(
+    ("address", "anchor"),
+    [("chapters/faq/", "cite"), ("self-check/", "me-leading"), ("self-check/", "team-key")],
+)
 @pytest.mark.turns(2)
 def test_a_link_to_something_folded_away_opens_it_and_brings_it_into_view_in_any_browser(
     browser: Browser, home: str, address: str, anchor: str, width: int
 ) -> None:
     with opened(browser, f"{home}{address}#{anchor}", width=width) as page:
         page.wait_for_function(SEEN, arg=anchor)
-        for led in LED:
+        for led in (  # as a link does, and as no browser acts on by itself
+            "id => { location.hash = id; }",
+            """id => { history.replaceState(null, "", "#" + id);
+                dispatchEvent(new HashChangeEvent("hashchange")); }""",
+        ):
             page.goto(home + address)
             assert not page.evaluate(SEEN, anchor), "folded at first"
             page.evaluate(led, anchor)

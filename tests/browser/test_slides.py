@@ -3,14 +3,13 @@ without JavaScript.
 """
 
 import json
-from collections.abc import Iterator
 from itertools import cycle
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from content.site import DECKS
-from site_browser import opened
+from site_browser import Visit, opened
 from site_fixtures import Built
 
 pytestmark = pytest.mark.journeys("scripts/slides/", "docs/javascripts/project/")
@@ -19,9 +18,8 @@ DECK = f"{DECKS}definitions/"
 
 
 @pytest.fixture
-def deck(browser: Browser, home: str) -> Iterator[Page]:
-    with opened(browser, home + DECK, height=720) as page:
-        yield page
+def deck(visit: Visit) -> Page:
+    return visit(DECK, height=720)
 
 
 def shown(page: Page) -> str:
@@ -30,9 +28,12 @@ def shown(page: Page) -> str:
     return page.evaluate("new URLSearchParams(location.search).get('project')")
 
 
-def test_a_deck_is_walked_by_keys_and_clickers_or_starts_at_the_slide_whose_button_is_pressed(
+def test_a_deck_loads_what_projects_it_when_wanted_and_is_walked_by_keys_clickers_and_buttons(
     deck: Page,
 ) -> None:
+    loaded = deck.evaluate("""() => performance.getEntriesByType("resource").map(each =>
+        each.name.split("/").at(-1)).filter(name => name.endsWith(".mjs"))""")
+    assert loaded == ["deck.mjs"]
     names = deck.locator(".bh-slide").evaluate_all("all => all.map(each => each.id)")
     deck.get_by_role("button", name="Show on the whole screen", exact=True).click()
     assert shown(deck) == names[0]
@@ -101,13 +102,3 @@ def test_without_javascript_it_is_one_page_of_slides_with_all_notes_and_no_dead_
         expect(page.locator("button:visible")).to_have_count(0)
         page.locator("#quote-kotter-complexity summary").click()
         expect(page.locator("#quote-kotter-complexity dl")).to_be_visible()
-
-
-def test_a_reader_of_the_page_loads_the_projection_only_when_it_is_wanted(
-    browser: Browser, home: str
-) -> None:
-    with opened(browser, "about:blank") as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-        page.goto(home + DECK)
-        assert [name for name in asked if name.endswith(".mjs")] == ["deck.mjs"]

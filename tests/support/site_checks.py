@@ -240,24 +240,29 @@ def titles(pages: Mapping[str, BeautifulSoup]) -> list[str]:
     """Titles and descriptions: there, short enough, no two alike. Of a page that forwards nobody
     sees them in a list.
     """
-    problems: list[str] = []
-    seen: dict[tuple[str, str], str] = {}
-    for address, page in pages.items():
-        if forwards(page) and words(page.title):
-            continue
-        name, described = address or "home", page.select_one('meta[name="description"]') or {}
+    told = [
+        (address or "home", kind, text)
+        for address, page in pages.items()
+        if not (forwards(page) and words(page.title))
         for kind, text in (
             ("title", words(page.title)),
-            ("description", str(described.get("content", ""))),
-        ):
-            first = seen.setdefault((kind, text), name)
-            if not text:
-                problems.append(f"{name} has no {kind}")
-            elif first != name:
-                problems.append(f"{name} has the {kind} of {first}")
-            elif len(text) > 155:
-                problems.append(f"{name} has a {kind} of {len(text)} characters")
-    return problems
+            (
+                "description",
+                str((page.select_one('meta[name="description"]') or {}).get("content", "")),
+            ),
+        )
+    ]
+    first = {(kind, text): name for name, kind, text in reversed(told)}
+    return [
+        f"{name} has {what}"
+        for name, kind, text in told
+        for what, wrong in (
+            (f"no {kind}", not text),
+            (f"the {kind} of {first[kind, text]}", text and first[kind, text] != name),
+            (f"a {kind} of {len(text)} characters", len(text) > 155),
+        )
+        if wrong
+    ]
 
 
 def _figure(block: Tag) -> Tag:
