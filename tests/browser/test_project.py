@@ -236,7 +236,9 @@ def test_f_leaves_but_the_whole_screen_each_way_out_gives_the_focus_back_and_for
         page.wait_for_function(f"() => {whole}document.fullscreenElement")
         expect(dialog).to_be_visible()
         page.keyboard.press("f")
+    page.wait_for_function("() => !document.fullscreenElement")  # else Escape only ends that
     page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
     for name, leave in WAYS_OUT.items():
         dialog = project(page, ROLES)
         page.wait_for_function("() => document.fullscreenElement")

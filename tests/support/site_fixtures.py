@@ -58,7 +58,7 @@ def _address(path: Path) -> str:
 
 PAGES = sorted(_address(path) for path in (ROOT / "docs").rglob("*.md"))
 # The single-page edition repeats other pages under other ids;
-# copies/test_site_single_page.py holds it to the same promises.
+# copies/test_books.py holds it to the same promises.
 BOOK = "book/"
 name_of = {
     address: address.rstrip("/") or "home" for address in PAGES
