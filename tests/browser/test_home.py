@@ -27,8 +27,6 @@ SHOWN = """() => {
 }"""
 SEEN = """() => [...document.querySelectorAll(".bh-moment dd")].filter(each =>
     each.checkVisibility()).map(each => each.textContent)"""
-LISTED = """all => all.map(each => [each.querySelector("a").pathname.split("/").at(-2),
-    each.querySelector(".bh-chapters__minutes").textContent])"""
 
 
 def answered(moment: dict[str, str], hat: str) -> dict[str, object]:
@@ -154,6 +152,8 @@ def test_below_come_the_table_where_to_start_the_chapters_with_minutes_and_why_t
         path.stem: yaml.safe_load(path.read_text("utf-8").split("---\n")[1])["minutes"]
         for path in (built.source / "docs/chapters").glob("*.md")
     }
-    assert dict(page.locator(".bh-guide li").evaluate_all(LISTED)) == {
-        name: f"{number} min" for name, number in minutes.items()
-    }
+    listed = page.locator(".bh-guide li").evaluate_all(
+        """all => all.map(each => [each.querySelector("a").pathname.split("/").at(-2),
+            each.querySelector(".bh-chapters__minutes").textContent])"""
+    )
+    assert dict(listed) == {name: f"{number} min" for name, number in minutes.items()}

@@ -210,14 +210,6 @@ def test_an_address_fills_in_what_it_holds_of_an_earlier_form_and_nothing_of_wha
 
 # ------------------------------------------------------------------------- for everyone
 
-GROUPS = """() => [...document.querySelectorAll("article fieldset:has(legend)")].map(each =>
-    each.querySelectorAll("input").length)"""
-# How far a result stands under the header: not at all.
-CLEARANCE = """() => document.querySelector("#me-result").getBoundingClientRect().top -
-    document.querySelector(".bh-header").getBoundingClientRect().bottom"""
-# What paper writes beside each answer.
-POINTS = """all => all.map(each => getComputedStyle(each, "::after").content
-    .replace("attr(data-points)", each.dataset.points).replace(/[" ]/g, ""))"""
 RESULT, KEY = "#me-result .bh-tally", "#me-key .bh-tally"
 
 
@@ -236,14 +228,19 @@ def test_a_check_can_be_filled_in_and_shown_by_keyboard_alone_with_focus_always_
         page.keyboard.press("Enter")
         expect(page.locator("#me-result:focus")).to_have_css("outline-style", "solid")
         assert page.url.endswith("#me=01010101010101")
-        assert page.evaluate(CLEARANCE) >= 0, "the header covers the result"
+        assert page.evaluate("""() => document.querySelector("#me-result")
+            .getBoundingClientRect().top >= document.querySelector(".bh-header")
+            .getBoundingClientRect().bottom"""), "the header covers the result"
 
 
 def test_without_javascript_every_answer_can_be_given_cleared_and_scored_by_the_key(
     browser: Browser, home: str
 ) -> None:
     with opened(browser, f"{home}self-check/", width=360, java_script_enabled=False) as page:
-        assert page.evaluate(GROUPS) == [3] * 28
+        choices = page.locator("article fieldset:has(legend)").evaluate_all(
+            "all => all.map(each => each.querySelectorAll('input').length)"
+        )
+        assert choices == [3] * 28
         expect(page.get_by_role("button", name="Show my result")).to_have_count(0)
         choice = page.locator("#me-owners input").nth(1)
         choice.check()
@@ -275,4 +272,8 @@ def test_paper_holds_statements_with_points_the_open_key_or_a_result_and_no_butt
         for each in (shown, "#team-key .bh-tally", "#team-neither", "#me-owners"):
             expect(page.locator(each)).to_be_visible()
         expect(page.locator(".bh-check__actions:visible")).to_have_count(0)
-        assert page.locator("#me-owners label").evaluate_all(POINTS) == ["(0)", "(1)", "(2)"]
+        beside_each_answer = page.locator("#me-owners label").evaluate_all(
+            """all => all.map(each => getComputedStyle(each, "::after").content
+                .replace("attr(data-points)", each.dataset.points).replace(/[" ]/g, ""))"""
+        )
+        assert beside_each_answer == ["(0)", "(1)", "(2)"]

@@ -60,8 +60,7 @@ def test_a_kept_address_opens_its_slide_with_the_link_of_its_place_a_countdown_a
     notes = deck.locator(".bh-slide__notes dd").all_text_contents()
     deck.goto(f"{home}{DECK}?project=quote-kotter-change")
     expect(deck.locator(".bh-project__link")).to_have_text(link)
-    image = deck.locator(".bh-project__link img")
-    expect(image).to_have_attribute("alt", f"QR code for {link}")
+    expect(deck.locator(".bh-project__link img")).to_have_attribute("alt", f"QR code for {link}")
     deck.goto(f"{home}{DECK}?project=step-1")
     expect(deck.get_by_role("timer")).to_have_text("1:00")
     screen = deck.locator(".bh-project").text_content() or ""

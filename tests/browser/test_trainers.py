@@ -30,14 +30,6 @@ switch, back = {"name": "Trainer view", "exact": True}, {"name": "Reader’s vie
 OPEN_TO_ALL = """() => [document.body.innerText, ...[...document.querySelectorAll(
     "[aria-label], [title], [alt]")].filter(each => each.checkVisibility()).map(each =>
     `${each.ariaLabel} ${each.title} ${each.alt}`)].join(" ").split(/\\s+/).join(" ")"""
-# Where each note of the page of notes leads.
-LED = """all => all.map(each => [each.querySelector("[id]").id,
-    each.querySelector(":scope > p > a").getAttribute("href")])"""
-# Whether the minutes of every step stand beside it, in one column.
-BESIDE = """all => all.every(each => new Set([...each.children].map(step =>
-    step.lastElementChild.getBoundingClientRect().x)).size === 1 && [...each.children].every(step =>
-    step.firstElementChild.getBoundingClientRect().right <=
-    step.lastElementChild.getBoundingClientRect().x))"""
 
 
 def notes_of(built: Built, *addresses: str) -> list[str]:
@@ -136,8 +128,7 @@ def test_what_trainers_copy_opens_the_readers_page_and_what_they_print_has_the_n
     visit: Visit, home: str
 ) -> None:
     page = visit(f"{CHAPTER}?view=trainer", permissions=["clipboard-read", "clipboard-write"])
-    said = page.get_by_role("status").filter(has_text="Link copied")
-    link = copied(page.locator("#key-points .headerlink"), said)
+    link = copied(page.locator("#key-points .headerlink"), page.get_by_text("Link copied"))
     assert link == f"{home}{CHAPTER}#key-points"
     page.emulate_media(media="print")
     assert (note(page).count(), page.get_by_role("link", **back).count()) == (1, 0)
@@ -159,7 +150,9 @@ def test_without_javascript_the_promised_address_shows_the_note_and_the_switch_l
         expect(page.locator("#chapters-differences")).to_be_in_viewport()
         told = page.evaluate(OPEN_TO_ALL)
         assert [each for each in notes_of(built, *WITH_NOTES) if each not in told] == []
-        assert dict(page.locator(".bh-note").evaluate_all(LED)) == {
+        leads = page.locator(".bh-note").evaluate_all("""all => all.map(each => [each.querySelector(
+            "[id]").id, each.querySelector(":scope > p > a").getAttribute("href")])""")
+        assert dict(leads) == {
             address.strip("/").replace("/", "-"): f"../../{address}?view=trainer#for-trainers"
             for address in WITH_NOTES
         }
@@ -173,4 +166,8 @@ def test_the_minutes_of_every_step_stand_in_one_column_beside_it(
     with opened(browser, home + CARDS) as page:
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            assert page.locator(".bh-activity__steps").evaluate_all(BESIDE), width
+            assert page.locator(".bh-activity__steps").evaluate_all("""all => all.every(each =>
+                new Set([...each.children].map(step => step.lastElementChild
+                    .getBoundingClientRect().x)).size === 1 && [...each.children].every(step =>
+                step.firstElementChild.getBoundingClientRect().right <=
+                    step.lastElementChild.getBoundingClientRect().x))"""), width

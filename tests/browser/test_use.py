@@ -18,11 +18,6 @@ with_and_without_scripts = pytest.mark.parametrize(
 
 FOUND = re.compile(r"^\s*\d+ matching document")
 FOCUSED = "document.activeElement"
-UNDER_HEADER = """id => {
-    const box = document.getElementById(id).getBoundingClientRect();
-    const header = document.querySelector("header").getBoundingClientRect();
-    return box.top >= header.bottom - 1 && box.top < innerHeight;
-}"""
 GROUND = "getComputedStyle(document.body).backgroundColor"
 
 
@@ -39,8 +34,14 @@ def landed(page: Page) -> str:
     """The id in the address, once what it names is on the screen and not under the header."""
     page.wait_for_url(lambda url: "#" in url)
     fragment = page.evaluate("decodeURIComponent(location.hash.slice(1))")
-    page.wait_for_function(UNDER_HEADER, arg=fragment)
-    expect(page.locator(f"[id='{fragment}']")).to_be_in_viewport()
+    page.wait_for_function(
+        """id => {
+            const box = document.getElementById(id).getBoundingClientRect();
+            const header = document.querySelector("header").getBoundingClientRect();
+            return box.top >= header.bottom - 1 && box.top < innerHeight;
+        }""",
+        arg=fragment,
+    )
     return fragment
 
 
@@ -121,11 +122,6 @@ def test_sections_stand_beside_the_text_on_a_desk_and_open_and_lead_on_by_keyboa
         assert landed(page) in headed
 
 
-# Whether the title stands before the place that the address names.
-TITLE_SKIPPED = """() => Boolean(document.querySelector("h1").compareDocumentPosition(
-    document.querySelector(location.hash)) & Node.DOCUMENT_POSITION_FOLLOWING)"""
-
-
 @pytest.mark.parametrize("address", ["", CHAPTER, "scenarios/", "about/sources/", "trainers/"])
 @pytest.mark.turns(2)
 def test_the_first_tab_stop_skips_to_the_start_of_the_text(
@@ -138,7 +134,10 @@ def test_the_first_tab_stop_skips_to_the_start_of_the_text(
         expect(skip).to_be_in_viewport()
         for key in ("Enter", "Tab"):
             page.keyboard.press(key)
-        assert not page.evaluate(TITLE_SKIPPED), "over the title and the answer under it"
+        assert not page.evaluate("""() => document.querySelector("h1").compareDocumentPosition(
+            document.querySelector(location.hash)) & Node.DOCUMENT_POSITION_FOLLOWING"""), (
+            "over the title and the answer under it"
+        )
         expect(page.locator("article :focus")).to_be_attached()
 
 
@@ -185,22 +184,17 @@ def test_without_javascript_colours_are_the_devices_and_nothing_is_offered_that_
         assert [each.inner_text() for each in offered.all() if each.is_visible()] == []
 
 
-# A device that cannot share a page, and one that can.
-CANNOT = "delete Navigator.prototype.share"
-CAN = """navigator.share = async what => { window.shared = { ...what, tapped:
-    navigator.userActivation.isActive }; }"""
-
-
 def test_a_device_that_can_share_shares_a_page_by_its_readers_address_while_the_tap_counts(
     browser: Browser, home: str
 ) -> None:
     with opened(browser, "about:blank") as page:
         button = page.get_by_role("button", name="Share this page")
-        page.add_init_script(CANNOT)
+        page.add_init_script("delete Navigator.prototype.share")
         page.goto(home + "chapters/definitions/")
         expect(page.locator(".bh-said")).to_be_attached()  # what shares has run
         expect(button).to_have_count(0)
-        page.add_init_script(CAN)
+        page.add_init_script("""navigator.share = async what => { window.shared = { ...what,
+            tapped: navigator.userActivation.isActive }; }""")
         page.goto(home + "chapters/definitions/?view=trainer#managing")
         button.click()
         page.wait_for_function("() => window.shared")

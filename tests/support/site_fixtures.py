@@ -51,12 +51,12 @@ ENVIRONMENT = (
 )
 
 
-def _address(path: Path) -> str:
-    name = path.relative_to(ROOT / "docs").with_suffix("").as_posix()
-    return "" if name == "index" else name.removesuffix("/index") + "/"
-
-
-PAGES = sorted(_address(path) for path in (ROOT / "docs").rglob("*.md"))
+PAGES = sorted(  # by their addresses: "" is the home page, then "chapters/faq/" and the like
+    f"/{path.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/".replace(
+        "/index/", "/"
+    ).removeprefix("/")
+    for path in (ROOT / "docs").rglob("*.md")
+)
 # The single-page edition repeats other pages under other ids;
 # copies/test_books.py holds it to the same promises.
 BOOK = "book/"
