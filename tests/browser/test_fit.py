@@ -5,13 +5,14 @@ used, and decks and handouts take turns; --whole takes all of them, with every s
 """
 
 import io
+from collections.abc import Collection
 
 import pypdf
 import pytest
 from playwright.sync_api import Browser, Page
 
 from content.site import DECKS, SHEETS
-from font_sets import Browsers, each_set
+from font_sets import SETS, SIGNS, Browsers, each_set
 from handout_checks import HANDOUTS, bare, split
 from site_browser import opened, sideways
 from site_fixtures import ROOT
@@ -20,14 +21,58 @@ from turns import in_turn
 PAPERS = ("A4", "Letter")
 ACTIVITIES, INDEX = "trainers/activities/", "trainers/links/"
 CHAPTERS = sorted(path.stem for path in (ROOT / "docs/chapters").glob("*.md"))
-# An address as long as GitHub Pages gives a guide.
-LONG_ADDRESS = "somebody-else.github.io/both-hats/go/"
 
 
 def printed(page: Page, paper: str, **options: object) -> list[str]:
     """The text of each sheet."""
     file = page.pdf(format=paper, **options)
     return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(file)).pages]
+
+
+# ------------------------------------------------------------------------------------ fonts
+
+# a chapter, a handout and a deck: their rules ask for all the families there are
+ADDRESSES = ("chapters/differences/", "trainers/packs/buyers-45/", "trainers/slides/voices/")
+
+
+def families(page: Page) -> set[str]:
+    """Of the fonts that the text of a page is really set in."""
+    browser = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        browser.send(f"{domain}.enable")
+    root = browser.send("DOM.getDocument")["root"]["nodeId"]
+    nodes = browser.send("DOM.querySelectorAll", {"nodeId": root, "selector": "body *"})["nodeIds"]
+    return {
+        font["familyName"]
+        for node in nodes
+        for font in browser.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    }
+
+
+def problems(found: Collection[str], fonts: str) -> list[str]:
+    missing = [f"{name} is not used" for name in SETS[fonts] if name not in found]
+    strangers = sorted(set(found) - {*SETS[fonts], *SIGNS})
+    return missing + [f"{name} is none of its fonts" for name in strangers]
+
+
+@each_set
+def test_pages_are_set_in_the_fonts_of_a_set_and_in_no_font_of_the_machine(
+    browsers: Browsers, home: str, fonts: str
+) -> None:
+    for address in ADDRESSES:
+        with opened(browsers(fonts), home + address) as page:
+            assert problems(families(page), fonts) == [], address
+
+
+def test_a_font_of_the_machine_and_one_that_is_not_used_are_caught(
+    browser: Browser, home: str
+) -> None:
+    with opened(browser, home + ADDRESSES[0]) as page:
+        assert problems(families(page), "noto") == [
+            "Noto Sans is not used",
+            "Noto Serif is not used",
+            "DejaVu Serif is none of its fonts",
+        ]
 
 
 # ------------------------------------------------------------------------------------ forms
@@ -99,7 +144,8 @@ def test_link_cards_are_whole_even_with_a_long_address_and_as_many_on_a_sheet_as
 ) -> None:
     with opened(browsers(fonts), home + INDEX) as page:
         page.get_by_label("Kind").select_option("table")
-        page.evaluate(LENGTHEN, LONG_ADDRESS)
+        # as long as GitHub Pages gives a guide
+        page.evaluate(LENGTHEN, "somebody-else.github.io/both-hats/go/")
         number = page.locator(".bh-link:visible").count()
         sheets = {paper: len(printed(page, paper)) for paper in PAPERS}
         assert sheets == {"A4": -(-number // 12), "Letter": -(-number // 10)}

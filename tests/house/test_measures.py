@@ -58,13 +58,16 @@ def strings_in(source: str) -> Iterator[tuple[int, str]]:
     an f-string puts in is left out.
     """
     tree = ast.parse(source)
-    documented = (ast.Module, ast.FunctionDef, ast.ClassDef)
-    bodies = [node.body for node in ast.walk(tree) if isinstance(node, documented) and node.body]
+    bodies = [
+        node.body
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and node.body
+    ]
     docstrings = {id(body[0].value) for body in bodies if isinstance(body[0], ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if id(node) not in docstrings and " — " not in node.value:
-                yield node.lineno, node.value
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in docstrings and " — " not in node.value:
+            yield node.lineno, node.value
 
 
 def found_in(source: str, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
