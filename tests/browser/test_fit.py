@@ -110,7 +110,7 @@ def cut_in_two(page: Page) -> list[str]:
 
 
 @each_set
-@pytest.mark.parametrize("address", [ACTIVITIES, *in_turn(HANDOUTS, 2)])
+@pytest.mark.parametrize("address", [ACTIVITIES, *in_turn(HANDOUTS, 1)])
 def test_no_card_and_nothing_on_a_handout_that_belongs_together_is_cut_in_two(
     browsers: Browsers, home: str, address: str, fonts: str
 ) -> None:

@@ -87,7 +87,7 @@ HARM = """() => [
 
 
 @pytest.mark.parametrize("address", READERS, ids=lambda address: address or "home")
-@pytest.mark.turns(2)
+@pytest.mark.turns(1)
 def test_nothing_in_an_address_runs_or_becomes_html_or_breaks_the_page(
     browser: Browser, home: str, address: str
 ) -> None:

@@ -32,7 +32,7 @@ def desk(browser: Browser, home: str) -> Iterator[Screen]:
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: name_of(address) or address)
 @pytest.mark.parametrize("device", ["phone", "desk"])
-@pytest.mark.turns(16, always=("home", "chapters/differences", "explore", "trainers/agenda"))
+@pytest.mark.turns(12, always=("home", "chapters/differences", "explore", "trainers/agenda"))
 def test_a_page_keeps_all_its_promises(
     request: pytest.FixtureRequest, home: str, device: str, address: str
 ) -> None:

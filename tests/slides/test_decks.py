@@ -41,7 +41,7 @@ from turns import in_turn, turn_of
 
 GUIDE, SITE = read_guide(ROOT), Site(SITE_URL, [], [], [])
 CHAPTERS = {deck.name: deck for deck in make_decks(GUIDE, SITE, TITLES)}
-AT_ONCE = 4  # decks at each change whose files are read, and opened by LibreOffice in one start
+AT_ONCE = 3  # decks at each change whose files are read, and opened by LibreOffice in one start
 ORDER = ("answer", "activity", "step", "debrief", "point", "sources", "end")
 each_deck = pytest.mark.parametrize("deck", CHAPTERS.values(), ids=CHAPTERS)
 
