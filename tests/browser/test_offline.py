@@ -17,7 +17,7 @@ from offline_host import STATE, Host, choose, hosted, release, says
 from site_browser import Watch, faint, inaccessible, sideways
 from site_fixtures import BASE, PAGES, Built
 
-pytestmark = pytest.mark.journeys("docs/sw.js", "scripts/copies/", "docs/javascripts/offline")
+pytestmark = pytest.mark.journeys("docs/sw.js", "scripts/copies/", "docs/javascripts/page/offline")
 
 OFFLINE, CHAPTER, SCENARIO = "about/offline/", "chapters/faq/", "scenarios/ward/"
 NOTHING = {"workers": [], "caches": [], "stored": 0}

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from site_browser import Visit, sideways
 from site_fixtures import PAGES
 
-pytestmark = pytest.mark.journeys("docs/javascripts/scenario", "docs/javascripts/forms/")
+pytestmark = pytest.mark.journeys("docs/javascripts/forms/")
 
 WARD = "scenarios/ward/"
 MORE, TWIST = "See what the others would have brought", "Show how that changes the picture"

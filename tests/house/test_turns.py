@@ -1,6 +1,5 @@
 """Samples: every case gets its turn, what must always run does, and a change runs its journeys."""
 
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,8 +11,8 @@ import turns
 def case(test: str, ident: str = "", **marks: Any) -> Any:
     """As pytest hands a case over: its name, its file, its parameters, its marks."""
     return SimpleNamespace(
-        nodeid=f"tests/browser/test_x.py::{test}" + (f"[{ident}]" if ident else ""),
-        path=Path("tests/browser/test_x.py"),
+        nodeid=f"tests/site/test_x.py::{test}" + (f"[{ident}]" if ident else ""),
+        path=turns.ROOT / "tests/site/test_x.py",
         callspec=SimpleNamespace(id=ident),
         get_closest_marker=marks.get,
     )
@@ -49,7 +48,7 @@ def test_what_is_named_runs_at_every_change(monkeypatch: pytest.MonkeyPatch) -> 
         (("docs/index.md",), 2),
         (("docs/javascripts/agenda/list.mjs",), 0),
         (("docs/javascripts/lib/save.mjs",), 0),
-        (("tests/browser/test_x.py",), 0),
+        (("tests/site/test_x.py",), 0),
         (None, 0),
     ],
     ids=["elsewhere", "in its folder", "what all share", "the journeys", "nobody can say"],

@@ -28,7 +28,7 @@ EVERYWHERE = [*PAGES, "404.html"]
 OF_HOSTS = (".gz", "_headers", "nginx.conf", "manifest.txt")  # scripts/build adds them to any site
 pytestmark = [
     pytest.mark.xdist_group("zensical"),
-    pytest.mark.journeys("scripts/", "mkdocs.yml", "tests/zensical", "tests/publish/test_zensical"),
+    pytest.mark.journeys("scripts/", "mkdocs.yml", "tests/zensical"),
 ]
 
 

@@ -102,7 +102,9 @@ def test_a_new_address_must_be_registered_and_an_update_hides_none_that_disappea
     assert addresses.registered(register.read_text("utf-8")) >= set(GONE)
 
 
-@pytest.mark.journeys("scripts/", "docs/data/forwards.yml", "docs/addresses", "tests/site/")
+@pytest.mark.journeys(
+    "scripts/", "docs/data/forwards.yml", "docs/data/addresses.txt", "tests/site/"
+)
 def test_moved_pages_and_anchors_lead_on_and_retired_ones_say_why_without_javascript(
     registered: Path, browser: Browser
 ) -> None:

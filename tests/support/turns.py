@@ -79,10 +79,13 @@ def _other_journeys(items: Sequence[pytest.Item]) -> list[pytest.Item]:
             files.setdefault(item.path, []).append(item)
     later: list[pytest.Item] = []
     for path, journeys in files.items():
-        folders = journeys[0].get_closest_marker("journeys").args
-        watched = (*folders, *SHARED, f"tests/browser/{path.name}")
+        watched = journeys[0].get_closest_marker("journeys").args + SHARED
+        gone = [name for name in watched if not any(ROOT.glob(f"{name}*"))]
+        assert not gone, f"{path}: journeys watches {gone}, which is not there — name what is"
         touched = changed()
-        if touched is not None and not any(file.startswith(watched) for file in touched):
+        if touched is not None and not any(
+            file.startswith((*watched, path.relative_to(ROOT).as_posix())) for file in touched
+        ):
             names = list(dict.fromkeys(item.nodeid.partition("[")[0] for item in journeys))
             now = names[commits() % 2 :: 2]
             later += [item for item in journeys if item.nodeid.partition("[")[0] not in now]
