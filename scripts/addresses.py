@@ -12,12 +12,12 @@ import re
 import sys
 from pathlib import Path
 
+from content.reading import REGISTER
 from content.site import PACKS, SHEETS
 from copies import single_page
 from core.html_trees import parse
 
 ROOT = Path(__file__).resolve().parent.parent
-REGISTER = "docs/data/addresses.txt"
 HEADER = (
     "# Every published address, one a line. Made by: python scripts/addresses.py --update. Lines"
     " are never removed.\n"

@@ -4,15 +4,18 @@ An activity takes as long as its steps.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 from content.guide import Guide
-from content.records import Anchor, Partial, Record
+from content.records import Anchor, Record
 from content.tables import Row, View, table_of
+from content.turns import seconds, turns
 from core.documents import DataFile, frozen
 
-ADDRESS = "trainers/activities/"  # the page that shows all of them
+INDEX = "trainers/activities/"  # the page that lists all of them
+FOLDER = "activities/"  # in which each has a page for participants
 LENGTHS = {"short": 10, "medium": 20, "long": 10**9}  # group of cards → the most minutes in it
 
 
@@ -20,7 +23,8 @@ LENGTHS = {"short": 10, "medium": 20, "long": 10**9}  # group of cards → the m
 class Activity(Record):
     """One activity. `group`: from, to, in; `people`: the same in words; `in_words`: how they sit.
 
-    `prompts`: what participants read (text), and lines to write on; `steps`: minutes, what to do.
+    `prompts`: what participants read (text), for whom, and lines to write on; `steps`: minutes,
+    what to do, and where people take turns, how long `each` has; `make`: what is printed for it.
     """
 
     title: str
@@ -30,7 +34,7 @@ class Activity(Record):
     group: Mapping[str, Any]
     room: str
     call: str
-    materials: tuple[str, ...]
+    bring: tuple[str, ...]
     prompts: tuple[Mapping[str, Any], ...]
     steps: tuple[Mapping[str, Any], ...]
     debrief: tuple[str, ...]
@@ -38,23 +42,47 @@ class Activity(Record):
     answers: tuple[str, ...]
     chapter: str
     see: tuple[str, ...]
+    practises: tuple[str, ...] = ()
+    access: Mapping[str, str] = field(default_factory=dict)
+    situation: str = ""
+    make: tuple[Mapping[str, Any], ...] = ()
     in_words: str = ""
     people: str = ""
 
     @property
     def minutes(self) -> int:
+        """With the largest group."""
         return sum(step["minutes"] for step in self.steps)
+
+    def minutes_with(self, people: int) -> int:
+        """With so many people: steps in which all take turns are shorter with few."""
+        seating = self.group["in"]
+        return sum(ceil(seconds(step, seating, people) / 60) for step in self.steps)
+
+    @property
+    def least_minutes(self) -> int:
+        return self.minutes_with(self.group["from"])
+
+    @property
+    def for_everyone(self) -> list[Mapping[str, Any]]:
+        return [prompt for prompt in self.prompts if prompt["for"] == "everyone"]
+
+    @property
+    def cards(self) -> list[Mapping[str, Any]]:
+        """The prompts that one person reads alone."""
+        return [prompt for prompt in self.prompts if prompt["for"] == "card"]
 
     @property
     def address(self) -> str:
-        return f"{ADDRESS}#activity-{self.id}"
+        """Its page for participants."""
+        return f"{FOLDER}{self.id}/"
 
     @property
     def length(self) -> str:
         return next(name for name, most in LENGTHS.items() if self.minutes <= most)
 
     def anchors(self) -> tuple[Anchor, ...]:
-        return (Anchor(f"activity-{self.id}", self.title, "activity", 3, self.minutes),)
+        return (Anchor("for-trainers", self.title),)
 
 
 def read(document: DataFile, guide: Guide) -> list[Activity]:
@@ -89,6 +117,14 @@ def _check(document: DataFile, guide: Guide) -> None:
         document.report(
             f"the group is from {least} to {most} people — put the smaller number first", "group"
         )
+    for number, step in enumerate(data["steps"]):
+        _check_turns(document, step, ("steps", number))
+    for index, prompt in enumerate(data["prompts"]):
+        if ("title" in prompt) != (prompt["for"] == "card"):
+            document.report(
+                "a card has a title, and what everyone reads has none — add one, or remove it",
+                *("prompts", index),
+            )
     for index, address in enumerate(data["see"]):
         if guide.is_whole and address not in guide.place_names:
             document.report(
@@ -98,26 +134,30 @@ def _check(document: DataFile, guide: Guide) -> None:
             )
 
 
+def _check_turns(document: DataFile, step: Mapping[str, Any], keys: tuple[str, int]) -> None:
+    """A step whose turns cannot all be taken in its minutes, at the size the card states."""
+    group = document.data["group"]
+    if ("each" in step) != ("per" in step):
+        document.report(
+            "a step in turns says both how long each has and per whom — add “each” or “per”", *keys
+        )
+        return
+    if "each" not in step:
+        return
+    for people in (group["from"], group["to"]):
+        needed = seconds(step, group["in"], people)
+        if needed > step["minutes"] * 60:
+            document.report(
+                f"{turns(step, group['in'], people)} turns of {step['each']} take"
+                f" {ceil(needed / 60)} minutes with {people} people, and the step has"
+                f" {step['minutes']} — give it more, make the turns shorter, hear only some (“most”)"
+                " or state a smaller group",
+                *(*keys, "minutes"),
+            )
+
+
 def in_order(activities: Sequence[Activity]) -> list[Activity]:
     return sorted(activities, key=lambda activity: (activity.minutes, activity.title.casefold()))
-
-
-def partials(activities: list[Activity], _file: str) -> list[Partial]:
-    groups = {
-        length: [each for each in in_order(activities) if each.length == length]
-        for length in LENGTHS
-    }
-    return [
-        Partial(
-            f"activities/{length}.html",
-            "activity",
-            {"activities": cards},
-            f"docs/data/activities/{cards[0].id}.yml",
-            anchors=tuple(anchor for card in cards for anchor in card.anchors()),
-        )
-        for length, cards in groups.items()
-        if cards
-    ]
 
 
 def tables(guide: Guide) -> list[View]:

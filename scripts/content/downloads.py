@@ -113,8 +113,9 @@ def _families(guide: Guide) -> Mapping[str, list[tuple[str, str, str]]]:
         caption = table.caption
         return caption if plan.title in caption else f"{plan.title}: {caption}"
 
-    on_plans = _newest(guide, ["trainers/plans"])
-    on_handouts = _newest(guide, ["trainers/plans", "trainers/handouts"])
+    of_plans = [page.name for page in guide.pages if page.name.startswith("trainers/plans/")]
+    on_plans = _newest(guide, of_plans)
+    on_handouts = _newest(guide, [*of_plans, "trainers/handouts"])
     return {
         "chapters": [
             (page.name.removeprefix("chapters/"), page.title, _newest(guide, [page.name]))

@@ -49,22 +49,31 @@ class Forward(Record):
 
 
 def read(document: DataFile, guide: Guide) -> list[Forward]:
-    """All forwards, checked against the addresses of the pages that exist (without anchors)."""
+    """All forwards, checked against the addresses of the pages that exist (without anchors). One
+    from “page/#start*” stands for each published address that starts so.
+    """
     forwards = [
         Forward(
-            id=entry["from"].removeprefix("./"),
+            id=source.removeprefix("./"),
             line=entry["line"],
             target=entry["to"].removeprefix("./"),
             why=entry["why"],
             retired=entry.get("retired", False),
         )
         for entry in document.entries("forwards")
+        for source in _sources(entry["from"], guide)
     ]
     addresses, moved = {page.address for page in guide.pages}, [each.id for each in forwards]
     for index, forward in enumerate(forwards):
         for message in _mistakes(forward, addresses, moved, moved[:index]):
-            document.report(message, "forwards", index)
+            document.problems.append(Problem(FILE, forward.line, message))
     return forwards
+
+
+def _sources(source: str, guide: Guide) -> list[str]:
+    if not source.endswith("*"):
+        return [source]
+    return [address for address in guide.published if address.startswith(source[:-1])]
 
 
 def _mistakes(

@@ -57,7 +57,7 @@ class Guide:
     `labels`: words for what data names by an id. `drawings`: SVG by file name under docs/assets.
     `colours`: #rrggbb by the names of tokens.css.
     `records`: kind → id → record. `unread`: folders of partials whose data could not be read, so
-    that names in them cannot be judged.
+    that names in them cannot be judged. `published`: every address there ever was, as registered.
     """
 
     pages: tuple[Page, ...] = ()
@@ -67,6 +67,7 @@ class Guide:
     records: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     partials: tuple[Partial, ...] = ()
     unread: frozenset[str] = frozenset()
+    published: tuple[str, ...] = ()
 
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """The records of one class by id, in the order of their data."""
@@ -160,8 +161,9 @@ class Guide:
         return uses
 
     def _places_on(self, page: Page) -> Iterator[Place]:
-        kind = "chapter" if page.is_chapter else "scenario" if page.is_scenario else "page"
-        yield Place(page.address, "", page.title, kind, 1, page.meta.get("minutes", 0))
+        record = self.records.get(page.kind, {}).get(page.name.rpartition("/")[2])
+        minutes = getattr(record, "minutes", page.meta.get("minutes", 0))
+        yield Place(page.address, "", page.title, page.kind, 1, minutes)
         seen = {"", *(heading.anchor for heading in page.headings if heading.level == 1)}
         for anchor in self._anchors_on(page):
             if anchor.id not in seen:

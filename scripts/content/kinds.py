@@ -127,7 +127,6 @@ KINDS = (
         "Activity",
         activities.read,
         "activities",
-        partials=activities.partials,
         tables=activities.tables,
     ),
     Kind(

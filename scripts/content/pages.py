@@ -9,6 +9,13 @@ from typing import Any
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 LIST_ITEM = r"(?:[-*+]|\d+[.)])\s+"
 CHAPTERS, SCENARIOS = "chapters/", "scenarios/"  # folders of docs
+# Folders in which each page but the first is one thing of a kind.
+FOLDERS = {
+    CHAPTERS: "chapter",
+    SCENARIOS: "scenario",
+    "activities/": "activity",
+    "trainers/plans/": "plan",
+}
 
 
 @dataclass(frozen=True)
@@ -69,13 +76,19 @@ class Page:
         return str(self.meta.get("title", self.name))
 
     @property
+    def kind(self) -> str:
+        """What the page is: “chapter”, “scenario”, …, or just “page”."""
+        folder, _, stem = self.name.rpartition("/")
+        return FOLDERS.get(f"{folder}/", "page") if stem != "index" else "page"
+
+    @property
     def is_chapter(self) -> bool:
-        return self.name.startswith(CHAPTERS)
+        return self.kind == "chapter"
 
     @property
     def is_scenario(self) -> bool:
         """Whether it is a scenario, and not the page that lists them."""
-        return self.name.startswith(SCENARIOS) and self.name != f"{SCENARIOS}index"
+        return self.kind == "scenario"
 
     @property
     def root(self) -> str:

@@ -1,19 +1,20 @@
-"""Read docs/data/plans.yml: what a part may be, and whether the times add up."""
+"""Read docs/data/plans/*.yml: what a part may be, and whether the times add up."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from content.guide import Guide
-from content.plans import FILE, Meeting, Part, Plan, length_in_words, timetables
+from content.plans import FOLDER, Meeting, Part, Plan, length_in_words, timetables
 from content.tables import Row, View, table_of
-from core.documents import DataFile
+from core.documents import DataFile, frozen
 
 # What a part may be, and which other keys it then has; without one of these, it is said.
 KINDS: Mapping[str, set[str]] = {
     "activity": set(),
     "scenario": {"minutes", "say"},
     "show": {"minutes", "say"},
+    "regroup": {"minutes"},
     "break": {"minutes"},
 }
 SAID = {"minutes", "say"}
@@ -22,25 +23,26 @@ Keys = tuple[str | int, ...]
 
 
 def read(document: DataFile, guide: Guide) -> list[Plan]:
-    """All plans. Reports every part that names nothing or has a key too many or too few."""
-    reader = _Reader(document, guide)
-    plans: list[Plan] = []
-    titles = [entry["title"].casefold() for entry in document.data["plans"]]
-    for index, entry in enumerate(document.entries("plans")):
-        if titles[index] in titles[:index]:
+    """One plan, whose id is the name of its file. Reports every part that names nothing or has a
+    key too many or too few.
+    """
+    document.check_id()
+    entry = frozen(document.data)
+    for other in guide.all(Plan).values():
+        if other.title.casefold() == entry["title"].casefold():
             document.report(
-                f"the title “{entry['title']}” is that of another plan — give each plan a title of"
-                " its own",
-                *("plans", index, "title"),
+                f"the title “{entry['title']}” is also that of {other.file} — give each plan a"
+                " title of its own",
+                "title",
             )
-        meetings = tuple(
-            reader.meeting(meeting, ("plans", index, "meetings", number))
-            for number, meeting in enumerate(entry["meetings"])
-        )
-        length = length_in_words(meetings, guide.labels["phrases"])
-        plan = Plan(**{**entry, "meetings": meetings}, length=length)
-        plans.append(replace(plan, tables=timetables(plan, guide.labels["timetable"])))
-    return plans
+    reader = _Reader(document, guide)
+    meetings = tuple(
+        reader.meeting(meeting, ("meetings", number))
+        for number, meeting in enumerate(entry["meetings"])
+    )
+    length = length_in_words(meetings, guide.labels["phrases"])
+    plan = Plan(**{**entry, "id": document.stem, "meetings": meetings}, length=length)
+    return [replace(plan, tables=timetables(plan, guide.labels["timetable"]))]
 
 
 def tables(guide: Guide) -> list[View]:
@@ -57,7 +59,7 @@ def tables(guide: Guide) -> list[View]:
         )
         for plan in guide.all(Plan).values()
     ]
-    return [table_of("plans", guide.labels["tables"]["plans"], rows, FILE)]
+    return [table_of("plans", guide.labels["tables"]["plans"], rows, FOLDER)]
 
 
 class _Reader:

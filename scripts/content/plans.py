@@ -1,16 +1,17 @@
-"""docs/data/plans.yml: workshop plans, a meeting or several, each of parts.
+"""docs/data/plans/*.yml: workshop plans, a meeting or several, each of parts.
 
 Times are added up from the parts; breaks are here and nowhere else.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Any
 
 from content.records import Anchor, Partial, Record
 from content.tables import PLANS, Column, Row, View
 
-FILE = "docs/data/plans.yml"
+FOLDER = "docs/data/plans"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,10 @@ class Meeting:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan(Record):
-    """A workshop. `length`: of its meetings, in words; `tables`: the timetable of each."""
+    """A workshop. `length`: of its meetings, in words; `tables`: the timetable of each.
+
+    `promise` and `send` are said to those who come, all else to the trainer.
+    """
 
     title: str
     audience: str
@@ -60,6 +64,14 @@ class Plan(Record):
     before: tuple[str, ...]
     meetings: tuple[Meeting, ...]
     after: tuple[str, ...]
+    who: str = ""
+    promise: str = ""
+    core: str = ""
+    send: tuple[str, ...] = ()
+    call: Mapping[str, Any] = field(default_factory=dict)
+    large: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
+    volunteers: tuple[str, ...] = ()
     length: str = ""
     tables: tuple[View, ...] = ()
 
@@ -73,13 +85,14 @@ class Plan(Record):
 
     @property
     def address(self) -> str:
-        return f"trainers/plans/#plan-{self.id}"
+        return f"trainers/plans/{self.id}/"
+
+    @property
+    def file(self) -> str:
+        return f"{FOLDER}/{self.id}.yml"
 
     def anchors(self) -> tuple[Anchor, ...]:
-        return (
-            Anchor(f"plan-{self.id}", self.title, "plan", 3, self.minutes),
-            *(anchor for table in self.tables for anchor in table.anchors()),
-        )
+        return tuple(anchor for table in self.tables for anchor in table.anchors())
 
 
 def length_in_words(meetings: tuple[Meeting, ...], phrases: Mapping[str, str]) -> str:
@@ -110,26 +123,27 @@ def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
             number=number, of=len(plan.meetings), title=meeting.title, minutes=meeting.minutes
         )
         name = f"plan-{plan.id}-{number}"
-        tables.append(View(name, caption, words["when"], columns, rows, FILE, plan.line, PLANS))
+        tables.append(
+            View(name, caption, words["when"], columns, rows, plan.file, plan.line, PLANS)
+        )
     return tuple(tables)
 
 
-def partials(plans: list[Plan], file: str) -> list[Partial]:
+def partials(plans: list[Plan], _file: str) -> list[Partial]:
     by_audience: dict[str, list[Plan]] = {}
     for plan in plans:
         by_audience.setdefault(plan.audience, []).append(plan)
-    partials = []
-    for audience, of_audience in by_audience.items():
-        values, line = {"plans": of_audience}, of_audience[0].line
-        anchors = tuple(anchor for plan in of_audience for anchor in plan.anchors())
-        partials += [
-            Partial(f"plans/{audience}.html", "plan", values, file, line, anchors),
-            Partial(f"handouts/{audience}.html", "handout-list", values, file, line),
-        ]
     return [
-        *partials,
-        Partial("agenda/builder.html", "agenda-builder", {"plans": plans}, file, optional=True),
-        Partial("agenda/plans.html", "agenda-plans", {"plans": plans}, file, optional=True),
+        *(
+            Partial(f"plans/{plan.id}.html", "plan", {"plan": plan}, plan.file, 1, plan.anchors())
+            for plan in plans
+        ),
+        *(
+            Partial(f"handouts/{audience}.html", "handout-list", {"plans": of}, of[0].file)
+            for audience, of in by_audience.items()
+        ),
+        Partial("agenda/builder.html", "agenda-builder", {"plans": plans}, FOLDER, optional=True),
+        Partial("agenda/plans.html", "agenda-plans", {"plans": plans}, FOLDER, optional=True),
     ]
 
 

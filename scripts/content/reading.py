@@ -13,6 +13,7 @@ from core.documents import DataFile, frozen
 from core.problems import BadInput, Problem, attempt, refuse
 from core.text_files import read_text
 
+REGISTER = "docs/data/addresses.txt"  # every published address, one a line
 TABLE = next(kind for kind in KINDS if kind.name == "table")
 
 
@@ -24,7 +25,13 @@ def read_guide(root: Path, links_from_files: bool = False) -> Guide:
     labels = attempt(problems, load_data, root, "labels")
     if labels is None:  # every kind needs its words
         raise BadInput(*problems)
-    guide = Guide(tuple(pages), frozen(labels.data), drawings, colours or {})
+    guide = Guide(
+        tuple(pages),
+        frozen(labels.data),
+        drawings,
+        colours or {},
+        published=_read_register(root, problems),
+    )
     documents: dict[str, list[DataFile | None]] = {}
     for kind in KINDS:
         if kind.data_name not in documents:
@@ -34,6 +41,12 @@ def read_guide(root: Path, links_from_files: bool = False) -> Guide:
     found = [problem for document in read for problem in document.problems]
     refuse([*problems, *found, *check_pages(guide)])
     return guide
+
+
+def _read_register(root: Path, problems: list[Problem]) -> tuple[str, ...]:
+    if not (root / REGISTER).exists():
+        return ()
+    return tuple((attempt(problems, read_text, root / REGISTER, REGISTER) or "").splitlines())
 
 
 def _read_drawings(root: Path, problems: list[Problem]) -> dict[str, str]:

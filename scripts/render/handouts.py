@@ -82,7 +82,7 @@ def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
             for meeting, of_meeting in meetings
         ],
         "cards": [
-            (each, fill("activity.html", activities=[each], guide=guide, root=site.url))
+            (each, fill("activity.html", activity=each, guide=guide, root=site.url))
             for each in used
         ],
         "scenarios": [scenarios[part.name] for part in parts if part.kind == "scenario"],
@@ -126,7 +126,7 @@ def _materials(used: Sequence[Activity], stops: Sequence[Stop]) -> dict[str, lis
     materials: dict[str, list[str]] = {}
     for activity in used:
         numbers = [str(stop.number) for stop in stops if stop.part.name == activity.id]
-        for thing in activity.materials:
+        for thing in activity.bring:
             materials.setdefault(thing, []).extend(numbers or [activity.title])
     return materials
 

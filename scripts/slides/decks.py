@@ -129,7 +129,7 @@ class _Maker:
                 purpose=activity.purpose,
                 room=activity.room,
                 call=activity.call,
-                bring="; ".join(activity.materials) or says["nothing"],
+                bring="; ".join(activity.bring) or says["nothing"],
                 prompts=" ".join(
                     f"{number}. {prompt['text']}"
                     for number, prompt in enumerate(activity.prompts, 1)

@@ -9,7 +9,7 @@ import pytest
 from project import HOME, add, edit, passes
 
 ACTIVITY = "docs/data/activities/compare-promises.yml"
-PLANS, ROOM = "docs/data/plans.yml", "docs/trainers/room.md"
+PLANS, ROOM = "docs/data/plans/new-20.yml", "docs/trainers/room.md"
 
 
 @pytest.fixture
