@@ -119,11 +119,23 @@ def _check(document: DataFile, guide: Guide) -> None:
         )
     for number, step in enumerate(data["steps"]):
         _check_turns(document, step, ("steps", number))
+    if not any(step.get("debrief") for step in data["steps"]):
+        document.report(
+            "no step is the debrief, which is where people learn — mark one with “debrief: true”,"
+            " with minutes of its own",
+            "steps",
+        )
     for index, prompt in enumerate(data["prompts"]):
         if ("title" in prompt) != (prompt["for"] == "card"):
             document.report(
                 "a card has a title, and what everyone reads has none — add one, or remove it",
                 *("prompts", index),
+            )
+    for index, skill in enumerate(data.get("practises", ())):
+        if guide.could_read("skills") and skill not in guide.records.get("skill", ()):
+            document.report(
+                f"there is no skill “{skill}” — use an id of docs/data/skills.yml",
+                *("practises", index),
             )
     for index, address in enumerate(data["see"]):
         if guide.is_whole and address not in guide.place_names:
@@ -150,8 +162,8 @@ def _check_turns(document: DataFile, step: Mapping[str, Any], keys: tuple[str, i
             document.report(
                 f"{turns(step, group['in'], people)} turns of {step['each']} take"
                 f" {ceil(needed / 60)} minutes with {people} people, and the step has"
-                f" {step['minutes']} — give it more, make the turns shorter, hear only some (“most”)"
-                " or state a smaller group",
+                f" {step['minutes']} — give it more, make the turns shorter, hear only some with"
+                " “most”, or state a smaller group",
                 *(*keys, "minutes"),
             )
 

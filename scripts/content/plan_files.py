@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from content.guide import Guide
+from content.plan_checks import check_plan
 from content.plans import FOLDER, Meeting, Part, Plan, length_in_words, timetables
 from content.tables import Row, View, table_of
 from core.documents import DataFile, frozen
@@ -42,6 +43,8 @@ def read(document: DataFile, guide: Guide) -> list[Plan]:
     )
     length = length_in_words(meetings, guide.labels["phrases"])
     plan = Plan(**{**entry, "id": document.stem, "meetings": meetings}, length=length)
+    if not document.problems:
+        check_plan(document, plan, guide)
     return [replace(plan, tables=timetables(plan, guide.labels["timetable"]))]
 
 

@@ -12,6 +12,7 @@ from content.records import Anchor, Partial, Record
 from content.tables import PLANS, Column, Row, View
 
 FOLDER = "docs/data/plans"
+CALL_STRETCH = 90  # the most minutes on a call without a stop
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,16 @@ class Plan(Record):
     @property
     def parts(self) -> list[Part]:
         return [part for meeting in self.meetings for part in meeting.parts]
+
+    def stretches(self, meeting: Meeting) -> list[list[Part]]:
+        """The meeting on a call: the parts between one stop and the next, without breaks."""
+        stretches: list[list[Part]] = [[]]
+        for part in meeting.parts:
+            if part.kind != "break":
+                stretches[-1].append(part)
+            if part.kind == "break" or part.id in self.call.get("stops", ()):
+                stretches.append([])
+        return [stretch for stretch in stretches if stretch]
 
     @property
     def address(self) -> str:
