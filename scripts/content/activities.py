@@ -3,7 +3,7 @@
 An activity takes as long as its steps.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
@@ -168,8 +168,9 @@ def _check_turns(document: DataFile, step: Mapping[str, Any], keys: tuple[str, i
             )
 
 
-def in_order(activities: Sequence[Activity]) -> list[Activity]:
-    return sorted(activities, key=lambda activity: (activity.minutes, activity.title.casefold()))
+def place(activity: Activity) -> tuple[int, str]:
+    """Short ones first."""
+    return activity.minutes, activity.title.casefold()
 
 
 def tables(guide: Guide) -> list[View]:
@@ -186,7 +187,7 @@ def tables(guide: Guide) -> list[View]:
             },
             links={"label": activity.address, "chapter": f"chapters/{activity.chapter}/"},
         )
-        for activity in in_order(list(guide.all(Activity).values()))
+        for activity in guide.all(Activity).values()
     ]
     words = guide.labels["tables"]["activities"]
     return [table_of("activities", words, rows, "docs/data/activities")]

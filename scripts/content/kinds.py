@@ -50,6 +50,7 @@ class Kind:
     unless `data` says otherwise.
     `partials`: what of it pages can show, where that is not one piece a record.
     `tables`: made of its records. `more`: further folders of partials.
+    `order`: what its records are sorted by, where that is not the order in which they are read.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Kind:
     partials: Callable[[Any, str], list[Partial]] | None = None
     tables: Callable[[Guide], list[View]] | None = None
     more: tuple[str, ...] = ()
+    order: Callable[[Any], Any] | None = None
 
     @property
     def data_name(self) -> str:
@@ -128,6 +130,7 @@ KINDS = (
         activities.read,
         "activities",
         tables=activities.tables,
+        order=activities.place,
     ),
     Kind(
         "plan",
@@ -137,6 +140,7 @@ KINDS = (
         partials=plans.partials,
         tables=plan_files.tables,
         more=("handouts", "agenda"),
+        order=plans.place,
     ),
     Kind("note", "Note", trainer_notes.read, "notes", "trainer-notes", trainer_notes.partials),
     Kind("download", "Download", downloads.read, "downloads", partials=downloads.partials),

@@ -42,7 +42,13 @@ def read(document: DataFile, guide: Guide) -> list[Plan]:
         for number, meeting in enumerate(entry["meetings"])
     )
     length = length_in_words(meetings, guide.labels["phrases"])
-    plan = Plan(**{**entry, "id": document.stem, "meetings": meetings}, length=length)
+    values = {
+        **entry,
+        "id": document.stem,
+        "meetings": meetings,
+        "audience_place": [*guide.labels["audiences"]].index(entry["audience"]),
+    }
+    plan = Plan(**values, length=length)
     if not document.problems:
         check_plan(document, plan, guide)
     return [replace(plan, tables=timetables(plan, guide.labels["timetable"]))]

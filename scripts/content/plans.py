@@ -54,7 +54,8 @@ class Meeting:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan(Record):
-    """A workshop. `length`: of its meetings, in words; `tables`: the timetable of each.
+    """A workshop. `length`: of its meetings, in words; `tables`: the timetable of each;
+    `audience_place`: of its audience among all.
 
     `promise` and `send` are said to those who come, all else to the trainer.
     """
@@ -75,6 +76,7 @@ class Plan(Record):
     volunteers: tuple[str, ...] = ()
     length: str = ""
     tables: tuple[View, ...] = ()
+    audience_place: int = 0
 
     @property
     def minutes(self) -> int:
@@ -138,6 +140,11 @@ def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
             View(name, caption, words["when"], columns, rows, plan.file, plan.line, PLANS)
         )
     return tuple(tables)
+
+
+def place(plan: Plan) -> tuple[int, int]:
+    """Audience by audience, short ones first."""
+    return plan.audience_place, plan.minutes
 
 
 def partials(plans: list[Plan], _file: str) -> list[Partial]:

@@ -88,6 +88,10 @@ def _take(kind: Kind, documents: list[DataFile | None], guide: Guide) -> Guide:
     for document in filter(None, documents):
         guide = guide.with_records(kind.name, kind.read(document, guide))
         file = document.file
+    if kind.order:
+        ordered = sorted(guide.records.get(kind.name, {}).values(), key=kind.order)
+        records = {record.id: record for record in ordered}
+        guide = replace(guide, records={**guide.records, kind.name: records})
     if None in documents:
         guide = replace(guide, unread=guide.unread | set(kind.folders))
     new = [
