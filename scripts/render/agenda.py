@@ -23,7 +23,15 @@ SECTION_MINUTES = 5  # of a section to show, until somebody says otherwise
 SHOWN = ("section", "answer", "table", "skill", "tool")  # kinds that one shows to a room
 NOT_SHOWN = ("key-points", "try-it", "for-trainers", "sources")
 CHAPTERS, SCENARIOS = "chapters/", "scenarios/"
-LETTERS = {"activity": "a", "scenario": "s", "show": "c", "say": "t", "break": "b"}
+# To move is a part of one's own there, with its words as title.
+LETTERS = {
+    "activity": "a",
+    "scenario": "s",
+    "show": "c",
+    "say": "t",
+    "regroup": "o",
+    "break": "b",
+}
 Thing = dict[str, Any]
 
 
@@ -123,7 +131,7 @@ def _fields(part: Part, mark: str) -> list[str]:
     minutes = f"{part.minutes}{mark}"
     if part.kind == "activity":
         return [minutes, part.name]
-    if part.kind == "break":
+    if part.kind in ("break", "regroup"):
         return [minutes, quote_plus(part.how)]
     note = _key(_words(part))
     if part.kind == "say":
@@ -135,13 +143,13 @@ def _fields(part: Part, mark: str) -> list[str]:
 
 
 def marks(parts: Sequence[Part], activities: Mapping[str, Activity]) -> list[str]:
-    """How dear each part is when time is short: what opens and closes a meeting stays, and showing
-    goes first.
+    """How dear each part is when time is short: what opens and closes a meeting stays, and so does
+    the time to move; showing goes first.
     """
     marks = []
     for index, part in enumerate(parts):
         closing = part.kind == "activity" and activities[part.name].kind == "closing"
-        stays = index in (0, len(parts) - 1) or closing
+        stays = index in (0, len(parts) - 1) or closing or part.kind == "regroup"
         marks.append("" if stays else "c" if part.kind == "show" else "s")
     return marks
 
