@@ -154,18 +154,19 @@ def _check_turns(document: DataFile, step: Mapping[str, Any], keys: tuple[str, i
             "a step in turns says both how long each has and per whom — add “each” or “per”", *keys
         )
         return
-    if "each" not in step:
+    if "each" not in step or group["from"] > group["to"]:
         return
-    for people in (group["from"], group["to"]):
-        needed = seconds(step, group["in"], people)
-        if needed > step["minutes"] * 60:
-            document.report(
-                f"{turns(step, group['in'], people)} turns of {step['each']} take"
-                f" {ceil(needed / 60)} minutes with {people} people, and the step has"
-                f" {step['minutes']} — give it more, make the turns shorter, hear only some with"
-                " “most”, or state a smaller group",
-                *(*keys, "minutes"),
-            )
+    sizes = range(group["from"], group["to"] + 1)
+    people = max(sizes, key=lambda size: seconds(step, group["in"], size))
+    needed = seconds(step, group["in"], people)
+    if needed > step["minutes"] * 60:
+        document.report(
+            f"{turns(step, group['in'], people)} turns of {step['each']} take"
+            f" {ceil(needed / 60)} minutes with {people} people, and the step has"
+            f" {step['minutes']} — give it more, make the turns shorter, hear only some with"
+            " “most”, or state a smaller group",
+            *(*keys, "minutes"),
+        )
 
 
 def place(activity: Activity) -> tuple[int, str]:

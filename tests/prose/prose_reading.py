@@ -62,13 +62,18 @@ def plain(raw: str) -> str:
 # --------------------------------------------------------------------------- where the prose stands
 
 
+def _data_files(root: Path) -> list[Path]:
+    """Without the folders in which pages stand in place of retired files."""
+    return [path for path in root.glob("docs/data/*.yml") if path.is_file()]
+
+
 def passages(root: Path) -> list[Passage]:
     """Everything a reader can meet, pages first."""
     pages, problems = read_pages(root)
     assert not problems, "\n".join(map(str, problems))
     found = [passage for page in pages for passage in of_page(page)]
     folders = [path for name in DATA["folders"] for path in root.glob(f"docs/data/{name}/*.yml")]
-    for path in sorted([*root.glob("docs/data/*.yml"), *folders]):
+    for path in sorted([*_data_files(root), *folders]):
         found += of_data(path.read_text("utf-8"), path.relative_to(root).as_posix())
     return found
 
@@ -77,7 +82,7 @@ def unread(root: Path) -> list[str]:
     """Data files of which nobody has said whether readers read them."""
     return [
         path.relative_to(root).as_posix()
-        for path in sorted(root.glob("docs/data/*.yml"))
+        for path in sorted(_data_files(root))
         if path.stem not in {*DATA["fields"], *DATA["not_read"]}
     ]
 
