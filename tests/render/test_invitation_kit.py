@@ -1,0 +1,60 @@
+"""What a trainer writes to those who come, filled from a plan. That a text can be copied:
+tests/browser/test_reuse.py, whose buttons are the same.
+"""
+
+from types import SimpleNamespace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from content.plans import length_in_words
+from core.templates import fill
+from site_fixtures import SITE_URL
+
+AFTERWARDS = "Afterwards you can hand over one task with its limits."
+GUIDE = SimpleNamespace(labels={"audiences": {"buyers": "Buyers of training"}})
+PHRASES = {"minutes": "{} minutes", "meetings": "{} meetings of {} minutes", "or": " or "}
+BRING = ("Bring one task & its limits.", "Ask your boss for five minutes.")
+
+
+def letters(count: int, send: tuple[str, ...], **known: object) -> list[str]:
+    meetings = (SimpleNamespace(minutes=45),) * count
+    plan = SimpleNamespace(
+        title="Two hats",
+        promise=AFTERWARDS,
+        audience="buyers",
+        meetings=meetings,
+        length=length_in_words(meetings, PHRASES),
+        send=send,
+        before=("Hide the answers.",),
+    )
+    html = fill("invitation-kit.html", plan=plan, guide=GUIDE, root="../", **known)
+    return [each.text for each in BeautifulSoup(html, "html.parser").select("pre")]
+
+
+@pytest.mark.parametrize(
+    ("count", "length", "when"),
+    [(1, "45 minutes", "When: [date],"), (4, "4 meetings of 45 minutes", "When: [all dates],")],
+)
+def test_invitation_calendar_reminder_and_thanks_are_whole_with_blanks_only_the_trainer_can_fill(
+    count: int, length: str, when: str
+) -> None:
+    sent = letters(count, BRING, site=SimpleNamespace(url=SITE_URL))
+    invitation, calendar, reminder, thanks = sent
+    assert all(each in invitation for each in (AFTERWARDS, f"Length: {length}\n", f"\n{when}"))
+    listed = "\n".join(f"- {each}" for each in BRING)
+    assert all(f":\n{listed}\n\n" in each for each in (invitation, calendar, reminder))
+    assert "For: Buyers of training\n" in invitation and AFTERWARDS in calendar
+    assert f"\n{SITE_URL}trainers/follow-up/\n" in thanks
+    for each in sent:
+        assert "Two hats" in each.splitlines()[0] and "[" in each and "Hide" not in each
+        assert [line for line in each.split("\n") if line != line.strip()] == []
+        assert "\n\n\n" not in each and "↵" not in each
+
+
+def test_with_nothing_to_bring_nothing_is_asked_and_without_an_address_a_blank_stands_there() -> (
+    None
+):
+    *before, thanks = letters(1, ())
+    assert [each for each in before if "- " in each or ":\n\n" in each] == []
+    assert "\n[address of the plan for 30, 60 and 90 days]\n" in thanks
