@@ -127,6 +127,7 @@ KINDS = (
         "Activity",
         activities.read,
         "activities",
+        partials=activities.partials,
         tables=activities.tables,
     ),
     Kind(

@@ -45,7 +45,7 @@ def stops_of(plan: Plan, guide: Guide) -> list[tuple[Meeting, list[Stop]]]:
             if part.kind == "scenario":
                 title = guide.titles[f"scenarios/{part.name}"]
                 yield Stop(next(numbers), at, part, title, scenarios[part.name])
-            elif part.kind == "activity" and activities[part.name].prompts:
+            elif part.kind == "activity" and activities[part.name].for_everyone:
                 activity = activities[part.name]
                 yield Stop(next(numbers), at, part, activity.title, activity)
 
@@ -59,6 +59,22 @@ def render_handouts(guide: Guide, site: Site) -> dict[str, str]:
         f"docs/{folder}{plan.id}/index.html": render(plan, guide, site)
         for plan in guide.all(Plan).values()
         for folder, render in kinds
+    }
+
+
+def render_choices(guide: Guide, site: Site) -> dict[str, str]:
+    """Of every scenario what a room may see before it has voted, as file name → content."""
+    return {
+        f"docs/{scenario.choices}index.html": fill(
+            "choices.html",
+            guide=guide,
+            scenario=scenario,
+            title=guide.titles[scenario.page],
+            canonical=f"{site.url}{scenario.choices}",
+            root=ROOT,
+            styles=("tokens", "page", "choices"),
+        )
+        for scenario in guide.all(Scenario).values()
     }
 
 
@@ -76,19 +92,19 @@ def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
     used = [activities[part.name] for part in parts if part.kind == "activity"]
     values = {
         "stops": stops,
-        "materials": _materials(used, stops),
+        "materials": plan.bring,
         "run_sheets": [
             (meeting, {stop.part.id: stop.number for stop in of_meeting})
             for meeting, of_meeting in meetings
         ],
         "cards": [
-            (each, fill("activity.html", activity=each, guide=guide, root=site.url))
+            (each, fill("activity-card.html", activity=each, guide=guide, root=site.url))
             for each in used
         ],
         "scenarios": [scenarios[part.name] for part in parts if part.kind == "scenario"],
-        "notes": [notes[name] for name in _chapters(plan, activities) if name in notes],
+        "notes": [notes[name] for name in plan.chapters if name in notes],
     }
-    return _render("pack", plan, PACKS, plan.address, guide, site, values)
+    return _render("pack", plan, PACKS, plan.sheet, guide, site, values)
 
 
 def _render(
@@ -118,25 +134,3 @@ def _render(
         **values,
     )
 
-
-def _materials(used: Sequence[Activity], stops: Sequence[Stop]) -> dict[str, list[str]]:
-    """Everything on the cards, each thing once, with what it is for: numbers on the sheet, or a
-    title.
-    """
-    materials: dict[str, list[str]] = {}
-    for activity in used:
-        numbers = [str(stop.number) for stop in stops if stop.part.name == activity.id]
-        for thing in activity.bring:
-            materials.setdefault(thing, []).extend(numbers or [activity.title])
-    return materials
-
-
-def _chapters(plan: Plan, activities: Mapping[str, Activity]) -> list[str]:
-    """The chapters that its activities serve or that it shows, each once, in the plan's order."""
-    names = (
-        f"chapters/{activities[part.name].chapter}"
-        if part.kind == "activity"
-        else part.address.partition("/#")[0]
-        for part in plan.parts
-    )
-    return [name for name in dict.fromkeys(names) if name.startswith("chapters/")]
