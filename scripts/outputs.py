@@ -19,7 +19,8 @@ from core.mkdocs_yml import check_settings, reading_order, site_url
 from core.problems import refuse
 from downloads.formats import make_downloads
 from render.agenda import render_agenda
-from render.handouts import render_choices, render_handouts
+from render.choices import render_choices
+from render.handouts import render_handouts
 from render.link_pages import render_link_pages
 from render.partials import render_forwards, render_partials, render_styles
 from render.reuse_lines import render_lines

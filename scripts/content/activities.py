@@ -158,8 +158,8 @@ def _check_turns(document: DataFile, step: Mapping[str, Any], keys: tuple[str, i
             document.report(
                 f"{turns(step, group['in'], people)} turns of {step['each']} take"
                 f" {ceil(needed / 60)} minutes with {people} people, and the step has"
-                f" {step['minutes']} — give it more, make the turns shorter, hear only some (“most”)"
-                " or state a smaller group",
+                f" {step['minutes']} — give it more, make the turns shorter, hear only some with"
+                " “most”, or state a smaller group",
                 *(*keys, "minutes"),
             )
 

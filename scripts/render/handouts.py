@@ -62,22 +62,6 @@ def render_handouts(guide: Guide, site: Site) -> dict[str, str]:
     }
 
 
-def render_choices(guide: Guide, site: Site) -> dict[str, str]:
-    """Of every scenario what a room may see before it has voted, as file name → content."""
-    return {
-        f"docs/{scenario.choices}index.html": fill(
-            "choices.html",
-            guide=guide,
-            scenario=scenario,
-            title=guide.titles[scenario.page],
-            canonical=f"{site.url}{scenario.choices}",
-            root=ROOT,
-            styles=("tokens", "page", "choices"),
-        )
-        for scenario in guide.all(Scenario).values()
-    }
-
-
 def render_sheet(plan: Plan, guide: Guide, site: Site) -> str:
     shown = dict.fromkeys(part.address for part in plan.parts if part.kind == "show")
     values = {"meetings": stops_of(plan, guide), "shown": list(shown)}
@@ -92,7 +76,7 @@ def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
     used = [activities[part.name] for part in parts if part.kind == "activity"]
     values = {
         "stops": stops,
-        "materials": plan.bring,
+        "materials": _materials(used, stops),
         "run_sheets": [
             (meeting, {stop.part.id: stop.number for stop in of_meeting})
             for meeting, of_meeting in meetings
@@ -102,7 +86,7 @@ def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
             for each in used
         ],
         "scenarios": [scenarios[part.name] for part in parts if part.kind == "scenario"],
-        "notes": [notes[name] for name in plan.chapters if name in notes],
+        "notes": [notes[name] for name in _chapters(plan, activities) if name in notes],
     }
     return _render("pack", plan, PACKS, plan.sheet, guide, site, values)
 
@@ -134,3 +118,25 @@ def _render(
         **values,
     )
 
+
+def _materials(used: Sequence[Activity], stops: Sequence[Stop]) -> dict[str, list[str]]:
+    """Everything on the cards, each thing once, with what it is for: numbers on the sheet, or a
+    title.
+    """
+    materials: dict[str, list[str]] = {}
+    for activity in used:
+        numbers = [str(stop.number) for stop in stops if stop.part.name == activity.id]
+        for thing in activity.bring:
+            materials.setdefault(thing, []).extend(numbers or [activity.title])
+    return materials
+
+
+def _chapters(plan: Plan, activities: Mapping[str, Activity]) -> list[str]:
+    """The chapters that its activities serve or that it shows, each once, in the plan's order."""
+    names = (
+        f"chapters/{activities[part.name].chapter}"
+        if part.kind == "activity"
+        else part.address.partition("/#")[0]
+        for part in plan.parts
+    )
+    return [name for name in dict.fromkeys(names) if name.startswith("chapters/")]

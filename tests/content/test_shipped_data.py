@@ -28,7 +28,7 @@ from project import COMPARISONS, REPOSITORY, guide, plain_rows, shown_on
 from random_tables import check_downloads
 
 DATA = REPOSITORY / "docs/data"
-DATA_FILES = sorted(DATA.rglob("*.yml"))
+DATA_FILES = sorted(path for path in DATA.rglob("*.yml") if path.is_file())
 DRAWINGS = sorted((REPOSITORY / "docs/assets").rglob("*.svg"))
 SCHEMA_FILES = sorted(DATA.glob("*.schema.json"))
 LANGUAGE_SERVER = "# yaml-language-server: $schema="
