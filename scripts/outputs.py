@@ -19,6 +19,7 @@ from core.mkdocs_yml import check_settings, reading_order, site_url
 from core.problems import refuse
 from downloads.formats import make_downloads
 from render.agenda import render_agenda
+from render.choices import render_choices
 from render.handouts import render_handouts
 from render.link_pages import render_link_pages
 from render.partials import render_forwards, render_partials, render_styles
@@ -36,17 +37,19 @@ def make_outputs(root: Path, links_from_files: bool = False) -> Files:
     guide = read_guide(root, links_from_files)
     refuse(list(check_anchors(guide)))  # told only of data that is right otherwise
     cache = Cache(root)
+    # What needs the site's address and its reading order, where there are settings.
+    site = read_site(root, guide) if (root / SETTINGS).exists() else None
     files: Files = {
-        **render_partials(guide),  # what chapters pull in with snippet lines
+        **render_partials(guide, site),  # what chapters pull in with snippet lines
         **render_forwards(guide),  # pages that moved
         **render_tables(guide),  # every table as CSV and JSON
         **make_pictures(guide, cache),  # for links that are shared
     }
-    if (root / SETTINGS).exists():  # what needs the site's address and its reading order
-        site = read_site(root, guide)
+    if site:
         files |= render_styles(root)  # of kinds, where mkdocs.yml does not list them
         files |= render_agenda(guide, site)  # what the agenda builder plans with
         files |= render_handouts(guide, site)  # sheets and packs
+        files |= render_choices(guide, site)  # scenarios before the vote
         files |= render_lines(guide, site)  # what to copy for using a section elsewhere
         files |= make_slides(guide, site, cache)  # decks: page, text, PowerPoint
         files |= make_downloads(guide, site)  # spreadsheets, cartridges

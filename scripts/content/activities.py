@@ -9,14 +9,14 @@ from math import ceil
 from typing import Any
 
 from content.guide import Guide
-from content.records import Anchor, Record
+from content.records import Anchor, Partial, Record
 from content.tables import Row, View, table_of
 from content.turns import seconds, turns
 from core.documents import DataFile, frozen
 
 INDEX = "trainers/activities/"  # the page that lists all of them
 FOLDER = "activities/"  # in which each has a page for participants
-LENGTHS = {"short": 10, "medium": 20, "long": 10**9}  # group of cards → the most minutes in it
+FOR_TRAINERS = "for-trainers"  # the part of that page which participants do not meet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,11 +78,19 @@ class Activity(Record):
         return f"{FOLDER}{self.id}/"
 
     @property
-    def length(self) -> str:
-        return next(name for name, most in LENGTHS.items() if self.minutes <= most)
+    def for_trainers(self) -> str:
+        """The same, at what only the trainer needs."""
+        return f"{self.address}?view=trainer#{FOR_TRAINERS}"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """What decides where it can be run: rooms for small groups on a call, things to print."""
+        seats = {self.group["in"], *(step["in"] for step in self.steps if "in" in step)}
+        apart = ("groups",) if seats - {"alone", "everyone"} else ()
+        return (*apart, *(("print",) if self.make or self.cards else ()))
 
     def anchors(self) -> tuple[Anchor, ...]:
-        return (Anchor("for-trainers", self.title),)
+        return (Anchor(FOR_TRAINERS, self.title),)
 
 
 def read(document: DataFile, guide: Guide) -> list[Activity]:
@@ -182,13 +190,40 @@ def tables(guide: Guide) -> list[View]:
             {
                 "minutes": str(activity.minutes),
                 "kind": guide.labels["activity_kinds"][activity.kind],
-                "group": activity.people,
+                "group": guide.labels["phrases"]["group how"].format(
+                    activity.group["from"], activity.group["to"], how=activity.in_words
+                ),
                 "hat": activity.hat,
                 "chapter": guide.titles.get(f"chapters/{activity.chapter}", activity.chapter),
             },
-            links={"label": activity.address, "chapter": f"chapters/{activity.chapter}/"},
+            links={"label": activity.for_trainers, "chapter": f"chapters/{activity.chapter}/"},
+            facts={
+                "minutes": activity.minutes,
+                "from": activity.group["from"],
+                "to": activity.group["to"],
+                "kind": activity.kind,
+                "hat": activity.hat,
+                "needs": " ".join(activity.needs),
+            },
         )
         for activity in guide.all(Activity).values()
     ]
     words = guide.labels["tables"]["activities"]
-    return [table_of("activities", words, rows, "docs/data/activities")]
+    return [table_of("activities", words, rows, "docs/data/activities", brief=True)]
+
+
+def partials(activities: list[Activity], file: str) -> list[Partial]:
+    return [
+        *(
+            Partial(
+                f"activities/{activity.id}.html",
+                "activity",
+                {"activity": activity},
+                f"docs/data/activities/{activity.id}.yml",
+                activity.line,
+                activity.anchors(),
+            )
+            for activity in activities
+        ),
+        Partial("activities/filter.html", "activity-filter", {}, file, optional=True),
+    ]

@@ -129,6 +129,7 @@ KINDS = (
         "Activity",
         activities.read,
         "activities",
+        partials=activities.partials,
         tables=activities.tables,
         order=activities.place,
     ),

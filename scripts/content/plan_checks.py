@@ -47,6 +47,10 @@ def _check_core(document: DataFile, plan: Plan, guide: Guide) -> None:
         )
     if not plan.core:
         return
+    if plan.core not in guide.records.get("skill", ()) and guide.could_read("skills"):
+        document.report(
+            f"there is no skill “{plan.core}” — use an id of docs/data/skills.yml", "core"
+        )
     activities = guide.all(Activity)
     rounds = [
         part

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from content.activities import Activity
 from content.guide import Guide
 from content.plan_checks import check_plan
 from content.plans import FOLDER, Meeting, Part, Plan, length_in_words, timetables
@@ -51,7 +52,35 @@ def read(document: DataFile, guide: Guide) -> list[Plan]:
     plan = Plan(**values, length=length)
     if not document.problems:
         check_plan(document, plan, guide)
-    return [replace(plan, tables=timetables(plan, guide.labels["timetable"]))]
+    return [
+        replace(
+            plan,
+            tables=timetables(plan, guide.labels["timetable"]),
+            **_of_cards(plan, guide.all(Activity)),
+        )
+    ]
+
+
+def _of_cards(plan: Plan, activities: Mapping[str, Activity]) -> dict[str, Any]:
+    """What a plan has from the cards it uses; what it cannot name has been reported."""
+    named = dict.fromkeys(part.name for part in plan.parts if part.kind == "activity")
+    cards = [activities[name] for name in named if name in activities]
+    group = (
+        max((card.group["from"] for card in cards), default=1),
+        min((card.group["to"] for card in cards), default=1),
+    )
+    bring: dict[str, list[str]] = {}
+    for card in cards:
+        for thing in card.bring:
+            bring.setdefault(thing, []).append(card.title)
+    pages = (
+        f"chapters/{activities[part.name].chapter}"
+        if part.kind == "activity" and part.name in activities
+        else part.address.partition("/#")[0]
+        for part in plan.parts
+    )
+    chapters = tuple(name for name in dict.fromkeys(pages) if name.startswith("chapters/"))
+    return {"group": group, "bring": bring, "chapters": chapters}
 
 
 def tables(guide: Guide) -> list[View]:
@@ -62,13 +91,22 @@ def tables(guide: Guide) -> list[View]:
             {
                 "audience": guide.labels["audiences"][plan.audience],
                 "length": plan.length,
+                "group": guide.labels["phrases"]["group"].format(*plan.group),
                 "purpose": plan.purpose,
             },
             links={"label": plan.address},
+            facts={
+                "minutes": max(meeting.minutes for meeting in plan.meetings),
+                "meetings": "several" if len(plan.meetings) > 1 else "one",
+                "from": plan.group[0],
+                "to": plan.group[1],
+                "audience": plan.audience,
+                "needs": "stops" if plan.is_long else "",
+            },
         )
         for plan in guide.all(Plan).values()
     ]
-    return [table_of("plans", guide.labels["tables"]["plans"], rows, FOLDER)]
+    return [table_of("plans", guide.labels["tables"]["plans"], rows, FOLDER, brief=True)]
 
 
 class _Reader:

@@ -3,7 +3,7 @@
 Times are added up from the parts; breaks are here and nowhere else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
@@ -12,6 +12,12 @@ from content.records import Anchor, Partial, Record
 from content.tables import PLANS, Column, Row, View
 
 FOLDER = "docs/data/plans"
+HANDOUTS = "trainers/handouts/"  # folder in which each plan has its participant sheet
+# Of its page, in the order in which a trainer needs them.
+SECTIONS = (
+    *("print", "show", "send", "bring", "timetable"),
+    *("on-a-call", "many-people", "one-team", "volunteers", "afterwards"),
+)
 CALL_STRETCH = 90  # the most minutes on a call without a stop
 
 
@@ -29,6 +35,12 @@ class Part:
     how: str
     address: str = ""
     name: str = ""
+
+    @property
+    def for_trainers(self) -> str:
+        """Where the trainer reads more than those who come are shown."""
+        is_note = self.kind in ("activity", "scenario")
+        return f"{self.address}?view=trainer#for-trainers" if is_note else self.address
 
 
 @dataclass(frozen=True)
@@ -57,7 +69,9 @@ class Plan(Record):
     """A workshop. `length`: of its meetings, in words; `tables`: the timetable of each;
     `audience_place`: of its audience among all.
 
-    `promise` and `send` are said to those who come, all else to the trainer.
+    `promise` and `send` are said to those who come, all else to the trainer. `group`: the fewest
+    and the most people that all its cards are for; `chapters`: names of those its cards serve or
+    it shows; `bring`: what its cards need, each with the titles of those.
     """
 
     title: str
@@ -77,6 +91,9 @@ class Plan(Record):
     length: str = ""
     tables: tuple[View, ...] = ()
     audience_place: int = 0
+    group: tuple[int, int] = (1, 1)
+    chapters: tuple[str, ...] = ()
+    bring: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def minutes(self) -> int:
@@ -101,11 +118,35 @@ class Plan(Record):
         return f"trainers/plans/{self.id}/"
 
     @property
+    def sheet(self) -> str:
+        """What the code of the plan leads to, for it gives nothing away."""
+        return f"{HANDOUTS}{self.id}/"
+
+    @property
+    def sections(self) -> list[str]:
+        """The ids of those that its page has."""
+        said = {
+            "on-a-call": self.call,
+            "many-people": self.large,
+            "one-team": self.team,
+            "volunteers": self.volunteers,
+        }
+        return [name for name in SECTIONS if said.get(name, True)]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a call of it must stop in between."""
+        return any(meeting.minutes > CALL_STRETCH for meeting in self.meetings)
+
+    @property
     def file(self) -> str:
         return f"{FOLDER}/{self.id}.yml"
 
     def anchors(self) -> tuple[Anchor, ...]:
-        return tuple(anchor for table in self.tables for anchor in table.anchors())
+        return (
+            *(Anchor(name, self.title) for name in self.sections),
+            *(anchor for table in self.tables for anchor in table.anchors()),
+        )
 
 
 def length_in_words(meetings: tuple[Meeting, ...], phrases: Mapping[str, str]) -> str:
@@ -127,7 +168,7 @@ def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
                 part.id,
                 when,
                 {"what": part.what, "how": part.how},
-                links={"what": part.address} if part.address else {},
+                links={"what": part.for_trainers} if part.address else {},
             )
             for when, part in meeting.clock()
         )
@@ -160,6 +201,7 @@ def partials(plans: list[Plan], _file: str) -> list[Partial]:
             Partial(f"handouts/{audience}.html", "handout-list", {"plans": of}, of[0].file)
             for audience, of in by_audience.items()
         ),
+        Partial("plans/filter.html", "plan-filter", {"plans": plans}, FOLDER, optional=True),
         Partial("agenda/builder.html", "agenda-builder", {"plans": plans}, FOLDER, optional=True),
         Partial("agenda/plans.html", "agenda-plans", {"plans": plans}, FOLDER, optional=True),
     ]

@@ -44,8 +44,18 @@ class Scenario(Record):
     answers: tuple[str, ...] = ()  # what links call the options
 
     @property
+    def page(self) -> str:
+        """The name of its page."""
+        return f"scenarios/{self.id}"
+
+    @property
     def address(self) -> str:
-        return f"scenarios/{self.id}/"
+        return f"{self.page}/"
+
+    @property
+    def choices(self) -> str:
+        """The address of its situation and choices alone, for a room that has not voted yet."""
+        return f"{self.address}choices/"
 
     def letter(self, option: str) -> str:
         return LETTERS[[each.id for each in self.options].index(option)]

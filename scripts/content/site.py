@@ -7,11 +7,12 @@ from functools import cached_property
 from content.forwards import Forward
 from content.guide import HOME, Guide, Place
 from content.links import FILE, Link
-from content.plans import Plan
+from content.plans import HANDOUTS, Plan
+from content.scenarios import Scenario
 from core.mkdocs_yml import Entry
 from core.problems import Problem, refuse
 
-SHEETS, PACKS = "trainers/handouts/", "trainers/packs/"  # folders, in which each plan has a page
+SHEETS, PACKS = HANDOUTS, "trainers/packs/"  # folders, in which each plan has a page
 DECKS = "trainers/slides/"  # the page that lists the decks; each has a page below it
 
 
@@ -65,7 +66,7 @@ class Site:
 
 def published(guide: Guide, url: str, order: Sequence[Entry]) -> Site:
     """Raises BadInput for short links that lead nowhere."""
-    places = [*guide.places, *_sheets(guide)]
+    places = [*guide.places, *_sheets(guide), *_choices(guide)]
     known = {place.address: place for place in places}
     followed = {link: _follow(link, guide, known) for link in guide.all(Link).values()}
     refuse(
@@ -96,6 +97,15 @@ def _sheets(guide: Guide) -> list[Place]:
     ]
 
 
+def _choices(guide: Guide) -> list[Place]:
+    """Of each scenario what a room may see before it has voted."""
+    title = guide.labels["phrases"]["choices"]
+    return [
+        Place(scenario.choices, "", title.format(guide.titles[scenario.page]), "choices")
+        for scenario in guide.all(Scenario).values()
+    ]
+
+
 def _follow(link: Link, guide: Guide, known: Mapping[str, Place]) -> ShortLink | None:
     """Where a code leads today: to its target, or where a forward says that it went."""
     if link.target in known:
@@ -106,7 +116,7 @@ def _follow(link: Link, guide: Guide, known: Mapping[str, Place]) -> ShortLink |
     if not forward:
         return None
     address = forward.target or HOME
-    if not forward.anchor and anchor and f"{address}#{anchor}" in known:
+    if "#" not in address and anchor and f"{address}#{anchor}" in known:
         address += f"#{anchor}"
     place = known.get(address) or known[address.partition("#")[0]]
     return ShortLink(link.id, address, place, forward.why)

@@ -32,6 +32,7 @@ class Row:
     """`theme`: the id of its theme, where the page needs to know it.
 
     `links`: column, or “label”, → where its text leads, relative to the site's root.
+    `facts`: what a filter beside the table goes by.
     """
 
     id: str
@@ -40,13 +41,14 @@ class Row:
     sources: tuple[str, ...] = ()
     theme: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class View:
     """One table: its address is `#id`, a row's address is `#id-row`.
 
-    `workbook`: the spreadsheet that has it as a sheet.
+    `workbook`: the spreadsheet that has it as a sheet. `brief`: one line a row, to choose from.
     """
 
     id: str
@@ -57,6 +59,7 @@ class View:
     file: str = COMPARISONS
     line: int = 1
     workbook: str = TABLES
+    brief: bool = False
 
     def anchor(self, row: Row) -> str:
         return f"{self.id}-{row.id}"
@@ -78,7 +81,12 @@ class View:
 
 
 def table_of(
-    name: str, words: Mapping[str, Any], rows: Sequence[Row], file: str, line: int = 1
+    name: str,
+    words: Mapping[str, Any],
+    rows: Sequence[Row],
+    file: str,
+    line: int = 1,
+    brief: bool = False,
 ) -> View:
     """A table made of records. `words`: its caption, corner and columns in labels.yml.
 
@@ -88,4 +96,6 @@ def table_of(
         Column(key, heading, CHIP if key in ("hat", "gap") else "")
         for key, heading in words["columns"].items()
     )
-    return View(name, words["caption"], words["corner"], columns, tuple(rows), file, line)
+    return View(
+        name, words["caption"], words["corner"], columns, tuple(rows), file, line, brief=brief
+    )

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from core.html_trees import classes, parse
 
 # What belongs to a page by itself: the way to it, the way on, what to take from it, what needs a
-# script; and what is for trainers.
+# script.
 LEFT_OUT_TAGS = {"script", "style", "noscript", "template", "dialog", "button"}
 LEFT_OUT = {
     "bh-breadcrumb",
@@ -16,21 +16,25 @@ LEFT_OUT = {
     "bh-cite-page",
     "bh-table__downloads",
     "bh-view-switch",
-    "bh-trainers",
+    "bh-moved",
 }
+FOR_TRAINERS = "bh-trainers"
 PERMALINKS = {"headerlink", "bh-anchor"}
 REVIEWED = re.compile(r'"dateModified":"(\d{4}-\d\d-\d\d)"')  # in what a page says of itself
 HERE = "https://site.invalid/"  # stands for the site's root while links are worked out
 
 
-def article_of(page: str) -> HtmlElement:
+def article_of(page: str, whole: bool = False) -> HtmlElement:
     """The <article> of a built page, with folded parts open, so that all can be searched and
-    printed.
+    printed. `whole`: with what is for trainers.
     """
     article = parse(page).find(".//article")
+    left_out = LEFT_OUT if whole else LEFT_OUT | {FOR_TRAINERS}
     for element in list(article.iter("*")):
-        if element.tag in LEFT_OUT_TAGS or classes(element) & LEFT_OUT:
+        if element.tag in LEFT_OUT_TAGS or classes(element) & left_out:
             element.drop_tree()
+        elif FOR_TRAINERS in classes(element):
+            element.attrib.pop("hidden", None)
         elif element.tag == "details":
             element.set("open", "")
     return article

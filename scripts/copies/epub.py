@@ -25,9 +25,10 @@ from publish.light_pages import collapse
 FILE, COVER = "downloads/both-hats.epub", "assets/cards/cover.png"
 # What is read, and the home page; the others do something, lead somewhere or speak of the site.
 TAKEN = re.compile(
-    "(chapters|explore|scenarios|self-check|trainers/(activities|plans|notes)"
+    "(chapters|explore|scenarios|self-check|trainers/(activities|plans|notes)|activities"
     "|about/(sources|glossary|licence))/|$"
 )
+ACTIVITIES = "activities/"  # the book has them for trainers, with all that is on their cards
 # A book asks nothing of a server and runs nothing: what is left of a form is its text, with boxes
 # to tick by hand.
 PLAIN = {"form": "div", "fieldset": "div", "legend": "p", "label": "span"}
@@ -56,7 +57,10 @@ def book_styles(root: Path) -> str:
 
 
 def make_book(pages: Mapping[Entry, str], site: str, styles: str, cover: bytes) -> bytes:
-    articles = {entry: _as_document(article_of(page)) for entry, page in pages.items()}
+    articles = {
+        entry: _as_document(article_of(page, whole=entry.address.startswith(ACTIVITIES)))
+        for entry, page in pages.items()
+    }
     names = {entry.address: f"{entry.name}.xhtml" for entry in pages}
     ids = {entry.address: set(tree.xpath(".//@id")) for entry, tree in articles.items()}
     for entry, article in articles.items():

@@ -19,7 +19,9 @@ CODE = Path(__file__).resolve().parents[1]
 INPUTS = (
     "mkdocs.yml",
     "docs/**/*.md",
-    "docs/data/**/*",
+    "docs/data/**/*.yml",
+    "docs/data/**/*.json",
+    "docs/data/*.txt",
     "docs/assets/**/*.svg",
     "docs/stylesheets/tokens.css",
 )

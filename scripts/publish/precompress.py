@@ -34,5 +34,5 @@ def compressed(text: bytes) -> bytes | None:
 
 def make(site: Path) -> None:
     for path in sorted(site.rglob("*")):
-        if path.suffix in KINDS and (small := compressed(path.read_bytes())):
+        if path.is_file() and path.suffix in KINDS and (small := compressed(path.read_bytes())):
             path.with_name(path.name + ".gz").write_bytes(small)

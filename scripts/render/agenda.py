@@ -14,6 +14,7 @@ from urllib.parse import quote_plus
 from content.activities import Activity
 from content.guide import Guide, Place
 from content.plans import Meeting, Part, Plan
+from content.scenarios import Scenario
 from content.site import Site
 from content.trainer_notes import Note
 
@@ -23,15 +24,7 @@ SECTION_MINUTES = 5  # of a section to show, until somebody says otherwise
 SHOWN = ("section", "answer", "table", "skill", "tool")  # kinds that one shows to a room
 NOT_SHOWN = ("key-points", "try-it", "for-trainers", "sources")
 CHAPTERS, SCENARIOS = "chapters/", "scenarios/"
-# To move is a part of one's own there, with its words as title.
-LETTERS = {
-    "activity": "a",
-    "scenario": "s",
-    "show": "c",
-    "say": "t",
-    "regroup": "o",
-    "break": "b",
-}
+LETTERS = {"activity": "a", "scenario": "s", "show": "c", "say": "t", "regroup": "o", "break": "b"}
 Thing = dict[str, Any]
 
 
@@ -50,20 +43,27 @@ def render_agenda(guide: Guide, site: Site) -> dict[str, str]:
 
 
 def _things(plans: Sequence[Plan], guide: Guide, site: Site) -> Iterator[tuple[str, Thing]]:
-    """“a.kept-and-moved” → title, minutes, where to read on (`read`, with its short link’s `code`),
-    and the trainer’s `card`.
+    """“a.kept-and-moved” → title, minutes, where participants are led (`read`, with its short
+    link’s `code`), and where the trainer is (`card`).
     """
     activities = guide.all(Activity).values()
     for activity in sorted(activities, key=lambda activity: activity.title.casefold()):
         yield f"a.{activity.id}", _activity(activity, guide, site)
-    notes = guide.all(Note)
+    notes, scenarios = guide.all(Note), guide.all(Scenario)
     shown = {part.address for plan in plans for part in plan.parts if part.kind == "show"}
     for place in site.places:
         name = place.page.removeprefix(SCENARIOS).rstrip("/")
         if place.kind == "scenario":
             if note := notes.get(f"{SCENARIOS}{name}"):
-                read = _read(place.address, site)
-                yield f"s.{name}", {"title": place.title, "minutes": note.minutes, **read}
+                yield (
+                    f"s.{name}",
+                    {
+                        "title": place.title,
+                        "minutes": note.minutes,
+                        **_read(scenarios[name].choices, site),
+                        "card": place.address,
+                    },
+                )
         elif place.address in shown or _is_shown(place):
             yield _place_name(place.address), _section(place, site)
 
@@ -73,8 +73,8 @@ def _activity(activity: Activity, guide: Guide, site: Site) -> Thing:
     return {
         "title": activity.title,
         "minutes": activity.minutes,
-        **_read(f"{CHAPTERS}{activity.chapter}/", site),
-        "card": activity.address,
+        **_read(activity.address, site),
+        "card": activity.for_trainers,
         "note": phrase.format(activity.in_words.capitalize(), activity.purpose),
     }
 

@@ -45,7 +45,7 @@ def stops_of(plan: Plan, guide: Guide) -> list[tuple[Meeting, list[Stop]]]:
             if part.kind == "scenario":
                 title = guide.titles[f"scenarios/{part.name}"]
                 yield Stop(next(numbers), at, part, title, scenarios[part.name])
-            elif part.kind == "activity" and activities[part.name].prompts:
+            elif part.kind == "activity" and activities[part.name].for_everyone:
                 activity = activities[part.name]
                 yield Stop(next(numbers), at, part, activity.title, activity)
 
@@ -82,13 +82,13 @@ def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
             for meeting, of_meeting in meetings
         ],
         "cards": [
-            (each, fill("activity.html", activity=each, guide=guide, root=site.url))
+            (each, fill("activity-card.html", activity=each, guide=guide, root=site.url))
             for each in used
         ],
         "scenarios": [scenarios[part.name] for part in parts if part.kind == "scenario"],
         "notes": [notes[name] for name in _chapters(plan, activities) if name in notes],
     }
-    return _render("pack", plan, PACKS, plan.address, guide, site, values)
+    return _render("pack", plan, PACKS, plan.sheet, guide, site, values)
 
 
 def _render(

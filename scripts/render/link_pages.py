@@ -23,6 +23,7 @@ from render.qr_codes import drawing
 
 FOLDER = "docs/go/"
 INDEX = "links.md"  # docs/trainers/links.md asks for it
+ALIKE = {"scenario", "activity", "plan"}
 FOOTER = "overrides/partials/generated-short-link.html"
 
 
@@ -103,7 +104,7 @@ def _index(guide: Guide, site: Site, kinds: Mapping[str, str]) -> dict[str, str]
 
 def _groups(site: Site) -> Iterator[Group]:
     """Links by list, in the order of nav; a participant sheet stands with the page that lists
-    them.
+    them, and pages of which each is one thing of a kind stand together.
     """
     known = {entry.address for entry in site.order}
     by_page: dict[str, list[ShortLink]] = {}
@@ -114,7 +115,8 @@ def _groups(site: Site) -> Iterator[Group]:
     groups: dict[str, Group] = {}
     for entry in site.order:
         links = by_page.get(entry.address, [])
-        if len(links) == 1 and entry.section:
+        alike = {link.place.kind for link in links if not link.place.anchor} & ALIKE
+        if entry.section and (alike or len(links) == 1):
             name, title = "-".join(entry.section.lower().split()), entry.section
         else:
             name, title = entry.name, entry.title

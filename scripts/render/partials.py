@@ -6,6 +6,7 @@ from content.forwards import Forward, parts_moved_from
 from content.guide import Guide
 from content.kinds import KINDS
 from content.records import Partial
+from content.site import Site
 from core.mkdocs_yml import style_sheets
 from core.templates import fill
 from core.writing import PARTIALS
@@ -13,14 +14,16 @@ from core.writing import PARTIALS
 STYLES = "overrides/partials/generated-styles.html"
 
 
-def render_partial(partial: Partial, guide: Guide, root: str) -> str:
+def render_partial(partial: Partial, guide: Guide, root: str, site: Site | None = None) -> str:
     """One partial. `root`: relative path from the page to the site's root (“../../”)."""
-    return fill(f"{partial.template}.html", guide=guide, root=root, **partial.values)
+    known = {"site": site} if site else {}
+    return fill(f"{partial.template}.html", guide=guide, root=root, **known, **partial.values)
 
 
-def render_partials(guide: Guide) -> dict[str, str]:
+def render_partials(guide: Guide, site: Site | None = None) -> dict[str, str]:
     """All that pages show, as file name → content: a partial once for each depth at which a page
-    shows it, the notes under each page, and the lists of parts that moved.
+    shows it, the notes under each page, and the lists of parts that moved. Without a `site`, no
+    partial knows its own published address.
     """
     files: dict[str, str] = {}
     for page in guide.pages:
@@ -28,7 +31,7 @@ def render_partials(guide: Guide) -> dict[str, str]:
             partial = guide.partial_of.get(snippet.path.removeprefix(page.prefix))
             name = f"{PARTIALS}/{snippet.path}"
             if partial and name not in files:
-                files[name] = render_partial(partial, guide, page.root)
+                files[name] = render_partial(partial, guide, page.root, site)
         cited, drawn = ([guide.sources[name] for name in names] for names in guide.sources_on(page))
         files[f"{PARTIALS}/sources/{page.name}.md"] = fill(
             "sources.md",

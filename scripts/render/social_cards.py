@@ -29,6 +29,7 @@ def make_pictures(guide: Guide, cache: Cache) -> dict[str, bytes]:
     kinds = {
         "chapters": guide.labels["places"]["chapter"],
         "scenarios": TITLES["scenario"],
+        "activities": TITLES["activity"],
         "trainers": guide.labels["note"],
     }
     drawings: dict[str, partial[bytes]] = {

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from project import CHAPTER, COMPARISONS, FIXTURES, FORWARDS, edit, passes, read_back, refused
-from room_project import ACTIVITY
+from room_project import ACTIVITY, PLANS
 
 CASES = yaml.safe_load((FIXTURES / "shown/projects.yml").read_text("utf-8"))
 
@@ -65,3 +65,14 @@ def test_a_forward_of_a_part_is_answered(project: Path, moved: dict[str, str], s
     edit(project, CHAPTER, "Ask which", '--8<-- "moved/chapters/example.html"\n\nAsk which')
     (message,) = refused(project)
     assert message.startswith(f"{FORWARDS}{says}")
+
+
+def test_two_plans_of_one_title_are_answered(room: Path) -> None:
+    plan, page = room / PLANS, room / "docs/trainers/plans/new-20.md"
+    for path in (plan, page):
+        text = path.read_text("utf-8").replace("new-20", "new-21")
+        path.with_stem("new-21").write_text(text.replace("title: Twenty", "title: The twenty"))
+    edit(room, PLANS.replace("20", "21"), "title: The twenty", "title: twenty")
+    (message,) = refused(room)
+    says = "the title “twenty minutes on promises” is also that of docs/data/plans/new-20.yml"
+    assert message.startswith(f"{PLANS.replace('20', '21')}:2: {says}")

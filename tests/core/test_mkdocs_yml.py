@@ -11,7 +11,7 @@ FILE = "mkdocs.yml"
 ADDRESS = 'site_url: !ENV [SITE_URL, "https://both-hats.example/"]\n'
 NAV = (
     "nav:\n  - Home: index.md\n  - Chapters:\n      - How the two differ: chapters/example.md\n  -"
-    " In the room: trainers/room.md\n"
+    " In the room: trainers/room.md\n  - An activity: activities/compare-promises.md\n"
 )
 
 

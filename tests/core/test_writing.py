@@ -33,16 +33,16 @@ def table(name: str, page: str = "") -> set[str]:
 GLANCE, GAINS, BRIEF = table("glance"), table("gains"), table("brief", "home/")
 CARD, BIBLIOGRAPHY = "docs/assets/cards/index.png", ".generated/bibliography.html"
 OLD, STAMP = "docs/chapters/old/index.html", ".generated/stamp.json"
+PAGES = ("chapters/example", "trainers/room", "activities/compare-promises")
 ALL = {
     *(GLANCE | GAINS | BRIEF | table("activities")),
     *(f"docs/assets/cards/icon-{size}.png" for size in ("192", "512", "512-maskable")),
-    *(f"docs/assets/cards/{name}.png" for name in ("apple-touch-icon", "cover", "trainers/room")),
-    "docs/assets/cards/chapters/example.png",
-    *(f".generated/sources/{name}.md" for name in ("index", "chapters/example", "trainers/room")),
+    *(f"docs/assets/cards/{name}.png" for name in ("apple-touch-icon", "cover", *PAGES)),
+    *(f".generated/sources/{name}.md" for name in ("index", *PAGES)),
     *(f".generated/notes/{name}.html" for name in ("chapters/example", "all-chapters")),
     ".generated/home/quotes/guild-maps.html",
     ".generated/quotes/reed-plans.html",
-    ".generated/activities/short.html",
+    ".generated/activities/compare-promises.html",
     *(BIBLIOGRAPHY, CARD, OLD, STAMP),
 }
 # A change of a cell in the table of gains, whose files are stale from then on.

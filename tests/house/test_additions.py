@@ -12,6 +12,7 @@ from project import CHAPTER, COMPARISONS, REPOSITORY, edit, generate_as_typed
 SETTINGS = (
     'site_url: !ENV [SITE_URL, "https://small.example/"]\nextra_css:\n  - stylesheets/tokens.css\n'
     "nav:\n  - Home: index.md\n  - Chapter: chapters/example.md\n  - Room: trainers/room.md\n"
+    "  - Activity: activities/compare-promises.md\n"
 )
 
 

@@ -52,6 +52,13 @@ function change(item, focus) {
 // From the address to the page. A # that holds no agenda is a place on this page, unless there is
 // none at all.
 function restore() {
+  const [, plan] = location.hash.match(/^#plan=([\w-]+)$/) ?? [];
+  if (known.plans.some((each) => each.id === plan)) {
+    history.replaceState(null, "", location.pathname + location.search);
+    agenda = empty(zone);
+    root.hidden = false; // where a field is to be reached at once
+    return begin(plan);
+  }
   const given = read(location.hash, known, zone);
   if (!given.agenda && location.hash && agenda) return;
   agenda = given.agenda ?? empty(zone);

@@ -54,6 +54,7 @@ if (chooser) {
 
 if (on) {
   document.documentElement.dataset.bhView = "trainer";
+  document.querySelector(".bh-trainers")?.removeAttribute("hidden");
   // The notes were not there when the browser looked for this address.
   if (location.hash === "#for-trainers") document.querySelector(location.hash)?.scrollIntoView();
   for (const kind of ["click", "auxclick"]) {

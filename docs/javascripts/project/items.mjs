@@ -3,7 +3,8 @@
 // slides}; `id` is the one in its address, `said` says that the slide itself shows the title,
 // `address` is where its short link leads, if not to itself, `place` puts its button where it
 // belongs. A slide: {label, minutes, parts}, made afresh each time. Participants are looking: what
-// is for trainers stays out, but for the steps, which are written to be safe on a screen.
+// is for trainers stays out, but for the steps, which are written to be safe on a screen; and
+// `address` gives nothing away, as phones will open it.
 
 function make(tag, properties, ...inside) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -13,7 +14,7 @@ function make(tag, properties, ...inside) {
 
 const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
 const LEFT_OUT =
-  "script, style, button, sup, .headerlink, .bh-anchor, .bh-quote__links, .bh-table__downloads, .bh-activity__lines, .bh-project-this, [data-bh-for=trainer], [hidden]";
+  "script, style, button, sup, .headerlink, .bh-anchor, .bh-quote__links, .bh-table__downloads, .bh-activity__lines, .bh-project-this, .bh-trainers, [hidden]";
 
 // A copy for looking at: no addresses of its own, no links to lose the room by.
 function copy(element) {
@@ -54,23 +55,19 @@ function card(element) {
   };
 }
 
-// One slide for each step. A prompt that is a card for one person to read in silence is not for the
-// room.
+// One slide for each step, with what everyone reads.
 function activity(element) {
+  const heading = document.querySelector("h1");
   const steps = [...element.querySelectorAll(".bh-activity__steps > li")];
-  const sheet = element.querySelector(".bh-activity__sheet ol");
-  function prompts() {
-    if (!sheet) return [];
-    const list = copy(sheet);
-    for (const [index, each] of [...list.children].entries()) {
-      each.value = index + 1;
-      if (/^Card\b/.test(words(each))) each.remove();
-    }
-    return list.children.length ? [make("div", { className: "bh-project__prompts" }, list)] : [];
-  }
+  const list = element.querySelector(".bh-activity__prompts");
+  const prompts = () =>
+    list ? [make("div", { className: "bh-project__prompts" }, copy(list))] : [];
   const slides = steps.map((step, index) => {
     const [time, what] = step.children;
-    const parts = () => [make("p", { className: "bh-project__step" }, words(what)), ...prompts()];
+    const parts = () => [
+      make("p", { className: "bh-project__step" }, words(what.firstChild)),
+      ...prompts(),
+    ];
     return {
       label: steps.length > 1 ? `Step ${index + 1} of ${steps.length}` : "",
       minutes: parseInt(time.textContent),
@@ -79,7 +76,7 @@ function activity(element) {
   });
   const place = (button) =>
     element.querySelector(".bh-activity__facts").append(make("li", {}, button));
-  return { ...card(element), slides, place };
+  return { id: heading.id, title: title(heading), slides, place };
 }
 
 // The situation, the question with its lettered answers, the twist, the talk. What we think of it
@@ -117,6 +114,7 @@ function scenario(element) {
   return {
     id: heading.id,
     title: title(heading),
+    address: element.dataset.leads,
     slides,
     place: (button) => document.querySelector(".bh-chapter-head").append(button),
   };
@@ -163,7 +161,7 @@ function timetable(element) {
           : words(cell).replace(/^(Activity|Scenario|Show): /, "");
     return [clone];
   };
-  return { ...shown, slides: [{ parts }] };
+  return { ...shown, address: element.closest("[data-leads]").dataset.leads, slides: [{ parts }] };
 }
 
 function diagram(element) {
@@ -196,7 +194,7 @@ const KINDS = [
   [".bh-quote", "Quotation", quote],
   [".bh-plan .bh-table", "Timetable", timetable],
   [".bh-table", "Table", table],
-  [".bh-card--activity", "Activity", activity],
+  [".bh-activity", "Activity", activity],
   [".bh-card--skill", "Skill", card],
   [".bh-card--tool", "Tool or model", card],
   [".bh-card--claim", "Evidence", card],
