@@ -10,7 +10,6 @@ const once = (act) => {
   return () => (done ??= act());
 };
 
-if (root.dataset.bhEmbed === "") import("./embed.mjs").catch(() => delete root.dataset.bhEmbed);
 // Who means another view than those there are, or another way to frame a page, should not wonder
 // why nothing happens.
 for (const [name, known] of [
@@ -139,13 +138,15 @@ if (sections.length && matchMedia("(min-width: 76em)").matches) {
   for (const [, heading] of sections) if (heading) follow.observe(heading);
 }
 
-// A link to something folded away opens it and goes there. Newer browsers do so by themselves.
+// A link to something folded away opens it and goes there. Newer browsers do so by themselves. Not
+// by scrollIntoView, which would scroll the page around a frame too.
 function reveal() {
   const target = document.getElementById(location.hash.slice(1));
   if (!target?.closest("details")) return;
   for (let each = target; each; each = each.parentElement)
     if (each.matches("details")) each.open = true;
-  requestAnimationFrame(() => target.scrollIntoView());
+  const room = Number.parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
+  requestAnimationFrame(() => scrollBy(0, target.getBoundingClientRect().top - room));
 }
 addEventListener("hashchange", reveal);
 reveal();
