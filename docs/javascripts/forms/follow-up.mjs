@@ -105,8 +105,9 @@ function restore() {
   given.delete("id");
   // An older address has none, and is one plan however often it is opened
   id = isIdentity(own) ? own : derived(location.hash)(12);
-  let dropped = location.hash.length > LONGEST || (own && !isIdentity(own));
-  for (const [name, value] of dropped ? [] : given) {
+  const tooLong = location.hash.length > LONGEST;
+  let dropped = tooLong || (own && !isIdentity(own));
+  for (const [name, value] of tooLong ? [] : given) {
     const field = form.elements[name];
     if (
       !known.has(name) ||

@@ -13,7 +13,8 @@
   // A heading opens a section that goes on to the next heading of its rank; a row, card or quotation
   // is shown with the block it is in.
   function section(article) {
-    const target = aim();
+    // Answers of a check follow its name
+    const target = document.getElementById(location.hash.slice(1).split(/[=&]/)[0]);
     const block = target && [...article.children].find((each) => each.contains(target));
     if (!block || block.matches("h1")) return [...article.children];
     if (block !== target || !/^H[2-6]$/.test(block.tagName)) return [block];
@@ -26,9 +27,6 @@
       parts.push(next);
     return parts;
   }
-
-  // Answers of a check follow its name
-  const aim = () => document.getElementById(location.hash.slice(1).split(/[=&]/)[0]);
 
   // The address of the full page, at the same place, for reading on.
   function full(address) {
@@ -66,12 +64,14 @@
     if (!sandboxed) Object.assign(link, { target: "_blank", rel: "noopener" });
   }
 
-  // In sight, and at what was asked for: scrollIntoView would scroll the page around the frame too.
+  // In sight, and at what was asked for, or at the result that has the focus by now: scrollIntoView
+  // would scroll the page around the frame too.
   function settle() {
     root.dataset.bhEmbed = "shown";
-    const top = aim()?.getBoundingClientRect().top ?? 0;
+    const asked = document.getElementById(location.hash.slice(1)) ?? document.activeElement;
+    if (asked === document.body) return;
     const room = Number.parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
-    scrollTo({ top: scrollY + top - room, behavior: "instant" });
+    scrollTo({ top: scrollY + asked.getBoundingClientRect().top - room, behavior: "instant" });
   }
 
   function begin() {
