@@ -76,16 +76,20 @@ def add_part(page: Page | Locator, kind: str, minutes: str, name: str, value: st
 
 
 @pytest.mark.parametrize(
-    ("scripts", "says"),
-    [(False, "The builder needs JavaScript."), (True, "The list of parts could not be loaded.")],
-    ids=["without JavaScript", "without its list"],
+    ("scripts", "lost", "says"),
+    [
+        (False, "agenda.json", "The builder needs JavaScript."),
+        (True, "agenda.mjs", "The builder needs JavaScript."),
+        (True, "agenda.json", "The list of parts could not be loaded."),
+    ],
+    ids=["without JavaScript", "without its script", "without its list"],
 )
 def test_without_javascript_or_its_list_of_parts_the_page_says_so_and_offers_the_ready_plans(
-    browser: Browser, home: str, built: Built, scripts: bool, says: str
+    browser: Browser, home: str, built: Built, scripts: bool, lost: str, says: str
 ) -> None:
     plans = json.loads((built.site / "downloads/agenda.json").read_text("utf-8"))["plans"]
     with opened(browser, "about:blank", java_script_enabled=scripts) as page:
-        page.route("**/downloads/agenda.json", lambda route: route.abort())
+        page.route(f"**/{lost}", lambda route: route.abort())
         page.goto(f"{home}{PAGE}{THREE}")
         expect(page.get_by_text(says)).to_be_visible()
         expect(

@@ -179,6 +179,7 @@ root.addEventListener("keydown", (event) => {
   pressed(elementOf(partAt(event.target)).querySelector(`[value=${way}]`));
 });
 
+document.querySelector(".bh-agenda__without").remove();
 known = await load(base);
 if (known) {
   offerZones(whole.elements.zone);
