@@ -205,6 +205,7 @@ def test_a_frame_shows_its_section_or_all_of_the_page_but_never_nothing_when_a_f
     address, holds, lacks = SECTIONS["a section of a chapter"]
     with framed(browser, home, tmp_path, address, 800, lost=(file, lost)) as (_, frame):
         article = frame.locator("article")
+        expect(frame.locator("html")).to_have_css("opacity", "1")
         expect(article).to_contain_text(holds, use_inner_text=True)
         alone = file == "page/shell.mjs"  # which a frame can do without
         expect(frame.get_by_role("banner")).to_be_visible(visible=not alone)

@@ -21,7 +21,6 @@ import { changes, runs, whereabouts } from "./heard.mjs";
 import { dayAt, draw, elementOf, partAt } from "./list.mjs";
 import { dayTitle, participantsLink, titleOf } from "./export.mjs";
 import { drawProgramme } from "./programme.mjs";
-import { takeAway } from "./buttons.mjs";
 import { random } from "../lib/identity.mjs";
 import { clock, isDate, isZone, nextDate } from "../lib/zone-time.mjs";
 
@@ -34,6 +33,7 @@ const page = location.origin + location.pathname;
 const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const zone = isZone(own) ? own : "UTC";
 const title = document.title;
+const buttons = import("./buttons.mjs"); // what is needed last, nobody waits for
 let agenda, known;
 let before = new Map(); // how each meeting ran when it was last drawn
 
@@ -144,7 +144,8 @@ function pressed(button) {
     agenda.id = "";
     change();
     find("said").textContent = button.dataset.said;
-  } else takeAway(button.value, { agenda, known, base, page, find });
+  } else
+    buttons.then(({ takeAway }) => takeAway(button.value, { agenda, known, base, page, find }));
 }
 
 root.addEventListener("submit", (event) => {

@@ -1,9 +1,9 @@
 // ?embed=1: one section for a frame in somebody else’s course page, without what surrounds it here.
-// Which section: the anchor of the address, or the whole page. State: data-bh-embed on <html>, empty
-// until the section stands alone. The head of a framed page asks for this script (overrides/
-// partials/javascripts/base.html). It is no module, and imports none: a sandboxed frame is of no
-// origin, and gets modules only from hosts that give them to everybody. Until it has run, the page
-// is out of sight, for a second at most (stylesheets/shell.css); without it, all of it shows.
+// Which section: the anchor of the address, or the whole page. Keeps no state. The head of a page
+// asks for this script where its address looks like it, and keeps the page out of sight meanwhile,
+// by an animation that ends after a second (overrides/partials/javascripts/base.html); without the
+// script, all of the page shows. It is no module, and imports none: a sandboxed frame is of no
+// origin, and gets modules only from hosts that give them to everybody.
 
 (() => {
   const root = document.documentElement;
@@ -64,10 +64,14 @@
     if (!sandboxed) Object.assign(link, { target: "_blank", rel: "noopener" });
   }
 
+  const uncover = () => {
+    for (const each of root.getAnimations()) each.cancel();
+  };
+
   // In sight, and at what was asked for, or at the result that has the focus by now: scrollIntoView
   // would scroll the page around the frame too.
   function settle() {
-    root.dataset.bhEmbed = "shown";
+    uncover();
     const asked = document.getElementById(location.hash.slice(1)) ?? document.activeElement;
     if (asked === document.body) return;
     const room = Number.parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
@@ -75,6 +79,7 @@
   }
 
   function begin() {
+    root.dataset.bhEmbed = "";
     show();
     source();
     addEventListener("hashchange", show);
@@ -89,6 +94,7 @@
   }
 
   // As soon as the page is read. DOMContentLoaded would wait for modules that may never come
-  if (document.readyState !== "loading") begin();
+  if (new URLSearchParams(location.search).get("embed") !== "1") uncover();
+  else if (document.readyState !== "loading") begin();
   else document.addEventListener("readystatechange", begin, { once: true });
 })();

@@ -138,15 +138,15 @@ if (sections.length && matchMedia("(min-width: 76em)").matches) {
   for (const [, heading] of sections) if (heading) follow.observe(heading);
 }
 
-// A link to something folded away opens it and goes there. Newer browsers do so by themselves. Not
-// by scrollIntoView, which would scroll the page around a frame too.
+// A link to something folded away opens it and goes there, as newer browsers do by themselves. A
+// page around this one stays where it is (lib/scroll.mjs).
 function reveal() {
   const target = document.getElementById(location.hash.slice(1));
   if (!target?.closest("details")) return;
   for (let each = target; each; each = each.parentElement)
     if (each.matches("details")) each.open = true;
-  const room = Number.parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
-  requestAnimationFrame(() => scrollBy(0, target.getBoundingClientRect().top - room));
+  const top = () => target.getBoundingClientRect().top - find(".bh-header").offsetHeight;
+  requestAnimationFrame(() => scrollBy(0, top()));
 }
 addEventListener("hashchange", reveal);
 reveal();
