@@ -22,7 +22,7 @@ NOT_OFFERED = ("sources", "debrief")
 
 
 def framed(link: str) -> str:
-    """The address of one section without what surrounds it (docs/javascripts/page/embed.mjs)."""
+    """The address of one section without what surrounds it (docs/javascripts/page/embed.js)."""
     page, mark, anchor = link.partition("#")
     return f"{page}?embed=1{mark}{anchor}"
 

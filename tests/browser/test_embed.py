@@ -70,20 +70,49 @@ FRAMED = SECTIONS | {  # where there is no section to show, all of the page stay
 }
 
 
+LOSSES = {
+    "aborted": lambda route: route.abort(),
+    "hanging": lambda route: None,
+    "of a type that browsers refuse": lambda route: route.fulfill(
+        body="",
+        content_type="application/octet-stream",
+        headers={"X-Content-Type-Options": "nosniff"},
+    ),
+}
+
+
 @contextlib.contextmanager
 def framed(
-    browser: Browser, home: str, folder: Path, address: str, width: int, **options: object
+    browser: Browser,
+    home: str,
+    folder: Path,
+    address: str,
+    width: int,
+    *,
+    kind: str = "",
+    above: int = 0,
+    lost: tuple[str, str] = ("", ""),
+    **options: object,
 ) -> Iterator[tuple[Page, Frame]]:
-    """The address in a frame of a page from another origin, as a course system shows it."""
+    """The address in a frame of a page from another origin, as a course system shows it. `kind`:
+    attributes of the frame; `above`: pixels of the course before it; `lost`: a file that does not
+    arrive, and how.
+    """
     (folder / "index.html").write_text(
         '<!doctype html><html lang="en"><head><title>A course</title><link rel="icon"'
-        f' href="data:,"></head><body><h1>A course</h1><iframe src="{home}{address}" title="Part"'
-        f' width="{width}" height="700" style="border: 0"></iframe></body></html>'
+        f' href="data:,"></head><body><h1>A course</h1><p style="height: {above}px"></p><iframe'
+        f' src="{home}{address}" title="Part" width="{width}" height="700" style="border: 0" {kind}'
+        "></iframe></body></html>"
     )
-    with served(folder) as course, opened(browser, course, width=1280, **options) as page:
+    with served(folder) as course, opened(browser, "about:blank", width=1280, **options) as page:
         assert course.split("/")[2] != home.split("/")[2], "another port is another origin"
+        if lost[0]:
+            page.route(f"**/{lost[0]}", LOSSES[lost[1]])
+        page.goto(course, wait_until="commit" if lost[1] == "hanging" else "load")
+        page.locator("iframe").wait_for()
         frame = page.frames[1]
-        frame.wait_for_load_state()
+        if lost[1] != "hanging":
+            frame.wait_for_load_state()
         yield page, frame
 
 
@@ -139,6 +168,65 @@ def test_in_a_frame_of_another_origin_axe_finds_nothing_and_every_link_leads_out
             expect(opening.value).to_have_url(home + leads)
             expect(opening.value.get_by_role("banner")).to_be_visible()
             assert frame.url == home + address, "the frame stays where it is"
+
+
+@pytest.mark.parametrize("kind", ["", 'loading="lazy"'], ids=["at once", "lazy"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("chapters/empowering/?embed=1#delegation", "explore/?embed=1#explore-purpose"),
+        *("chapters/differences/?embed=1#all-skills", "self-check/?embed=1#me=02120211020110"),
+        *(
+            "scenarios/ward/?show=all&embed=1#debrief",
+            "chapters/differences/?embed=1#at-a-glance-purpose",
+        ),
+    ],
+)
+@pytest.mark.turns(4)
+def test_a_frame_scrolls_to_what_it_shows_and_never_the_page_around_it(
+    browser: Browser, home: str, tmp_path: Path, address: str, kind: str
+) -> None:
+    with framed(browser, home, tmp_path, address, 800, kind=kind, above=3000) as (page, frame):
+        start = 2400 if kind else 0  # where a lazy frame comes near, and wakes
+        page.evaluate("start => scrollTo(0, start)", start)
+        expect(frame.locator(".bh-embed-source")).to_be_visible()
+        page.wait_for_function("() => new Promise(done => setTimeout(done, 300, true))")
+        assert page.evaluate("scrollY") == start
+        target = frame.locator("#me-result" if "#me=" in address else f"#{address.split('#')[1]}")
+        assert 0 <= target.evaluate("each => each.getBoundingClientRect().top") < 700
+
+
+@pytest.mark.parametrize("lost", LOSSES)
+@pytest.mark.parametrize("file", ["page/shell.mjs", "page/embed.js", "stylesheets/embed.css"])
+@pytest.mark.turns(4)
+def test_a_frame_shows_its_section_or_all_of_the_page_but_never_nothing_when_a_file_is_lost(
+    browser: Browser, home: str, tmp_path: Path, file: str, lost: str
+) -> None:
+    address, holds, lacks = SECTIONS["a section of a chapter"]
+    with framed(browser, home, tmp_path, address, 800, lost=(file, lost)) as (_, frame):
+        article = frame.locator("article")
+        expect(frame.locator("html")).to_have_css("opacity", "1")
+        expect(article).to_contain_text(holds, use_inner_text=True)
+        alone = file == "page/shell.mjs"  # which a frame can do without
+        expect(frame.get_by_role("banner")).to_be_visible(visible=not alone)
+        assert (lacks in article.inner_text()) is not alone
+
+
+def test_a_sandboxed_frame_shows_its_section_and_its_links_lead_on_within_it(
+    browser: Browser, home: str, tmp_path: Path
+) -> None:
+    address, holds, lacks = SECTIONS["a section of a chapter"]
+    with framed(browser, home, tmp_path, address, 800, kind='sandbox="allow-scripts"') as (
+        _,
+        frame,
+    ):
+        assert frame.evaluate("self.origin") == "null", "modules are not for it"
+        expect(frame.locator(".bh-embed-source")).not_to_contain_text("new tab")
+        text = frame.locator("body").inner_text()
+        assert holds in text and lacks not in text and frame.locator("header:visible").count() == 0
+        frame.locator(".bh-embed-source a").click()
+        frame.wait_for_url(f"{home}chapters/empowering/#delegation")
+        expect(frame.get_by_role("banner")).to_be_visible()
 
 
 def test_what_is_shared_from_a_frame_is_the_address_of_the_full_page(

@@ -81,7 +81,12 @@ def test_what_is_missing_is_asked_for_and_a_reminder_says_all_that_was_written_a
     fill_in(page)
     events = reminders(page)
     ids = [event["UID"] for event in events]
+    fill_in(page, {"from": "2026-12-01", "do": "Something else"})
     assert [event["UID"] for event in reminders(page)] == ids and len({*ids}) == 3
+    page.get_by_role("button", name="Clear all").click()
+    fill_in(page)
+    others = {event["UID"] for event in reminders(page)}
+    assert others.isdisjoint(ids), "another plan, if of the same words"
     assert str(events[0]["SUMMARY"]) == "Day 30: " + PLAN["do"].replace("\n", " ")[:80]
     for event, day in zip(events, ("30", "60", "90"), strict=True):
         looks = f"By day {day} it looks like this: {PLAN[f'day{day}']}"
@@ -95,7 +100,7 @@ def test_nothing_is_kept_or_sent_until_somebody_asks_for_a_link_which_restores_t
 ) -> None:
     asked = asked_by(page)
     fill_in(page)
-    reminders(page)
+    ids = [event["UID"] for event in reminders(page)]
     make, notice = page.get_by_role("button", name="Make a link to it"), page.locator(NOTICE)
     link = page.get_by_label("Address of this plan")
     make.click()
@@ -110,6 +115,7 @@ def test_nothing_is_kept_or_sent_until_somebody_asks_for_a_link_which_restores_t
     page.reload()
     expect(notice).to_have_text(FILLED_IN)
     assert filled_in(page) == PLAN
+    assert [event["UID"] for event in reminders(page)] == ids, "the plan that it was"
     make.click()
     fill_in(page, {"do": "Something else"})
     expect(link).to_be_hidden()
@@ -119,6 +125,7 @@ def test_nothing_is_kept_or_sent_until_somebody_asks_for_a_link_which_restores_t
 
 
 HOSTILE = {
+    "an identity that is none": ({"id": "a@b", "do": "Wait"}, {"do": "Wait"}, LEFT_OUT),
     "a script": (
         {"do": "<script>document.title='owned'</script>"},
         {"do": "<script>document.title='owned'</script>"},

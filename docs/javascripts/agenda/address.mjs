@@ -1,13 +1,17 @@
 // An agenda as what stands after the # of an address, and back. Pure functions, no state of their
 // own.
-// #agenda=1&name=Two+hats&zone=Europe/London&day=2026-03-02T13:15.170.Promises&a=12.kept-and-moved&b=15.Coffee&day=…
-// `day` starts a meeting: when, how many minutes there are, its title. What follows belongs to it, one entry for each part:
-// minutes with s for should or c for could, then a activity, s scenario, c page and place on it, t
-// plan’s own words to the room, o own part and b break with their titles. The last field of s, c
-// and t names a trainer’s note in downloads/agenda.json. An agenda: {name, zone, days: [{date,
-// time, limit, title, items: [{kind, ref, title, note, minutes, mark}]}]}.
+// #agenda=1&id=7k…&name=Two+hats&zone=Europe/London&day=2026-03-02T13:15_4t0b.170.Promises
+// &a=12s_9c2f.kept-and-moved&b=15_k01a.Coffee&day=…
+// `day` starts a meeting: when, how many minutes there are, its title. What follows belongs to it,
+// one entry for each part: minutes with s for should or c for could, then a activity, s scenario, c
+// page and place on it, t plan’s own words to the room, o own part and b break with their titles.
+// The last field of s, c and t names a trainer’s note in downloads/agenda.json. `id`, and what
+// stands after _, is by what calendars know an agenda, meeting or part (lib/identity.mjs); older
+// addresses have none. An agenda: {id, name, zone, days: [{id, date, time, limit, title, items:
+// [{id, kind, ref, title, note, minutes, mark}]}]}.
 // `known`: {things: “a.kept-and-moved” → {title, …}, notes: key → text, plans}, both Maps.
 
+import { isIdentity } from "../lib/identity.mjs";
 import { isDate, isZone } from "../lib/zone-time.mjs";
 
 export const MOST = {
@@ -22,7 +26,7 @@ export const MARKS = ["", "s", "c"]; // must, should, could
 // Would break a line, turn letters round or show as nothing
 const UNSEEN = /[\p{Cc}\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFD]/gu;
 
-export const empty = (zone) => ({ name: "", zone, days: [] });
+export const empty = (zone) => ({ id: "", name: "", zone, days: [] });
 
 // Words as they may stand in an agenda: one line, nothing unseen, not too long.
 export function words(given) {
@@ -32,25 +36,28 @@ export function words(given) {
     .trim();
 }
 
-export function write({ name, zone, days }, forParticipants = false) {
+export function write({ id, name, zone, days }, forParticipants = false) {
   const pairs = [
     ...(forParticipants ? [["view", "participants"]] : []),
     ["agenda", "1"],
+    ...(id ? [["id", id]] : []),
     ...(name ? [["name", name]] : []),
     ["zone", zone],
   ];
-  for (const { date, time, limit, title, items } of days) {
-    pairs.push(["day", trimmed([`${date}T${time}`, limit || "", title])]);
-    for (const { kind, ref, title, note, minutes, mark } of items) {
+  for (const { id, date, time, limit, title, items } of days) {
+    pairs.push(["day", trimmed([`${date}T${time}${own(id)}`, limit || "", title])]);
+    for (const { id, kind, ref, title, note, minutes, mark } of items) {
       const page = kind === "c" && note && !ref.includes(".") ? [ref, ""] : [ref];
       const rest = { o: [title], b: [title], t: [note] }[kind] ?? [...page, note];
-      pairs.push([kind, trimmed([minutes + mark, ...rest])]);
+      pairs.push([kind, trimmed([minutes + mark + own(id), ...rest])]);
     }
   }
   return `#${new URLSearchParams(pairs)}`.replace(/%(3A|2F|2C)/g, (code) =>
     decodeURIComponent(code),
   );
 }
+
+const own = (id) => (id ? `_${id}` : "");
 
 function trimmed(fields) {
   return fields.slice(0, fields.findLastIndex(Boolean) + 1).join(".");
@@ -80,6 +87,7 @@ export function read(hash, known, zone) {
 function take(agenda, [key, value], known, dropped) {
   if (key === "agenda" || (key === "view" && value === "participants")) return;
   if (key === "name") agenda.name = told(value, dropped);
+  else if (key === "id" && isIdentity(value)) agenda.id = value;
   else if (key === "zone" && isZone(value)) agenda.zone = value;
   else if (key === "day") takeDay(agenda, value, dropped);
   else if ("asctob".includes(key) && key.length === 1) takeItem(agenda, key, value, known, dropped);
@@ -87,13 +95,14 @@ function take(agenda, [key, value], known, dropped) {
 }
 
 function takeDay({ days }, value, dropped) {
-  const [, date, time, , limit = "", title = ""] =
-    /^([^T]*)T(\d\d:\d\d)(\.(\d*)(?:\.(.*))?)?$/s.exec(value) ?? [];
+  const [, date, time, id = "", limit = "", title = ""] =
+    /^([^T]*)T(\d\d:\d\d)(?:_(\w{1,16}))?(?:\.(\d*)(?:\.(.*))?)?$/s.exec(value) ?? [];
   if (days.length >= MOST.days) dropped.push(`a meeting after the first ${MOST.days}`);
   else if (!isDate(date) || !isTime(time)) dropped.push(`the meeting on ${quoted(value)}`);
   else {
     if (Number(limit) > MOST.limit) dropped.push(`a limit over ${MOST.limit} minutes`);
     days.push({
+      id,
       date,
       time,
       limit: Number(limit) > MOST.limit ? 0 : Number(limit),
@@ -104,7 +113,8 @@ function takeDay({ days }, value, dropped) {
 }
 
 function takeItem({ days }, kind, value, known, dropped) {
-  const [, amount, mark, rest = ""] = /^(\d{1,3})([sc]?)(?:\.(.*))?$/s.exec(value) ?? [];
+  const [, amount, mark, id = "", rest = ""] =
+    /^(\d{1,3})([sc]?)(?:_(\w{1,16}))?(?:\.(.*))?$/s.exec(value) ?? [];
   const minutes = Number(amount);
   const own = kind === "o" || kind === "b";
   const fields = kind === "t" ? ["", ...rest.split(".")] : rest.split(".");
@@ -124,6 +134,7 @@ function takeItem({ days }, kind, value, known, dropped) {
   else {
     if (note && !known.notes.has(note)) dropped.push("a note whose words have changed since");
     days.at(-1).items.push({
+      id,
       kind,
       ref,
       title: own ? told(rest, dropped) : "",

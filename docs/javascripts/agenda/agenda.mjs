@@ -1,16 +1,27 @@
 // The agenda builder. Unit of state: one agenda, which stands whole in the address after the #
 // (address.mjs); each change adds a step that Back undoes. Nothing is stored, nothing is sent. The
-// parts: address, timetable, change and export know no page; data loads, list, add-form and
+// parts: address, timetable, change, heard and export know no page; data loads, list, add-form and
 // programme draw, buttons gives away.
 
 import { chosen, fill, partOf } from "./add-form.mjs";
 import { MOST, empty, isTime, notice, read, words, write } from "./address.mjs";
-import { add, addDay, fromPlan, full, place, remove, step, toNextDay } from "./change.mjs";
+import {
+  add,
+  addDay,
+  fromPlan,
+  full,
+  identify,
+  place,
+  remove,
+  step,
+  toNextDay,
+} from "./change.mjs";
 import { chooseZone, load, offerZones } from "./data.mjs";
-import { dayAt, draw, elementOf, partAt, whereabouts } from "./list.mjs";
+import { changes, runs, whereabouts } from "./heard.mjs";
+import { dayAt, draw, elementOf, partAt } from "./list.mjs";
+import { dayTitle, participantsLink, titleOf } from "./export.mjs";
 import { drawProgramme } from "./programme.mjs";
-import { participantsLink } from "./export.mjs";
-import { takeAway } from "./buttons.mjs";
+import { random } from "../lib/identity.mjs";
 import { clock, isDate, isZone, nextDate } from "../lib/zone-time.mjs";
 
 const root = document.querySelector(".bh-agenda");
@@ -22,7 +33,9 @@ const page = location.origin + location.pathname;
 const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const zone = isZone(own) ? own : "UTC";
 const title = document.title;
+const buttons = import("./buttons.mjs"); // what is needed last, nobody waits for
 let agenda, known;
+let before = new Map(); // how each meeting ran when it was last drawn
 
 const tomorrow = () => ({ date: nextDate(clock(Date.now(), agenda.zone).date), time: "09:00" });
 
@@ -32,21 +45,21 @@ function show() {
   whole.elements.name.value = agenda.name;
   chooseZone(whole.elements.zone, agenda.zone);
   draw(root, agenda, known, base);
+  before = runs(agenda);
   find("share").href = participantsLink(agenda, page);
   find("said").textContent = "";
   find("byhand").hidden = true;
 }
 
-// After whatever somebody changed. `focus`: the name of the control of `item` to stay at, after a
-// move.
-function change(item, focus) {
+// After whatever somebody changed. `first`: what is heard before all that comes of it.
+function change(first = "") {
+  const heard = [first, ...changes(before, agenda, known)].filter(Boolean).join(" ");
+  identify(agenda, random);
   show();
   find("notice").textContent = "";
+  find("heard").textContent = heard;
   const address = write(agenda);
   if (address !== location.hash) history.pushState(null, "", address);
-  if (!item) return;
-  elementOf(item)?.querySelector(`[value=${focus}]`)?.focus();
-  find("moved").textContent = whereabouts(agenda, item, known);
 }
 
 // From the address to the page. A # that holds no agenda is a place on this page, unless there is
@@ -71,6 +84,7 @@ function restore() {
     return scrollTo(0, 0);
   }
   show();
+  find("heard").textContent = "";
   find("notice").textContent = notice(given.dropped);
   if (given.dropped.length)
     history.replaceState(null, "", agenda.days.length ? write(agenda) : location.pathname);
@@ -113,23 +127,32 @@ const moves = {
 
 function pressed(button) {
   const [item, day] = [partAt(button), dayAt(button)];
-  if (button.value in moves && moves[button.value](item)) change(item, button.value);
-  else if (button.value === "remove") {
+  if (button.value in moves && moves[button.value](item)) {
+    change(whereabouts(agenda, item, known));
+    elementOf(item).querySelector(`[value=${button.value}]`).focus();
+  } else if (button.value === "remove") {
     const [{ items }, index] = place(agenda, item);
     remove(agenda, item);
-    change();
+    change(`Removed: ${titleOf(item, known)}.`);
     const beside = items[index] ?? items.at(-1);
     (beside ? elementOf(beside).querySelector("[value=remove]") : find("share")).focus();
   } else if (button.value === "drop-day") {
-    agenda.days.splice(agenda.days.indexOf(day), 1);
-    change();
+    const index = agenda.days.indexOf(day);
+    const title = dayTitle(agenda, index);
+    agenda.days.splice(index, 1);
+    change(`Removed: ${title}.`);
     (agenda.days.length ? root.querySelector("[value=day]") : started.elements.plan).focus();
   } else if (button.value === "day") {
     if (agenda.days.length >= MOST.days) return;
     addDay(agenda, tomorrow());
     change();
     elementOf(agenda.days.at(-1)).querySelector("[name=date]").focus();
-  } else takeAway(button.value, { agenda, known, base, page, find });
+  } else if (button.value === "again") {
+    agenda.id = "";
+    change();
+    find("said").textContent = button.dataset.said;
+  } else
+    buttons.then(({ takeAway }) => takeAway(button.value, { agenda, known, base, page, find }));
 }
 
 root.addEventListener("submit", (event) => {
@@ -164,6 +187,7 @@ root.addEventListener("keydown", (event) => {
   pressed(elementOf(partAt(event.target)).querySelector(`[value=${way}]`));
 });
 
+document.querySelector(".bh-agenda__without").remove();
 known = await load(base);
 if (known) {
   offerZones(whole.elements.zone);

@@ -2,7 +2,10 @@
 
 import { clashes } from "./timetable.mjs";
 import { events, markdown, nameOf, participantsLink } from "./export.mjs";
+import { identify } from "./change.mjs";
+import { write } from "./address.mjs";
 import { calendar } from "../lib/ics.mjs";
+import { derived } from "../lib/identity.mjs";
 import { save } from "../lib/save.mjs";
 
 // `kind`: the button’s value. `find`: the builder’s elements by name.
@@ -34,6 +37,10 @@ export function takeAway(kind, { agenda, known, base, page, find }) {
       return say(
         `No calendar file was made: meeting ${clash[1]} begins before meeting ${clash[0]} has ended. Change a start first.`,
       );
+    // An older address holds no identities. Whoever opens it twice gets each event once, and what is
+    // changed from here on keeps them
+    identify(agenda, derived(write(agenda)));
+    history.replaceState(null, "", write(agenda));
     const made = events(agenda, known, base, page, each);
     if (!made.length) return say("No calendar file was made: there is nothing in the agenda yet.");
     download(

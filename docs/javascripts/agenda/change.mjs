@@ -16,6 +16,7 @@ export function fromPlan(plan, known, zone, start) {
 export function addDay(agenda, start) {
   const last = agenda.days.at(-1);
   agenda.days.push({
+    id: "",
     date: last ? nextDate(last.date) : start.date,
     time: last?.time ?? start.time,
     limit: 0,
@@ -24,9 +25,19 @@ export function addDay(agenda, start) {
   });
 }
 
+// An identity for the agenda and for each meeting and part that has none of its own. `make`: random,
+// or derived from words (lib/identity.mjs).
+export function identify(agenda, make) {
+  const used = new Set();
+  for (const thing of [agenda, ...agenda.days, ...agenda.days.flatMap(({ items }) => items)]) {
+    while (!thing.id || used.has(thing.id)) thing.id = make(thing === agenda ? 12 : 4);
+    used.add(thing.id);
+  }
+}
+
 // A part that somebody adds by hand has to stay.
 export function add(day, item) {
-  day.items.push({ ref: "", title: "", note: "", mark: "", ...item });
+  day.items.push({ id: "", ref: "", title: "", note: "", mark: "", ...item });
 }
 
 export const count = ({ days }) => days.reduce((total, day) => total + day.items.length, 0);

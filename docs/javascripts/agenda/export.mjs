@@ -4,7 +4,6 @@
 
 import { dateWords, run, times } from "./timetable.mjs";
 import { write } from "./address.mjs";
-import { uid } from "../lib/ics.mjs";
 
 const NAMES = { t: "Talk together", o: "Our own part", b: "Break" };
 
@@ -35,13 +34,15 @@ export function dayTitle(agenda, index) {
     : title || "The meeting";
 }
 
-// The agenda as participants get it: what was cut is gone, and so is what only the trainer needs.
+// The agenda as participants get it: what was cut is gone, and so is what only the trainer and
+// calendars need.
 export function forParticipants(agenda) {
   const kept = (day) =>
     run(day, agenda.zone)
       .rows.filter((row) => !row.out)
-      .map(({ item }) => ({ ...item, note: "", mark: "" }));
-  return { ...agenda, days: agenda.days.map((day) => ({ ...day, limit: 0, items: kept(day) })) };
+      .map(({ item }) => ({ ...item, id: "", note: "", mark: "" }));
+  const days = agenda.days.map((day) => ({ ...day, id: "", limit: 0, items: kept(day) }));
+  return { ...agenda, id: "", days };
 }
 
 export function participantsLink(agenda, page) {
@@ -83,19 +84,18 @@ export function markdown(agenda, known, base, page) {
 }
 
 // One event for each meeting, with its run in the description, or one for each part. Nothing in it
-// that only the trainer needs.
+// that only the trainer needs. Each keeps its identity however it is renamed, moved or filled anew.
 export function events(agenda, known, base, page, each = "meeting") {
   const { zone } = agenda;
   const link = participantsLink(agenda, page);
   return agenda.days.flatMap((day, index) => {
     const ran = run(day, zone);
     const rows = ran.rows.filter((row) => !row.out);
-    const key = [nameOf(agenda), day.date, index];
     if (each === "part") {
-      return rows.map(({ item, from }, place) => {
+      return rows.map(({ item, from }) => {
         const url = linkOf(item, known, base);
         return {
-          uid: uid(...key, place, titleOf(item, known)),
+          id: `${agenda.id}-${item.id}`,
           start: from,
           minutes: item.minutes,
           title: titleOf(item, known),
@@ -116,7 +116,7 @@ export function events(agenda, known, base, page, each = "meeting") {
     return rows.length
       ? [
           {
-            uid: uid(...key),
+            id: `${agenda.id}-${day.id}`,
             start: ran.from,
             minutes: ran.minutes,
             title,

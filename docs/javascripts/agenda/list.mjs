@@ -130,12 +130,3 @@ function drawTitle(place, item, title, known, base) {
     set(place.firstElementChild, title);
   } else set(place, title);
 }
-
-// What is heard after a move.
-export function whereabouts(agenda, item, known) {
-  const number = agenda.days.findIndex((day) => day.items.includes(item));
-  const { rows } = run(agenda.days[number], agenda.zone);
-  const at = rows.findIndex((row) => row.item === item);
-  const when = rows[at].out ? "cut" : times(rows[at], agenda.zone);
-  return `${titleOf(item, known)}: now ${at + 1} of ${rows.length}${agenda.days.length > 1 ? ` in meeting ${number + 1}` : ""}, ${when}`;
-}

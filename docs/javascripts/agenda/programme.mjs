@@ -1,5 +1,6 @@
-// The participants’ page: what happens when, with short links and their QR codes. Drawn once for
-// each address; keeps no state.
+// The participants’ page: what happens when, with short links; on paper, where nobody can follow
+// those, with the QR code of each, once (stylesheets/agenda.css). Drawn once for each address; keeps
+// no state.
 
 import { dateWords, run, times } from "./timetable.mjs";
 import { dayTitle, linkOf, nameOf, thingOf, titleOf } from "./export.mjs";
@@ -9,11 +10,14 @@ const made = (tag, textContent, more = {}) =>
   Object.assign(document.createElement(tag), { textContent, ...more });
 
 export function drawProgramme(host, agenda, known, base) {
+  const coded = new Set(); // what has its code already
   const days = agenda.days.flatMap((day, index) => {
     const ran = run(day, agenda.zone);
     const list = made("ol", "", { className: "bh-programme__stops" });
     list.append(
-      ...ran.rows.filter((row) => !row.out).map((row) => stop(row, agenda.zone, known, base)),
+      ...ran.rows
+        .filter((row) => !row.out)
+        .map((row) => stop(row, agenda.zone, known, base, coded)),
     );
     const heading =
       agenda.days.length > 1 || day.title ? [made("h2", dayTitle(agenda, index))] : [];
@@ -31,7 +35,7 @@ export function drawProgramme(host, agenda, known, base) {
   host.replaceChildren(made("h1", nameOf(agenda)), ...days, zone);
 }
 
-function stop(row, zone, known, base) {
+function stop(row, zone, known, base, coded) {
   const element = document
     .querySelector(".bh-agenda__new-stop")
     .content.firstElementChild.cloneNode(true);
@@ -45,8 +49,11 @@ function stop(row, zone, known, base) {
   element.classList.toggle("bh-programme__stop--break", row.item.kind === "b");
   if (href) Object.assign(find("a"), { href }).append(...spoken(published(href)));
   else find("a").remove();
-  if (thing?.code) find("img").src = new URL(`go/${thing.code}/qr.svg`, base).href;
-  else find("img").remove();
+  if (!thing?.code || coded.has(thing.code)) find("img").remove();
+  else {
+    find("img").src = new URL(`go/${thing.code}/qr.svg`, base).href;
+    coded.add(thing.code);
+  }
   return element;
 }
 

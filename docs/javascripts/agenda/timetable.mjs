@@ -6,18 +6,31 @@ import { clock, moment } from "../lib/zone-time.mjs";
 const MINUTE = 60_000;
 const sum = (items) => items.reduce((total, item) => total + item.minutes, 0);
 
-// What has to go so that the rest takes no longer than `limit` (0: no limit): could, then should,
-// each from the end.
+// What has to go so that the rest takes no longer than `limit` (0: no limit). Of all sets of could
+// and should parts that make it fit, the one that loses the fewest minutes marked should; of these,
+// the fewest marked could; then the fewest parts; then the latest. So nothing goes that need not,
+// and what fits again comes back. If not even all of them are enough, all of them go.
+// `best[n][room]` is what the first n loose parts are worth where `room` minutes are left for them:
+// a minute of should more than all that could be, a part less than any minute.
 export function cut(items, limit) {
+  if (!limit || sum(items) <= limit) return new Set();
+  const loose = items.filter((item) => item.mark && item.minutes);
+  let room = limit - sum(items) + sum(loose);
+  if (room < 0) return new Set(loose);
+  const best = [new Float64Array(room + 1)];
+  for (const { minutes, mark } of loose) {
+    const worth = minutes * (mark === "s" ? 1e9 : 1e3) + 1;
+    const without = best.at(-1);
+    best.push(
+      without.map((value, at) =>
+        at < minutes ? value : Math.max(value, without[at - minutes] + worth),
+      ),
+    );
+  }
   const out = new Set();
-  let over = limit ? sum(items) - limit : 0;
-  for (const mark of ["c", "s"]) {
-    for (const item of items.toReversed()) {
-      if (over > 0 && item.mark === mark) {
-        out.add(item);
-        over -= item.minutes;
-      }
-    }
+  for (const [index, item] of [...loose.entries()].reverse()) {
+    if (best[index + 1][room] === best[index][room]) out.add(item);
+    else room -= item.minutes;
   }
   return out;
 }
@@ -60,6 +73,8 @@ export function clashes({ days, zone }) {
   );
 }
 
+export const minutesOf = (count) => `${count} minute${count === 1 ? "" : "s"}`;
+
 // “13:15–13:27”, on the clocks of the zone.
 export function times({ from, to }, zone) {
   return `${clock(from, zone).time}–${clock(to, zone).time}`;
@@ -86,7 +101,7 @@ export function verdict(day, ran, number, pairs, zone) {
     .map(([one, other]) => `Meeting ${other} begins before meeting ${one} has ended.`);
   if (ran.over)
     wrong.push(
-      `Does not fit: what must stay takes ${ran.minutes} minutes, ${ran.over} more than you have. Mark more parts as could or should, or shorten some.`,
+      `Does not fit: what must stay takes ${minutesOf(ran.minutes)}, ${ran.over} more than you have. Mark more parts as could or should, or shorten some.`,
     );
   const end = clock(ran.to, zone);
   if (end.date !== day.date && ran.to > ran.from)
@@ -96,14 +111,14 @@ export function verdict(day, ran, number, pairs, zone) {
     : ran.minutes > 90
       ? ", without a break"
       : "";
-  const cutWords = ran.out ? ` Cut to fit: ${ran.out} minutes.` : "";
+  const cutWords = ran.out ? ` Cut to fit: ${minutesOf(ran.out)}.` : "";
   const spare =
     day.limit && !ran.over && day.limit > ran.minutes
       ? ` ${day.limit - ran.minutes} of your ${day.limit} minutes are free.`
       : "";
   return {
     words: day.items.length
-      ? `${ran.minutes} minutes${breaks}.${cutWords}${spare}`
+      ? `${minutesOf(ran.minutes)}${breaks}.${cutWords}${spare}`
       : "Nothing in it yet.",
     wrong: wrong.join(" "),
   };

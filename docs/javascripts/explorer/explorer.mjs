@@ -8,6 +8,7 @@ import { read, write } from "./address.mjs";
 import { sheet, show, total } from "./table.mjs";
 import { csv, markdown, tabbed, table } from "./export.mjs";
 import { save } from "../lib/save.mjs";
+import { scrollHere } from "../lib/scroll.mjs";
 import { goTo, kept } from "../page/trainer-view.mjs";
 
 const form = document.querySelector(".bh-explorer");
@@ -78,7 +79,7 @@ function restore() {
   );
   if (target?.hidden)
     say("The row this link leads to is not in this view. Show everything brings it back.");
-  else if (location.search) target?.scrollIntoView();
+  else if (location.search && target) scrollHere(target);
 }
 
 form.addEventListener("input", ({ target }) => {

@@ -4,6 +4,7 @@
 // #me=0120…&team=… That part is never sent to a site. Answers get there when a result is shown and leave it when one is hidden.
 
 import { copy } from "../lib/clipboard.mjs";
+import { scrollHere } from "../lib/scroll.mjs";
 
 // A kind of form extends this with `noun`, what it calls a question, and `outcome`: from answers to
 // the parts of a result.
@@ -120,7 +121,9 @@ export function start(Kind) {
   checks = [...document.querySelectorAll("[data-bh-check]")].map((each) => new Kind(each));
   addEventListener("hashchange", restore);
   restore();
-  checks.find((each) => each.shown)?.result.focus();
+  const result = checks.find((each) => each.shown)?.result;
+  result?.focus({ preventScroll: true });
+  if (result) scrollHere(result);
 }
 
 function address() {

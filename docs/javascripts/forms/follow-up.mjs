@@ -1,10 +1,11 @@
 // The plan for 30, 60 and 90 days: fills in its dates, prints it, and makes calendar reminders.
-// Unit of state: the form, which nobody stores or sends. Only for those who ask for a link does the
-// address hold it, after the # (#from=2026-11-22&hat=both&do=…), a part that is never sent to a
-// site.
+// Unit of state: the form, and by what calendars know this plan (lib/identity.mjs), which nobody
+// stores or sends. Only for those who ask for a link does the address hold them, after the #
+// (#id=7k…&from=2026-11-22&hat=both&do=…), a part that is never sent to a site.
 
 import { copy } from "../lib/clipboard.mjs";
-import { calendar, uid } from "../lib/ics.mjs";
+import { calendar } from "../lib/ics.mjs";
+import { derived, isIdentity, random } from "../lib/identity.mjs";
 import { save } from "../lib/save.mjs";
 
 // Characters of an address: every field full, of letters that take three signs each, is well below
@@ -16,6 +17,7 @@ const link = form.querySelector(".bh-follow__link");
 const days = [...form.querySelectorAll("[data-day]")];
 const texts = [...form.querySelectorAll("textarea")];
 const { from, hat } = form.elements;
+let id = random(12);
 const chapter = new URL("../../chapters/measuring-training/#follow-up", import.meta.url).href;
 
 // The day so many days after the one chosen, as 2026-12-22; nothing while none is.
@@ -69,7 +71,7 @@ function events() {
       chapter,
     ];
     return {
-      uid: uid("follow-up", day, from.value, said("do")),
+      id: `${id}-${day}`,
       allDay: true,
       start: { date: dateOf(day) },
       title: `Day ${day}: ${said("do").replace(/\s+/g, " ").slice(0, 80)}`,
@@ -80,7 +82,7 @@ function events() {
 }
 
 function address() {
-  const query = new URLSearchParams();
+  const query = new URLSearchParams({ id });
   for (const [name, value] of new FormData(form)) if (value.trim()) query.set(name, value.trim());
   return `${location.origin}${location.pathname}#${query}`;
 }
@@ -99,8 +101,13 @@ function restore() {
   const known = new Set([...form.elements].map((each) => each.name).filter(Boolean));
   if (![...given.keys()].some((name) => known.has(name))) return;
   form.reset();
-  let dropped = location.hash.length > LONGEST;
-  for (const [name, value] of dropped ? [] : given) {
+  const own = given.get("id") ?? "";
+  given.delete("id");
+  // An older address has none, and is one plan however often it is opened
+  id = isIdentity(own) ? own : derived(location.hash)(12);
+  const tooLong = location.hash.length > LONGEST;
+  let dropped = tooLong || (own && !isIdentity(own));
+  for (const [name, value] of tooLong ? [] : given) {
     const field = form.elements[name];
     if (
       !known.has(name) ||
@@ -141,7 +148,10 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("click", async ({ target }) => {
   const field = link.querySelector("input");
   // Its fields change after this event
-  if (target.type === "reset") setTimeout(() => form.dispatchEvent(new Event("input")));
+  if (target.type === "reset") {
+    id = random(12); // what is written next is another plan
+    setTimeout(() => form.dispatchEvent(new Event("input")));
+  }
   if (target.value === "print") globalThis.print();
   if (target.value === "link") {
     field.value = address();

@@ -4,6 +4,7 @@
 // the screen only. State: the address. ?choice=b, ?choice=b&others=1 and ?choice=b&twist=1 are the
 // three steps; ?show=all, or the address of a part not reached yet (#debrief), shows everything.
 // The page is drawn from it and from nothing else.
+import { scrollHere } from "../lib/scroll.mjs";
 import { kept } from "../page/trainer-view.mjs";
 
 const WORDS = [
@@ -96,7 +97,8 @@ function walk(root) {
       true,
     );
   }
-  if (state.all) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  const part = state.all && document.getElementById(location.hash.slice(1));
+  if (part) scrollHere(part);
 
   // What the address asks for; whatever is not known is dropped, and never shown.
   function read() {
@@ -172,7 +174,7 @@ function walk(root) {
     history.pushState(null, "", addressOf(next));
     state = next;
     draw();
-    arrive().scrollIntoView();
+    scrollHere(arrive());
   }
 
   choices.addEventListener("click", (event) => {

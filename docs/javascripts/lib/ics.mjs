@@ -7,9 +7,10 @@ import { changes, clock, moment, offset } from "./zone-time.mjs";
 
 const DAY = 86_400_000;
 
-// An event: {uid, start, minutes | allDay, title, description, url, location}; `start` is {date,
+// An event: {id, start, minutes | allDay, title, description, url, location}; `start` is {date,
 // time} on the zone's clocks, or a moment in milliseconds, or {date} for one that is `allDay`.
-// `stamp`: when the file is made.
+// `id`: its own for as long as it lives (identity.mjs), whatever else of it changes. `stamp`: when
+// the file is made.
 export function calendar({ name, zone, events, stamp = Date.now() }) {
   const timed = events.filter((each) => !each.allDay).map((each) => span(each, zone));
   const lines = [
@@ -25,31 +26,25 @@ export function calendar({ name, zone, events, stamp = Date.now() }) {
           zone,
         )
       : []),
-    ...events.flatMap((each) => event(each, zone, utc(stamp))),
+    ...events.flatMap((each) => event(each, zone, stamp)),
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${folded(published(line))}\r\n`).join("");
 }
 
-// The same words give the same UID, so that a calendar that gets a file twice holds each event once
-// (cyrb53, a public-domain hash).
-export function uid(...words) {
-  let [a, b] = [0xdeadbeef, 0x41c6ce57];
-  for (const letter of words.join("\n")) {
-    a = Math.imul(a ^ letter.codePointAt(0), 2654435761);
-    b = Math.imul(b ^ letter.codePointAt(0), 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return `${[a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("")}@both-hats`;
-}
-
+// Of two events of one UID a calendar takes that with the higher SEQUENCE, then that with the later
+// DTSTAMP (RFC 5546, 2.1.5), and Google's takes none whose SEQUENCE is not higher. Nothing here
+// counts changes, so SEQUENCE is the time in tens of seconds, an integer of 32 bits until 2650 (RFC
+// 5545, 3.8.7.4 and 3.3.8). Without a METHOD, DTSTAMP is when the event last changed (3.8.7.2), as
+// LAST-MODIFIED says too.
 function event(each, zone, stamp) {
   const { from, to } = each.allDay ? {} : span(each, zone);
   return [
     "BEGIN:VEVENT",
-    property("UID", each.uid),
-    `DTSTAMP:${stamp}`,
+    `UID:${each.id}@both-hats`,
+    `SEQUENCE:${Math.floor(stamp / 10_000)}`,
+    `DTSTAMP:${utc(stamp)}`,
+    `LAST-MODIFIED:${utc(stamp)}`,
     ...(each.allDay
       ? [`DTSTART;VALUE=DATE:${plain(each.start.date)}`, "TRANSP:TRANSPARENT"]
       : [when("DTSTART", from, zone), when("DTEND", to, zone)]),

@@ -10,7 +10,6 @@ const once = (act) => {
   return () => (done ??= act());
 };
 
-if (root.dataset.bhEmbed === "") import("./embed.mjs").catch(() => delete root.dataset.bhEmbed);
 // Who means another view than those there are, or another way to frame a page, should not wonder
 // why nothing happens.
 for (const [name, known] of [
@@ -139,13 +138,15 @@ if (sections.length && matchMedia("(min-width: 76em)").matches) {
   for (const [, heading] of sections) if (heading) follow.observe(heading);
 }
 
-// A link to something folded away opens it and goes there. Newer browsers do so by themselves.
+// A link to something folded away opens it and goes there, as newer browsers do by themselves. A
+// page around this one stays where it is (lib/scroll.mjs).
 function reveal() {
   const target = document.getElementById(location.hash.slice(1));
   if (!target?.closest("details")) return;
   for (let each = target; each; each = each.parentElement)
     if (each.matches("details")) each.open = true;
-  requestAnimationFrame(() => target.scrollIntoView());
+  const top = () => target.getBoundingClientRect().top - find(".bh-header").offsetHeight;
+  requestAnimationFrame(() => scrollBy(0, top()));
 }
 addEventListener("hashchange", reveal);
 reveal();
