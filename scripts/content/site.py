@@ -8,10 +8,13 @@ from content.forwards import Forward
 from content.guide import HOME, Guide, Place
 from content.links import FILE, Link
 from content.plans import Plan
+from content.questions import FORMS, Questions
 from core.mkdocs_yml import Entry
 from core.problems import Problem, refuse
 
 SHEETS, PACKS = "trainers/handouts/", "trainers/packs/"  # folders, in which each plan has a page
+QUESTIONS = "trainers/questions/"  # the same, with a folder for each form and one for keys
+KEYS = f"{QUESTIONS}key/"
 DECKS = "trainers/slides/"  # the page that lists the decks; each has a page below it
 
 
@@ -65,7 +68,7 @@ class Site:
 
 def published(guide: Guide, url: str, order: Sequence[Entry]) -> Site:
     """Raises BadInput for short links that lead nowhere."""
-    places = [*guide.places, *_sheets(guide)]
+    places = [*guide.places, *_sheets(guide), *_forms(guide)]
     known = {place.address: place for place in places}
     followed = {link: _follow(link, guide, known) for link in guide.all(Link).values()}
     refuse(
@@ -93,6 +96,21 @@ def _sheets(guide: Guide) -> list[Place]:
     return [
         Place(f"{SHEETS}{plan.id}/", "", title.format(plan.title), "handout")
         for plan in guide.all(Plan).values()
+    ]
+
+
+def form_address(form: str, plan: str) -> str:
+    return f"{QUESTIONS}{form}/{plan}/"
+
+
+def _forms(guide: Guide) -> list[Place]:
+    """The forms of questions that participants get; no code leads to a key."""
+    kinds = guide.labels["handouts"]
+    return [
+        Place(form_address(form, each.id), "", f"{each.plan.title}: {kinds[form]}", "questions")
+        for each in guide.all(Questions).values()
+        if each.plan
+        for form in FORMS
     ]
 
 
