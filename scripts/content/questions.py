@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from content.guide import Guide
-from content.plans import Plan
 from content.records import Anchor, Partial, Record
 from core.documents import DataFile
 
@@ -52,15 +51,20 @@ class Pair:
 
 @dataclass(frozen=True, kw_only=True)
 class Questions(Record):
-    """A set, whose id is that of its plan. `parts`: titles by id, of those it asks about. `titles`
-    and `texts`: what stands above each form.
+    """A set, whose id, title and audience are those of its plan. `parts`: titles by id, of those it
+    asks about. `titles` and `texts`: what stands above each form.
     """
 
-    plan: Plan | None
+    title: str
+    audience: str
     parts: Mapping[str, str]
     titles: Mapping[str, str]
     texts: Mapping[str, str]
     pairs: tuple[Pair, ...]
+
+    @property
+    def is_of_plan(self) -> bool:
+        return self.id != GUIDE
 
     def by_part(self) -> list[tuple[str, list[tuple[int, Pair]]]]:
         """For each part its pairs, numbered as on the forms."""
@@ -73,7 +77,7 @@ class Questions(Record):
 
 def read(document: DataFile, guide: Guide) -> list[Questions]:
     """The sets, that on the whole guide first."""
-    plans = guide.all(Plan)
+    plans = guide.records.get("plan", {})
     titles = {
         f"{page.address}#{heading.anchor}": f"{page.title}: {heading.title}"
         for page in guide.pages
@@ -91,7 +95,8 @@ def read(document: DataFile, guide: Guide) -> list[Questions]:
         sets.append(
             Questions(
                 id=name,
-                plan=plans.get(name),
+                title=plans[name].title if name in plans else "",
+                audience=plans[name].audience if name in plans else "",
                 parts={part: title for part, title in parts.items() if part in asked},
                 titles={form: document.data["forms"][form]["title"] for form in FORMS},
                 texts={form: document.data["forms"][form]["text"] for form in FORMS},
@@ -137,7 +142,7 @@ def _pair(entry: Mapping[str, Any], titles: Mapping[str, str]) -> Pair:
 def _check_names(
     document: DataFile, pairs: Sequence[Pair], parts: Mapping[str, str], guide: Guide
 ) -> None:
-    known = {GUIDE, *guide.all(Plan)}
+    known = {GUIDE, *guide.records.get("plan", ())}
     for index, pair in enumerate(pairs):
         if pair.part not in parts:
             document.report(

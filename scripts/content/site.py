@@ -107,9 +107,9 @@ def _forms(guide: Guide) -> list[Place]:
     """The forms of questions that participants get; no code leads to a key."""
     kinds = guide.labels["handouts"]
     return [
-        Place(form_address(form, each.id), "", f"{each.plan.title}: {kinds[form]}", "questions")
+        Place(form_address(form, each.id), "", f"{each.title}: {kinds[form]}", "questions")
         for each in guide.all(Questions).values()
-        if each.plan
+        if each.is_of_plan
         for form in FORMS
     ]
 

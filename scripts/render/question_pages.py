@@ -3,6 +3,7 @@ key for the trainer.
 """
 
 from content.guide import Guide
+from content.plans import Plan
 from content.questions import FORMS, Questions
 from content.site import KEYS, Site, form_address
 from core.templates import fill
@@ -15,7 +16,7 @@ def render_question_pages(guide: Guide, site: Site) -> dict[str, str]:
     """Three pages for each plan, as file name → content."""
     files = {}
     for questions in guide.all(Questions).values():
-        if questions.plan:
+        if questions.is_of_plan:
             addresses = {form: form_address(form, questions.id) for form in FORMS}
             for form, address in addresses.items():
                 files[f"docs/{address}index.html"] = _page(questions, address, guide, site, form)
@@ -31,7 +32,7 @@ def _page(questions: Questions, address: str, guide: Guide, site: Site, form: st
         f"question-{'form' if form else 'key'}.html",
         guide=guide,
         site=site,
-        plan=questions.plan,
+        plan=guide.all(Plan)[questions.id],
         questions=questions,
         form=form,
         kind=guide.labels["handouts"][form or "key"],
