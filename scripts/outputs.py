@@ -23,6 +23,7 @@ from render.choices import render_choices
 from render.handouts import render_handouts
 from render.link_pages import render_link_pages
 from render.partials import render_forwards, render_partials, render_styles
+from render.question_pages import render_question_pages
 from render.reuse_lines import render_lines
 from render.social_cards import make_pictures
 from slides.decks import make_decks
@@ -50,6 +51,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> Files:
         files |= render_agenda(guide, site)  # what the agenda builder plans with
         files |= render_handouts(guide, site)  # sheets and packs
         files |= render_choices(guide, site)  # scenarios before the vote
+        files |= render_question_pages(guide, site)  # forms and keys
         files |= render_lines(guide, site)  # what to copy for using a section elsewhere
         files |= make_slides(guide, site, cache)  # decks: page, text, PowerPoint
         files |= make_downloads(guide, site)  # spreadsheets, cartridges

@@ -117,7 +117,6 @@ KINDS = (
     Kind("tool", "Tool or model", tools.read, "tools"),
     Kind("check", "Self-check", self_check.read, "self-check"),
     Kind("follow-up", "Plan for the days after", follow_up.read, "follow-up"),
-    Kind("questions", "Questions", questions.read, "questions", partials=questions.partials),
     Kind("moment", "Moment at work", moments.read, "moments", partials=moments.partials),
     Kind("term", "Term", glossary.read, "glossary", partials=glossary.partials),
     Kind("item", "Idea to cover", audit.read, "audit", partials=not_shown),
@@ -143,6 +142,7 @@ KINDS = (
         more=("handouts", "agenda"),
         order=plans.place,
     ),
+    Kind("questions", "Questions", questions.read, "questions", partials=questions.partials),
     Kind("note", "Note", trainer_notes.read, "notes", "trainer-notes", trainer_notes.partials),
     Kind("download", "Download", downloads.read, "downloads", partials=downloads.partials),
 )

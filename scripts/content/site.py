@@ -8,11 +8,14 @@ from content.forwards import Forward
 from content.guide import HOME, Guide, Place
 from content.links import FILE, Link
 from content.plans import HANDOUTS, Plan
+from content.questions import FORMS, Questions
 from content.scenarios import Scenario
 from core.mkdocs_yml import Entry
 from core.problems import Problem, refuse
 
 SHEETS, PACKS = HANDOUTS, "trainers/packs/"  # folders, in which each plan has a page
+QUESTIONS = "trainers/questions/"  # the same, with a folder for each form and one for keys
+KEYS = f"{QUESTIONS}key/"
 DECKS = "trainers/slides/"  # the page that lists the decks; each has a page below it
 
 
@@ -66,7 +69,7 @@ class Site:
 
 def published(guide: Guide, url: str, order: Sequence[Entry]) -> Site:
     """Raises BadInput for short links that lead nowhere."""
-    places = [*guide.places, *_sheets(guide), *_choices(guide)]
+    places = [*guide.places, *_sheets(guide), *_choices(guide), *_forms(guide)]
     known = {place.address: place for place in places}
     followed = {link: _follow(link, guide, known) for link in guide.all(Link).values()}
     refuse(
@@ -103,6 +106,21 @@ def _choices(guide: Guide) -> list[Place]:
     return [
         Place(scenario.choices, "", title.format(guide.titles[scenario.page]), "choices")
         for scenario in guide.all(Scenario).values()
+    ]
+
+
+def form_address(form: str, plan: str) -> str:
+    return f"{QUESTIONS}{form}/{plan}/"
+
+
+def _forms(guide: Guide) -> list[Place]:
+    """The forms of questions that participants get; no code leads to a key."""
+    kinds = guide.labels["handouts"]
+    return [
+        Place(form_address(form, each.id), "", f"{each.title}: {kinds[form]}", "questions")
+        for each in guide.all(Questions).values()
+        if each.is_of_plan
+        for form in FORMS
     ]
 
 

@@ -103,15 +103,16 @@ def _index(guide: Guide, site: Site, kinds: Mapping[str, str]) -> dict[str, str]
 
 
 def _groups(site: Site) -> Iterator[Group]:
-    """Links by list, in the order of nav; a participant sheet stands with the page that lists
-    them, and pages of which each is one thing of a kind stand together.
+    """Links by list, in the order of nav; what participants get for a plan stands with the page
+    that lists it, and pages of which each is one thing of a kind stand together.
     """
     known = {entry.address for entry in site.order}
     by_page: dict[str, list[ShortLink]] = {}
     for link in site.links:
         page = link.place.page
-        home = page if page in known else page[: page.rindex("/", 0, -1) + 1]
-        by_page.setdefault(home, []).append(link)
+        while page and page not in known:
+            page = page[: page.rfind("/", 0, -1) + 1]
+        by_page.setdefault(page, []).append(link)
     groups: dict[str, Group] = {}
     for entry in site.order:
         links = by_page.get(entry.address, [])

@@ -14,7 +14,8 @@ from site_browser import DESK, SMALLEST, Watch, faint, inaccessible, opened, sid
 from site_fixtures import BOOK, PAGES, ROOT, name_of, served
 
 STATES = ("404.html", "chapters/definitions/?view=trainer", "scenarios/ward/?view=trainer")
-ADDRESSES = [*(page for page in PAGES if page != BOOK), *STATES, *HANDOUTS]
+ASKED = [f"trainers/questions/{page}/experienced-day/" for page in ("before", "after", "key")]
+ADDRESSES = [*(page for page in PAGES if page != BOOK), *STATES, *HANDOUTS, *ASKED]
 on_each_screen = pytest.mark.parametrize("width", (SMALLEST, DESK))
 
 

@@ -1,14 +1,20 @@
-"""Questions before and after: marked as the key says, answers kept for later, shared as digits,
-summed up for the trainer, and fit for paper.
+"""Questions before and after: each plan’s own and those on the whole guide, marked as the key says,
+answers kept for later, shared as digits, summed up for the trainer, and fit for paper.
 """
 
+import io
 import json
 import random
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+import pypdf
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from font_sets import Browsers, each_set
+from handout_checks import PLANS
 from site_browser import KEPT, Visit, asked_by, opened
 from site_checks import words
 from site_fixtures import ROOT, Built
@@ -17,12 +23,25 @@ pytestmark = pytest.mark.journeys("docs/javascripts/forms/")
 
 ADDRESS, KEY = "trainers/questions/", "trainers/questions-key/"
 DATA = yaml.safe_load((ROOT / "docs/data/questions.yml").read_text("utf-8"))
-ASKED = {
-    form: [each for each in DATA["questions"] if each["form"] == form]
-    for form in ("before", "after")
-}
+FORMS = ("before", "after")
+
+
+def asked_of(plan: str) -> dict[str, list[dict[str, Any]]]:
+    """The questions of each form, with what the pair says of both."""
+    pairs = [each for each in DATA["pairs"] if plan in each["plans"]]
+    return {form: [{**pair, **pair[form]} for pair in pairs] for form in FORMS}
+
+
+ASKED = asked_of("guide")
 RIGHT = {form: "".join(str(each["right"]) for each in asked) for form, asked in ASKED.items()}
-PARTS = {each["id"]: each["title"] for each in DATA["parts"]}
+PARTS = {
+    each["id"]: each["title"]
+    for each in DATA["parts"]
+    if each["id"] in {question["part"] for question in ASKED["before"]}
+}
+
+
+WHY = [pair[form]["why"] for pair in DATA["pairs"] for form in FORMS]
 
 
 @pytest.fixture
@@ -77,8 +96,8 @@ def test_any_answers_are_marked_as_the_key_says_part_by_part_and_neither_sent_no
     assert asked and [answers for answers in tried if answers in told] == []
 
 
-def fill_in(page: Page, form: str, answers: str) -> None:
-    for digit, each in zip(answers, ASKED[form], strict=True):
+def fill_in(page: Page, form: str, answers: str, asked: Sequence[Mapping[str, Any]] = ()) -> None:
+    for digit, each in zip(answers, asked or ASKED[form], strict=True):
         page.locator(f"#{form}-{each['id']} input[value='{digit}']").check()
     page.locator(f"#{form}-form").get_by_role("button", name="Show my result").click()
 
@@ -191,12 +210,49 @@ def test_without_javascript_and_on_paper_questions_can_be_answered_and_nothing_t
         for media in ("screen", "print"):
             page.emulate_media(media=media)
             text = page.locator("body").inner_text()
-            assert [each["why"] for each in DATA["questions"] if each["why"] in text] == [], media
+            assert [each for each in WHY if each in text] == [], media
 
 
 def test_readers_search_finds_the_forms_and_none_of_their_answers(built: Built) -> None:
     found = json.loads((built.site / "search/search_index.json").read_text("utf-8"))["docs"]
     forms = " ".join(each["text"] for each in found if each["location"].startswith(ADDRESS))
     assert ASKED["after"][0]["ask"] in forms
-    assert [each["why"] for each in DATA["questions"] if each["why"] in forms] == []
+    assert [each for each in WHY if each in forms] == []
     assert [each["location"] for each in found if each["location"].startswith(KEY)] == []
+
+
+# ------------------------------------------------------------------------------------ each plan
+
+
+def test_the_codes_of_a_plan_lead_to_its_forms_and_its_key_adds_up_those_and_no_others(
+    visit: Visit,
+) -> None:
+    plan, sent = "new-managers-90", []
+    links = yaml.safe_load((ROOT / "docs/data/links.yml").read_text("utf-8"))["links"]
+    codes = {target: code for code, target in links.items()}
+    for form, asked in asked_of(plan).items():
+        page = visit(f"go/{codes[f'{ADDRESS}{form}/{plan}/']}/", width=360)
+        fill_in(page, form, "".join(str(each["right"]) for each in asked), asked)
+        marks = f"{len(asked)} of {len(asked)}"
+        expect(page.locator(f"#{form}-result h3")).to_have_text(f"{marks} right")
+        sent.append(page.get_by_label("Address of this result").input_value())
+    page = visit(ADDRESS)
+    page.get_by_role("link", name=f"Answers: {PLANS[plan]['title']}").click()
+    others = [sent[0].replace(plan, "buyers-90"), f"{page.url}#before={RIGHT['before']}"]
+    told = add_up(page, "\n".join([*sent, *others]))
+    assert told[:2] == [
+        "Right answers of 1 form before and 1 form after:",
+        f"All questions: before {marks}, after {marks}",
+    ]
+    assert told[-1] == "Left out, since they answer the questions of another workshop: 2."
+
+
+@each_set
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_of_a_plan_takes_one_side_of_paper(
+    browsers: Browsers, home: str, form: str, fonts: str
+) -> None:
+    longest = max(PLANS, key=lambda plan: len(asked_of(plan)[form]))
+    with opened(browsers(fonts), f"{home}{ADDRESS}{form}/{longest}/") as page:
+        for paper in ("A4", "Letter"):
+            assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1, paper

@@ -12,9 +12,9 @@ from site_browser import LOOKS, Visit, each_look_on_each_screen, seen_by_all, to
 from site_fixtures import ROOT
 
 STATES = yaml.safe_load((ROOT / "tests/fixtures/states.yml").read_text("utf-8"))
-QUESTIONS = yaml.safe_load((ROOT / "docs/data/questions.yml").read_text("utf-8"))["questions"]
+PAIRS = yaml.safe_load((ROOT / "docs/data/questions.yml").read_text("utf-8"))["pairs"]
 BEFORE, AFTER = (
-    "".join(str(each["right"]) for each in QUESTIONS if each["form"] == form)
+    "".join(str(each[form]["right"]) for each in PAIRS if "guide" in each["plans"])
     for form in ("before", "after")
 )
 NAMED = {

@@ -1,4 +1,4 @@
-// Questions with one answer each (scripts/render/answer_form.py): shows a result, which each kind
+// Questions with one answer each (templates/_answer_form.html): shows a result, which each kind
 // of form works out for itself, and keeps answers in the address. State: one digit for each answer,
 // in the order of the questions, after the # of the address:
 // #me=0120…&team=… That part is never sent to a site. Answers get there when a result is shown and leave it when one is hidden.

@@ -1,17 +1,20 @@
 // Adds up the results that participants sent: counts right answers by part, before and after. Keeps
 // no state; what is pasted stays in the field. The right answers are those of the key on the same
-// page.
+// page, so results of another workshop’s questions are counted and left out.
 
 const form = document.querySelector(".bh-sums");
 const field = form.querySelector("textarea");
 const result = form.querySelector("[role=status]");
 const FORMS = ["before", "after"];
-const key = [...document.querySelectorAll(".bh-answers-key__one")].map(
-  ({ dataset, parentElement }) => ({
+const OF_PLAN = /\/questions\/(?:before|after)\/([\w-]+)\//; // other forms are on the whole guide
+// In the order of the forms, which is that of the numbers: the page shows them by part.
+const key = [...document.querySelectorAll(".bh-answers-key__one")]
+  .map(({ dataset, parentElement }) => ({
     ...dataset,
     part: parentElement.closest("[data-part]").dataset.part,
-  }),
-);
+    number: parentElement.value,
+  }))
+  .sort((one, other) => one.number - other.number);
 const parts = [...document.querySelectorAll(".bh-answers-key")].map(
   ({ dataset, previousElementSibling }) => ({
     id: dataset.part,
@@ -25,13 +28,18 @@ function make(tag, ...inside) {
   return element;
 }
 
-// Every set of answers in the text, by form; one that an address holds twice counts twice, since
-// two people may agree.
+// Every set of answers in the text, by form, and how many belong to other questions; one that
+// stands there twice counts twice, since two people may agree. Without an address before the #, it
+// is taken as ours.
 function sets(words) {
-  const found = { before: [], after: [] };
-  for (const [, name, digits] of words.matchAll(/[#&](before|after)=(\d+)(?=[\s&]|$)/g)) {
-    if (digits.length === key.filter((each) => each.form === name).length && !/[4-9]/.test(digits))
-      found[name].push(digits);
+  const found = { before: [], after: [], others: 0 };
+  for (const each of words.split(/\s+/)) {
+    const plan = each.startsWith("#") ? form.dataset.plan : (OF_PLAN.exec(each)?.[1] ?? "guide");
+    for (const [, name, digits] of each.matchAll(/[#&](before|after)=([0-3]+)(?=&|$)/g)) {
+      if (plan !== form.dataset.plan) found.others += 1;
+      else if (digits.length === key.filter((one) => one.form === name).length)
+        found[name].push(digits);
+    }
   }
   return found;
 }
@@ -56,30 +64,36 @@ function line(title, found, part) {
   );
 }
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  const found = sets(field.value);
-  const lines = field.value.split("\n").filter((each) => each.trim()).length;
-  if (!found.before.length && !found.after.length) {
-    result.replaceChildren(
-      make(
-        "p",
-        lines
-          ? "None of this is the address of a result. Such an address ends in # and a row of digits."
-          : "Paste at least one address first.",
-      ),
-    );
-    return;
-  }
+function sums(found) {
   const words = `Right answers of ${FORMS.map((name) => `${found[name].length} ${found[name].length === 1 ? "form" : "forms"} ${name}`).join(" and ")}`;
-  result.replaceChildren(
+  return [
     make("p", `${words}:`),
     make(
       "ul",
       line("All questions", found),
       ...parts.map(({ id, title }) => line(title, found, id)),
     ),
-  );
+  ];
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const found = sets(field.value);
+  const said = found.before.length || found.after.length ? sums(found) : [];
+  if (found.others)
+    said.push(
+      make("p", `Left out, since they answer the questions of another workshop: ${found.others}.`),
+    );
+  if (!said.length)
+    said.push(
+      make(
+        "p",
+        field.value.trim()
+          ? "None of this is the address of a result. Such an address ends in # and a row of digits."
+          : "Paste at least one address first.",
+      ),
+    );
+  result.replaceChildren(...said);
 });
 form.addEventListener("reset", () => result.replaceChildren());
 form.hidden = false;
