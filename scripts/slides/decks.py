@@ -151,11 +151,10 @@ class _Maker:
     def activity(self) -> Slide:
         """The first card of the chapter’s note: its steps, with their minutes."""
         says, notes, all_activities = self.words.slides, self.words.notes, self.guide.all(Activity)
+        phrase = self.words.labels["phrases"]["minutes"]
         activity, *others = (all_activities[name] for name in self.note.activities)
         minutes = {
-            number: says["one minute"]
-            if number == 1
-            else self.words.labels["phrases"]["minutes"].format(number)
+            number: (says["one minute"] if number == 1 else phrase).format(number)
             for number in (step["minutes"] for step in activity.steps)
         }
         slide = self.words.slide(
@@ -186,7 +185,7 @@ class _Maker:
                 ),
             ),
         )
-        return shortened(slide)
+        return shortened(slide, least=0)
 
     def debrief(self) -> Slide:
         """The questions to talk over, and all remarks that are left."""

@@ -9,6 +9,7 @@ from slides.slide import Grid, Slide
 
 SIZES = (48, 44, 40, 36, 32, 28, 26, 24, 22, 20)  # of words; slide.css has a class for each
 LEAST = {"quote": 24}  # and for all others the last of SIZES
+READABLE = 24  # for a list, whose items can be shorter
 MOST = {
     "quote": 44,
     "claim": 40,
@@ -26,12 +27,13 @@ POINTS = 72  # to an inch of the file for PowerPoint
 WIDTH, HEIGHT = 852, 344  # of the body
 COLUMN = 420  # of one of two quotations, and of the words beside a picture
 LEADING, OF_TABLES = 1.22, 1.17
-GAP, MOST_GAP = 0.4, 1.0  # above an item of a list, and added to it, in parts of the size
+GAP, MOST_GAP = 0.5, 1.0  # above an item of a list, and added to it, in parts of the size
 TITLE, TITLE_LINES = 30, 2
+TITLE_WIDTH, COVER = 400, 230  # of the title on the first slide: its room
 SMALL = 20  # of a remark
 PADDING, GUTTER = 4, 12  # above and below the words of a cell, and after them
 LABELS = (110, 120, 130, 140, 170, 200, 240, 290, 350)  # widths of the labels of a table
-SHORT = 0.55  # the share of a column of which no cell is longer than BRIEF letters
+SHORT = 0.45  # the share of a column of which no cell is longer than BRIEF letters
 BRIEF = 14
 # In parts of the size, of DejaVu, the widest of the fonts that the tests measure with
 NARROW, SLIM, WIDE = "iljI.,:;'’‘ |!", "ftr()-“”[]/", "mwMW%—@"
@@ -104,12 +106,14 @@ def row_heights(grid: Grid, size: int, widths: tuple[float, ...]) -> list[float]
 
 
 def _height(slide: Slide, size: int) -> float:
+    if slide.kind == "title":
+        return lines_of(slide.title, TITLE_WIDTH, size, bold=True) * size * LEADING + HEIGHT - COVER
     if slide.grid:
         return sum(row_heights(slide.grid, size, column_widths(slide.grid, size)))
     beside = slide.picture or len(slide.sayings) > 1 or slide.kind == "end"
     width = COLUMN if beside else WIDTH
     badge = below(slide, size)
-    if slide.badge and width_of(slide.badge, bold=True) * size + size > width:
+    if slide.badge and badge_width(slide, size) > WIDTH:
         return 2 * HEIGHT
     if slide.sayings:
         return badge + max(
@@ -117,7 +121,7 @@ def _height(slide: Slide, size: int) -> float:
             + lines_of(saying.translation, width, smaller(size)) * smaller(size) * LEADING
             for saying in slide.sayings
         )
-    text = lines_of(slide.text, width, size) * size * LEADING
+    text = text_height(slide, size, width)
     lines = sum(
         lines_of(line.whole, width - 1.3 * size, size, bold=not line.text) * size * LEADING
         + GAP * size
@@ -126,10 +130,19 @@ def _height(slide: Slide, size: int) -> float:
     return text + lines + badge
 
 
+def text_height(slide: Slide, size: int, width: float = WIDTH) -> float:
+    asks = slide.kind == "question"
+    return lines_of(slide.text, width, size, bold=asks) * size * LEADING
+
+
+def badge_width(slide: Slide, size: int) -> float:
+    return width_of(slide.badge, bold=True) * size + size
+
+
 def below(slide: Slide, size: int) -> float:
     """What the badge and the remark take at the foot of the body."""
     remark = lines_of(slide.small, WIDTH, SMALL) * SMALL * LEADING
-    return (2.1 * size if slide.badge else 0) + (remark + 8 if slide.small else 0)
+    return (2.3 * size if slide.badge else 0) + (remark + 8 if slide.small else 0)
 
 
 def spread(slide: Slide) -> float:
@@ -144,14 +157,16 @@ def smaller(size: int) -> int:
     return max(SMALL, round(size * 0.7))
 
 
-def shortened(slide: Slide) -> Slide:
-    """Its list whole; where that does not fit, the first sentence of each item; then what is bold
-    of it. Nothing is cut out of a sentence.
+def shortened(slide: Slide, least: int = READABLE) -> Slide:
+    """Its list whole; where that would be smaller than `least`, the first sentence of each item;
+    where that does not fit either, what is bold of it. Nothing is cut out of a sentence.
     """
-    first = [replace(line, text=first_sentence(line.text)) for line in slide.lines]
-    leads = [replace(line, text="") for line in slide.lines if line.lead]
-    ways = [slide, *(replace(slide, lines=tuple(lines)) for lines in (first, leads) if lines)]
-    return next((way for way in ways if size_of(way)), slide)
+    first = tuple(replace(line, text=first_sentence(line.text)) for line in slide.lines)
+    leads = tuple(replace(line, text="") for line in slide.lines if line.lead)
+    whole, short, bold = (replace(slide, lines=lines) for lines in (slide.lines, first, leads))
+    ways = [way for way in (whole, short) if size_of(way) >= max(least, 1)]
+    ways += [way for way in (whole, short, bold) if way.lines and size_of(way)]
+    return ways[0] if ways else slide
 
 
 def first_sentence(text: str) -> str:

@@ -75,7 +75,6 @@ def _add(file: Presentation, slide: Slide, guide: Guide, site: Site) -> None:
     drawing, box, said = _drawing(slide, guide)
     widths = fitting.column_widths(slide.grid, slide.size) if slide.grid else ()
     heights = fitting.row_heights(slide.grid, slide.size, widths) if slide.grid else ()
-    wide = fitting.width_of(slide.badge, bold=True) * slide.size + slide.size
     xml = fill(
         "slides/slide.xml",
         slide=slide,
@@ -96,8 +95,9 @@ def _add(file: Presentation, slide: Slide, guide: Guide, site: Site) -> None:
         gutter=_inches(fitting.GUTTER),
         padding=_inches(fitting.PADDING),
         foot=_inches(fitting.below(slide, slide.size)),
-        badge_width=_inches(wide),
+        badge_width=_inches(fitting.badge_width(slide, slide.size)),
         smaller=fitting.smaller(slide.size),
+        asked=_inches(fitting.text_height(slide, slide.size)),
         spread=100 * fitting.spread(slide),
     )
     shapes, *timing = parse_xml(xml)

@@ -191,7 +191,7 @@ function slide(element) {
     parts: () => {
       const body = copy(element.querySelector(".bh-slide__body"));
       for (const each of body.querySelectorAll("[data-reveal]"))
-        each.classList.toggle("bh-slide__unseen", Number(each.dataset.reveal) > index + 1);
+        each.style.visibility = Number(each.dataset.reveal) > index + 1 ? "hidden" : "";
       return [body];
     },
   }));
