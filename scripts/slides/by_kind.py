@@ -29,7 +29,7 @@ def quotes(group: Group, words: Words) -> Iterator[Slide]:
     first, *others = ledger = group.records
     works = [words.guide.sources[quote.sources[0]] for quote in ledger]
     status = words.labels["statuses"][first.status].format(first.pronoun)
-    credits = dict.fromkeys(
+    works_named = dict.fromkeys(
         work.short_name + quote.reported for quote, work in zip(ledger, works, strict=True)
     )
     notes: Notes = ()
@@ -58,7 +58,7 @@ def quotes(group: Group, words: Words) -> Iterator[Slide]:
         ),
         badge=status,
         status=first.status,
-        small="; ".join(credits),
+        small="; ".join(works_named),
         notes=tuple(dict.fromkeys(notes)),
     )
 
@@ -92,9 +92,7 @@ def tool(group: Group, words: Words) -> Iterator[Slide]:
 def claim(group: Group, words: Words) -> Iterator[Slide]:
     """The claim with its grade, and as many of its figures as there is room for."""
     claim: Claim = group.records[0]
-    figures = tuple(
-        Line("", figure["measures"], lead=figure["value"]) for figure in claim.figures
-    )
+    figures = tuple(Line("", figure["measures"], lead=figure["value"]) for figure in claim.figures)
     grade = re.split("[:;]", words.labels["grades"][claim.grade])[0]
     slide = words.slide(
         "claim",

@@ -1,4 +1,6 @@
-"""What a chapter shows, in its order: records, drawings, lists, and questions with their answers."""
+"""What a chapter shows, in its order: records, drawings, lists, and questions with their
+answers.
+"""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +39,7 @@ def things_of(page: Page, guide: Guide) -> Iterator[Thing]:
 
 
 def texts_under(page: Page, anchor: str) -> list[str]:
-    """The paragraphs and list items between a heading and the next; attribute lists are left out."""
+    """The paragraphs and list items between a heading and the next; attribute lists left out."""
     start = next(heading.line for heading in page.headings if heading.anchor == anchor)
     end = next((heading.line for heading in page.headings if heading.line > start), 10**9)
     return [
@@ -53,7 +55,8 @@ def lines_under(page: Page, anchor: str, name: str = "") -> tuple[Line, ...]:
     lines = []
     for number, item in enumerate(items, 1):
         bare = re.sub(f"^{LIST_ITEM}", "", item)
-        lead, text = re.fullmatch(r"(?:\*\*(.+?)\*\*\s+)?(.*)", bare, re.DOTALL).groups("")
+        bold = re.match(r"\*\*(.+?)\*\*\s+", bare)
+        lead, text = (bold[1], bare[bold.end() :]) if bold else ("", bare)
         ident = f"{name}-{number}" if name else ""
         lines.append(Line(ident, spoken(text), plain_markdown(lead)))
     return tuple(lines)

@@ -101,7 +101,8 @@ class Slide:
     def ids(self) -> Iterator[str]:
         """All it answers to."""
         yield from (self.id, *self.anchors)
-        yield from (each.id for each in (*self.lines, *self.sayings) if each.id)
+        yield from (line.id for line in self.lines if line.id)
+        yield from (saying.id for saying in self.sayings)
         yield from (row.id for row in (self.grid.rows if self.grid else ()))
 
     @property

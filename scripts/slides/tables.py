@@ -35,7 +35,7 @@ def skills(group: Group, words: Words) -> Iterator[Slide]:
         ),
     )
     notes = tuple(
-        (skill.name, " ".join([skill.tuesday, skill.practice, skill.limit])) for skill in skills
+        (skill.name, f"{skill.tuesday} {skill.practice} {skill.limit}") for skill in skills
     )
     title = group.title or group.heading
     name = anchor_of(skills[0])
