@@ -16,6 +16,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation as File
 from pptx.text.text import _Hyperlink as Hyperlink
@@ -408,6 +409,7 @@ def crowd(built: Built, folder: Path) -> Path:
     title, body = list(file.slides[2].placeholders)[:2]
     body.left, body.width, body.height = title.left, title.width, title.height
     body.top = title.top + Emu(100_000)
+    body.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     list(file.slides[3].placeholders)[1].top = Emu(int(6.5 * 914_400))
     file.save(folder / "crowded.pptx")
     return folder / "crowded.pptx"
