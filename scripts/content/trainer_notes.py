@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from content.guide import Guide
 from content.records import Anchor, Partial, Record
@@ -19,7 +20,7 @@ class Note(Record):
     """The note of one page (“chapters/differences”).
 
     `answers` and `traps` are remarks: a text and the section of the page it is about.
-    `heading`: over the note on its page.
+    `heading`: over the note on its page. `slides`: what the deck of a chapter shows.
     """
 
     page: str
@@ -32,6 +33,7 @@ class Note(Record):
     minutes: int = 0
     activities: tuple[str, ...] = ()
     debrief: tuple[str, ...] = ()
+    slides: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def name(self) -> str:
@@ -108,10 +110,12 @@ def _check_keys(document: DataFile, index: int) -> None:
             "a chapter’s note has no “minutes” — remove it; activities bring their own",
             *("notes", index, "minutes"),
         )
-    for key in ("question", "debrief"):
+    for key in ("question", "debrief", "slides"):
         if not chapter and key in entry:
             document.report(
-                f"the questions of a scenario are in its own file — remove “{key}” here",
+                f"the questions of a scenario are in its own file — remove “{key}” here"
+                if key != "slides"
+                else "a scenario is shown from its page — remove “slides” here",
                 *("notes", index, key),
             )
 
@@ -125,6 +129,15 @@ def _check_remarks(document: DataFile, index: int, note: Note, guide: Guide) -> 
                     f"docs/{note.page}.md has no section “{remark['section']}” — use the id of a"
                     " heading, table, quotation or card on it",
                     *("notes", index, kind, position, "section"),
+                )
+    for position, slide in enumerate(note.slides):
+        for number, name in enumerate(slide["show"]):
+            is_drawn = guide.page(note.page).shows(f"drawings/{name}.svg")
+            if not is_drawn and f"{note.page}/#{name}" not in guide.place_names:
+                document.report(
+                    f"docs/{note.page}.md shows no “{name}” — use the id of a table, quotation,"
+                    " card, drawing or section with a list on it",
+                    *("notes", index, "slides", position, "show", number),
                 )
 
 

@@ -2,6 +2,7 @@
 book, from templates in SVG. Same words, same bytes.
 """
 
+import re
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -18,6 +19,8 @@ TITLE_WIDTH, TITLE_HEIGHT, LINE_HEIGHT = 544, 320, 1.16
 MIDDLE = 292  # of the title, from the top
 RAIL = (64, 78)
 PLATE = (604, 52, 1200, 412)  # where the hats are on a card: left, top, right, bottom
+FINE = 3  # pixels to a unit of a drawing
+VIEW = re.compile(r'viewBox="([^"]+)"')
 FONTS = [str(file) for file in sorted((NEWSREADER / "files").glob("*.ttf"))]
 
 # In all of these: `hats` is the drawing of the two hats, `site` its name and taglines (labels.yml),
@@ -38,6 +41,19 @@ def plate(**given: Any) -> bytes:
     nothing = {"lines": (), "step": 0, "kind": "", "middle": 0, "type_size": 0}
     view = (left, top, width, height)
     return draw("card", (2 * width, 2 * height), view=view, **nothing, **given)
+
+
+def diagram(drawing: str, colours: Any) -> bytes:
+    """A drawing of a tool or model, for a slide."""
+    view = view_of(drawing)
+    size = (round(FINE * view[2]), round(FINE * view[3]))
+    return draw("drawing", size, drawing=drawing, view=view, colours=colours)
+
+
+def view_of(drawing: str) -> tuple[float, ...]:
+    """Left, top, width and height of an SVG."""
+    found = VIEW.search(drawing)
+    return tuple(map(float, found[1].split())) if found else (0, 0, *SIZE)
 
 
 def draw(name: str, size: tuple[int, int], **values: Any) -> bytes:

@@ -1,119 +1,112 @@
-"""The slides of one record that a chapter shows, by its kind.
+"""The slides of what a chapter shows, by its kind. Several records of a kind can share a slide:
+quotations stand side by side, tables of the same rows become one, skills and questions are listed.
 
 What a slide has no room for goes into the notes of the presenter.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from content.claims import Claim
-from content.guide import Guide
+from content.claims import Chart, Claim
 from content.quotes import Quote
-from content.signs import ANSWERS, DecisionPath
+from content.signs import DecisionPath
 from content.skills import Skill
-from content.tables import CHIP, Column, View
-from content.tables import Row as TableRow
+from content.tables import View
 from content.tools import Tool
-from slides.slide import Grid, Row, Slide, part_id
+from core.templates import fill
+from slides.fitting import first_sentence, shortened, size_of
+from slides.groups import Drawing, Group, Item, Notes, Words, anchor_of
+from slides.slide import Line, Saying, Slide
+from slides.tables import path, skills, tables
 
-Notes = tuple[tuple[str, str], ...]
 ELSEWHERE = ("docs/data/skills.yml",)  # tables of what other chapters have as slides
+SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
-class Words:
-    """What slides say of their own, from labels.yml. `titles`: of kinds, by their names."""
-
-    def __init__(self, guide: Guide, titles: Mapping[str, str]) -> None:
-        self.guide, self.labels = guide, guide.labels
-        self.slides: Mapping[str, Any] = guide.labels["slides"]
-        # over titles; nothing for slides that speak for themselves
-        self._kinds: Mapping[str, str] = {**titles, "quote": "", **self.slides["labels"]}
-
-    def named(self, sources: Sequence[str]) -> str:
-        """Short names of sources."""
-        return "; ".join(self.guide.sources[source].short_name for source in sources)
-
-    def notes(self, **texts: str) -> Notes:
-        """Texts for the presenter, each under its name; empty ones are left out."""
-        names = self.slides["notes"]
-        return tuple((names[key.replace("_", " ")], text) for key, text in texts.items() if text)
-
-    def slide(self, kind: str, name: str, title: str, address: str, **values: Any) -> Slide:
-        """A slide with its label and the name of its hat."""
-        label, hat = self._kinds.get(kind, ""), self.labels["hats"].get(values.get("hat"), "")
-        return Slide(kind, name, title, address, label=label, hat_name=hat, **values)
-
-    def card(self, kind: str, ident: str, title: str, page: str, **values: Any) -> Slide:
-        """The slide of a record that stands on the page as a card."""
-        name = f"{kind}-{ident}"
-        return self.slide(kind, name, title, f"{page}#{name}", **values)
-
-
-def quote(quote: Quote, page: str, words: Words) -> Iterator[Slide]:
-    """Whole, or left to the chapter: no word is ever cut out of a quotation."""
-    says, work = words.slides, words.guide.sources[quote.sources[0]]
-    status = words.labels["statuses"][quote.status].format(quote.pronoun)
-    named = ", ".join(filter(None, [work.title, work.year]))
-    notes = words.notes(
-        where="; ".join(filter(None, [quote.occasion, named])),
-        status=status,
-        caveat=quote.caveat,
-        verdict=quote.verdict,
+def quotes(group: Group, words: Words) -> Iterator[Slide]:
+    """One, whose speaker is the title, or two of the same standing side by side."""
+    first, *others = ledger = group.records
+    works = [words.guide.sources[quote.sources[0]] for quote in ledger]
+    status = words.labels["statuses"][first.status].format(first.pronoun)
+    works_named = dict.fromkeys(
+        work.short_name + quote.reported for quote, work in zip(ledger, works, strict=True)
     )
-    small = says["credit"].format(work.short_name + quote.reported, status)
-    slide = words.card("quote", quote.id, quote.who, page, small=small, notes=notes)
-    lines = (says["our translation"].format(quote.translation),) if quote.translation else ()
-    whole = replace(slide, text=quote.words, lines=lines, language=quote.language)
-    yield whole if whole.room >= 0 else replace(slide, lines=(says["too long"],))
-
-
-def skill(skill: Skill, page: str, words: Words) -> Iterator[Slide]:
-    yield words.card(
-        "skill",
-        skill.id,
-        skill.name,
-        page,
-        hat=skill.hat,
-        text=skill.definition,
-        notes=words.notes(
-            example=skill.tuesday,
-            practice=skill.practice,
-            limit=skill.limit,
-            taught=words.labels["taught_by"][skill.taught_by],
-            sources=words.named(skill.sources),
+    notes: Notes = ()
+    for quote, work in zip(ledger, works, strict=True):
+        named = ", ".join(filter(None, [work.title, work.year]))
+        notes += words.notes(
+            where="; ".join(filter(None, [quote.occasion, named])),
+            caveat=quote.caveat,
+            verdict=quote.verdict,
+        )
+    yield words.slide(
+        "quote",
+        anchor_of(first),
+        group.title or (group.heading if others else first.who),
+        group.place(anchor_of(first)),
+        sayings=tuple(
+            Saying(
+                anchor_of(quote),
+                quote.words,
+                words.slides["our translation"].format(quote.translation)
+                if quote.translation
+                else "",
+                quote.language,
+            )
+            for quote in ledger
         ),
+        badge=status,
+        status=first.status,
+        small="; ".join(works_named),
+        notes=tuple(dict.fromkeys(notes)),
     )
 
 
-def tool(tool: Tool, page: str, words: Words) -> Iterator[Slide]:
-    yield words.card(
+def tool(group: Group, words: Words) -> Iterator[Slide]:
+    """When to use it, with its drawing; without one, with its steps."""
+    tool: Tool = group.records[0]
+    slide = words.slide(
         "tool",
-        tool.id,
-        tool.name,
-        page,
+        anchor_of(tool),
+        group.title or tool.name,
+        group.place(anchor_of(tool)),
         hat=tool.hat,
         text=tool.when,
-        notes=words.notes(
-            how=" ".join(f"{number}. {step}" for number, step in enumerate(tool.how, 1)),
-            example=tool.example,
-            evidence=tool.evidence,
-            origin=tool.origin,
-            limits=tool.limits,
-        ),
+        picture=words.guide.drawings[tool.drawing_file] if tool.drawing else "",
     )
-
-
-def claim(claim: Claim, page: str, words: Words) -> Iterator[Slide]:
-    """The claim with its grade, and as many of its figures as there is room for."""
-    figures = tuple(f"{figure['value']} {figure['measures']}" for figure in claim.figures)
-    grade = re.split("[:;]", words.labels["grades"][claim.grade])[0]
-    slide = words.card("claim", claim.id, claim.claim, page, small=f"{grade}, {claim.year}")
-    counts = range(len(figures) + 1)
-    fit = max(count for count in counts if replace(slide, lines=figures[:count]).room >= 0)
+    steps = tuple(Line("", step) for step in tool.how)
+    with_steps = replace(slide, lines=steps)
+    has_room = not slide.picture and size_of(with_steps) > 0
+    how = " ".join(f"{number}. {step}" for number, step in enumerate(tool.how, 1))
     notes = words.notes(
-        figures=" ".join(f"{figure}." for figure in figures[fit:]),
+        how="" if has_room else how,
+        example=tool.example,
+        evidence=tool.evidence,
+        origin=tool.origin,
+        limits=tool.limits,
+    )
+    yield replace(with_steps if has_room else slide, notes=notes)
+
+
+def claim(group: Group, words: Words) -> Iterator[Slide]:
+    """The claim with its grade, and as many of its figures as there is room for."""
+    claim: Claim = group.records[0]
+    figures = tuple(Line("", figure["measures"], lead=figure["value"]) for figure in claim.figures)
+    grade = re.split("[:;]", words.labels["grades"][claim.grade])[0]
+    slide = words.slide(
+        "claim",
+        anchor_of(claim),
+        group.title or first_sentence(group.heading),
+        group.place(anchor_of(claim)),
+        text=claim.claim,
+        badge=words.slides["graded"].format(grade, claim.year),
+        status=claim.grade,
+    )
+    counts = range(len(figures), -1, -1)
+    fit = next((count for count in counts if size_of(replace(slide, lines=figures[:count]))), 0)
+    notes = words.notes(
+        figures=" ".join(f"{figure.whole}." for figure in figures[fit:]),
         means=claim.means,
         sample=claim.sample,
         limits=claim.limits,
@@ -123,112 +116,49 @@ def claim(claim: Claim, page: str, words: Words) -> Iterator[Slide]:
     yield replace(slide, lines=figures[:fit], notes=notes)
 
 
-def path(path: DecisionPath, page: str, words: Words) -> Iterator[Slide]:
-    """Each question with where its two answers lead."""
-    says = words.slides
-    for number, question in enumerate(path.questions, 1):
-        ends = {each: path.outcomes.get(question[each].get("outcome", "")) for each in ANSWERS}
-        lines = tuple(
-            says[answer].format(
-                end["title"] if end else says["go to"].format(path.number(question[answer]["next"]))
-            )
-            for answer, end in ends.items()
-        )
-        outcomes = tuple((end["title"], end["text"]) for end in ends.values() if end)
-        yield words.card(
-            "path",
-            question["id"],
-            f"{number}. {question['ask']}",
-            page,
-            lines=lines,
-            notes=(*words.notes(why=question["why"]), *outcomes),
-        )
+def items(group: Group, words: Words) -> Iterator[Slide]:
+    """A list of a section; or questions that people ask, whose answers are for the presenter."""
+    found: Sequence[Item] = group.records
+    lines = found[0].lines or tuple(Line(item.id, item.title) for item in found)
+    place = group.place(found[0].id)
+    kind = "list" if found[0].lines else "asked"
+    notes = tuple((item.title, item.text) for item in found)
+    title = group.title or group.heading
+    yield shortened(words.slide(kind, found[0].id, title, place, lines=lines, notes=notes))
 
 
-def table(view: View, page: str, words: Words) -> Iterator[Slide]:
-    """A slide for each row, whose title it is; rows that are short share one. Columns for which no
-    row has room are left to the notes, never one hat without the other.
-    """
-    if view.file in ELSEWHERE:
-        return
-    columns = view.columns
-
-    def of_rows(rows: Sequence[TableRow], number: int = 1) -> Slide:
-        return _table_slide(view, rows, columns, number, page, words)
-
-    while len(columns) > 1 and any(of_rows([row]).room < 0 for row in view.rows):
-        left_out = next((each for each in columns if each.hat == "both"), columns[-1])
-        columns = tuple(column for column in columns if column is not left_out)
-    groups: list[list[TableRow]] = [[]]
-    for row in view.rows:
-        if groups[-1] and of_rows([*groups[-1], row]).room < 0:
-            groups.append([])
-        groups[-1].append(row)
-    if len(groups) * 2 > len(view.rows):  # most rows need a slide, so each gets one
-        groups = [[row] for row in view.rows]
-    yield from map(of_rows, groups, range(1, len(groups) + 1))
+def drawing(group: Group, words: Words) -> Iterator[Slide]:
+    """A picture that says all by itself."""
+    record: Drawing | Chart = group.records[0]
+    anchor = anchor_of(record)
+    svg = record.svg if isinstance(record, Drawing) else _chart(record)
+    title, place = group.title or record.title, group.place(group.section)
+    yield words.slide("picture", anchor, title, place, picture=svg)
 
 
-def _table_slide(
-    view: View,
-    rows: Sequence[TableRow],
-    columns: Sequence[Column],
-    number: int,
-    page: str,
-    words: Words,
-) -> Slide:
-    """Some rows of a table; one alone is the title. `number`: of the slide."""
-    alone, hats = len(rows) == 1, words.labels["hats"]
-
-    def cell(row: TableRow, column: Column) -> tuple[str, str]:
-        text = row.cells.get(column.key, column.empty)
-        return (hats[text], text) if column.hat == CHIP else (text, column.hat)
-
-    grid = Grid(
-        view.corner,
-        tuple((each.heading, "" if each.hat == CHIP else each.hat) for each in columns),
-        tuple(
-            Row(
-                view.anchor(row),
-                "" if alone else row.label,
-                tuple(cell(row, each) for each in columns),
-            )
-            for row in rows
-        ),
-    )
-    left_out = (
-        (column.heading if alone else f"{row.label}: {column.heading}", cell(row, column)[0])
-        for row in rows
-        for column in view.columns
-        if column not in columns and column.key in row.cells
-    )
-    sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
-    return words.slide(
-        "table",
-        view.anchor(rows[0]) if alone else part_id(view.id, number),
-        rows[0].label if alone else view.caption,
-        f"{page}#{view.id}",
-        grid=grid,
-        notes=(
-            *words.notes(table=view.caption if alone else ""),
-            *left_out,
-            *words.notes(sources=words.named(sources)),
-        ),
-    )
+def _chart(chart: Chart) -> str:
+    found = SVG.search(fill("chart.html", chart=chart))
+    return found[0] if found else ""
 
 
-MAKERS: Mapping[type, Callable[[Any, str, Words], Iterator[Slide]]] = {
-    Quote: quote,
-    Skill: skill,
+MAKERS: Mapping[type, Callable[[Group, Words], Iterator[Slide]]] = {
+    Quote: quotes,
+    Skill: skills,
     Tool: tool,
     Claim: claim,
+    Chart: drawing,
+    Drawing: drawing,
     DecisionPath: path,
-    View: table,
+    View: tables,
+    Item: items,
 }
+TOGETHER = (Skill, Item)  # what stands under one heading shares a slide, unless the data says else
 
 
-def slides_of(records: Iterable[object], page: str, words: Words) -> Iterator[Slide]:
-    """The slides of records on a page, by its address; none for what is not for the wall."""
-    for record in records:
-        if maker := MAKERS.get(type(record)):
-            yield from maker(record, page, words)
+def has_slides(record: object) -> bool:
+    """Whether it is for the wall."""
+    return type(record) in MAKERS and getattr(record, "file", "") not in ELSEWHERE
+
+
+def slides_of(group: Group, words: Words) -> Iterator[Slide]:
+    yield from MAKERS[type(group.records[0])](group, words)

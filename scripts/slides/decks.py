@@ -1,32 +1,43 @@
-"""Slides: each chapter as a deck, put together from what the chapter shows and from its note for
-trainers.
+"""Decks: what of a chapter is for the wall, in its order, from the question it answers to a last
+slide that leads back to it.
 
-A deck is pure data. page.py makes a page of it, powerpoint.py a file for PowerPoint, text.py one in
-plain text. No slide holds more than slide.LIMIT words. What is longer is left to the chapter or to
-the presenter's notes; nothing is cut out of a sentence.
+A deck is pure data; page.py and powerpoint.py write it. It is short: a room gets through a slide in
+about a minute. So a chapter’s note for trainers may name what is shown (`slides`); where it names
+nothing, all is shown for which there is room, in the order of the page. What is left out keeps its
+address on the deck’s page.
 """
 
-import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from content.activities import Activity
 from content.guide import Guide
-from content.pages import CITATION, Heading, Page, Snippet, plain_markdown
+from content.pages import CITATION, Page, plain_markdown
 from content.site import Site
 from content.trainer_notes import REMARKS, Note
-from slides.by_kind import Notes, Words, slides_of
-from slides.slide import Deck, Slide, in_parts, sentences
+from core.problems import refuse
+from slides.by_kind import TOGETHER, has_slides, slides_of
+from slides.fitting import shortened, size_of
+from slides.groups import Group, Item, Notes, Words, anchor_of, anchors_of
+from slides.limits import limit, problems_of
+from slides.page_things import Thing, lines_under, spoken, texts_under, things_of
+from slides.slide import Deck, Left, Line, Slide
+
+FRAME = 6  # slides that every deck has: title, question, activity, debrief, key points, end
 
 
 def make_decks(guide: Guide, site: Site, titles: Mapping[str, str]) -> list[Deck]:
-    """The deck of every chapter, in the order of nav. `titles`: of kinds, by their names."""
+    """The deck of every chapter, in the order of nav. `titles`: of kinds, by their names.
+
+    Raises BadInput for decks that are too long, and slides whose words do not fit.
+    """
     place = {entry.address: number for number, entry in enumerate(site.order)}
     chapters = [page for page in guide.pages if page.is_chapter]
     chapters.sort(key=lambda page: place.get(page.address, 0))
-    return [deck_of(page, guide, titles) for page in chapters]
+    decks = [deck_of(page, guide, titles) for page in chapters]
+    refuse([problem for deck in decks for problem in problems_of(deck, guide)])
+    return decks
 
 
 def deck_of(page: Page, guide: Guide, titles: Mapping[str, str]) -> Deck:
@@ -35,10 +46,9 @@ def deck_of(page: Page, guide: Guide, titles: Mapping[str, str]) -> Deck:
     slides = [
         *maker.opening(),
         *maker.shown(),
-        *maker.activity(),
-        *maker.debrief(),
-        *maker.key_points(),
-        *maker.sources(),
+        maker.activity(),
+        maker.debrief(),
+        maker.key_points(),
         maker.ending(),
     ]
     return Deck(
@@ -46,7 +56,8 @@ def deck_of(page: Page, guide: Guide, titles: Mapping[str, str]) -> Deck:
         maker.note.title,
         page.address,
         str(page.meta["reviewed"]),
-        tuple(_told_apart(slides, maker.words.slides["numbered"])),
+        tuple(replace(slide, size=size_of(slide)) for slide in slides),
+        tuple(maker.left_out({name for slide in slides for name in slide.ids})),
     )
 
 
@@ -56,6 +67,7 @@ class _Maker:
     def __init__(self, page: Page, guide: Guide, words: Words) -> None:
         self.page, self.guide, self.words = page, guide, words
         self.note: Note = guide.all(Note)[page.name]
+        self.things = list(things_of(page, guide))
         # “answers” or “traps”, and the remark
         self.left: list[tuple[str, Mapping[str, str]]] = [
             (kind, remark) for kind in REMARKS for remark in getattr(self.note, kind)
@@ -67,42 +79,67 @@ class _Maker:
         return self.words.slide(kind, name, title, address, **values)
 
     def opening(self) -> Iterator[Slide]:
-        """Title, question, answer."""
+        """Title, then the question with its answer."""
         says, notes = self.words.slides, self.words.notes
         purpose, ask = notes(purpose=self.note.purpose), notes(how=says["ask first"])
-        yield self.slide("title", "title", self.note.title, small=says["tagline"], notes=purpose)
-        yield self.slide("question", "question", self.note.question, notes=ask)
+        yield self.slide(
+            "title",
+            "title",
+            self.note.title,
+            small=says["tagline"],
+            picture=self.guide.drawings.get("two-hats.svg", ""),
+            notes=purpose,
+        )
         lead = " ".join(block.text for block in self.page.paragraphs()[0])
-        yield self.slide("answer", "answer", says["in one sentence"], text=plain_markdown(lead))
+        yield self.slide(
+            "question",
+            "question",
+            says["the question"],
+            text=self.note.question,
+            lines=(Line("answer", spoken(lead)),),
+            notes=ask,
+        )
 
     def shown(self) -> Iterator[Slide]:
-        """What the page shows, in its order, with the remarks that are about it."""
-        for slide, under in self._shown():
-            yield replace(slide, notes=slide.notes + self.take({slide.anchor, *under}))
+        """What the note names, else all for which there is room, with the remarks about it."""
+        named = bool(self.note.slides)
+        room = limit(self.page) - FRAME
+        for things, group in self._named() if named else self._all():
+            slides = list(slides_of(group, self.words))
+            room -= len(slides)
+            if room < 0 and not named:
+                return
+            about = {each for slide in slides for each in slide.ids}
+            about |= {heading.anchor for thing in things for heading in thing.under}
+            first, *others = slides
+            yield replace(first, notes=first.notes + self.take(about))
+            yield from others
 
-    def _shown(self) -> Iterator[tuple[Slide, Collection[str]]]:
-        """Each with the ids of the headings it stands under; on the page of questions, each of
-        these with its answer for the presenter.
-        """
-        under: dict[int, str] = {}  # by level, below the page's title
-        for block in self.page.blocks:
-            if isinstance(block, Heading):
-                above = ((level, name) for level, name in under.items() if level < block.level)
-                under = dict([*above, (block.level, block.anchor)] if block.level > 1 else [])
-                if block.level == 3 and self.page.name == "chapters/faq":
-                    answer = " ".join(map(_spoken, self.texts_under(block.anchor)))
-                    notes = self.words.notes(answer=answer)
-                    slide = self.slide(
-                        "asked", block.anchor, block.title, block.anchor, notes=notes
-                    )
-                    yield slide, under.values()
-            elif isinstance(block, Snippet):
-                partial = self.guide.partial_of.get(block.path.removeprefix(self.page.prefix))
-                records = partial.values.values() if partial else ()
-                for slide in slides_of(records, self.page.address, self.words):
-                    section = f"{self.page.address}#{under[max(under)]}" if under else ""
-                    is_path = slide.kind == "path"  # its parts have no short link
-                    yield replace(slide, address=section) if is_path else slide, under.values()
+    def _named(self) -> Iterator[tuple[Sequence[Thing], Group]]:
+        things = {anchor_of(each.record): each for each in self.things if has_slides(each.record)}
+        for entry in self.note.slides:
+            shown = [things[name] for name in entry["show"] if name in things]
+            if shown:
+                keys = ("title", "rows", "columns")
+                yield shown, self._group(shown, {key: entry[key] for key in keys if key in entry})
+
+    def _all(self) -> Iterator[tuple[Sequence[Thing], Group]]:
+        """What stands under one heading in one group, if its kind is listed."""
+        groups: dict[object, list[Thing]] = {}
+        for number, thing in enumerate(self.things):
+            kind = type(thing.record)
+            if has_slides(thing.record) and not (kind is Item and thing.record.lines):
+                section = thing.under[0].anchor if thing.under else ""
+                groups.setdefault((kind, section) if kind in TOGETHER else number, []).append(thing)
+        for things in groups.values():
+            yield things, self._group(things, {})
+
+    def _group(self, things: Sequence[Thing], values: Mapping[str, Any]) -> Group:
+        first, under = things[0], things[0].under
+        heading = under[0 if type(first.record) in TOGETHER else -1]
+        records = [thing.record for thing in things]
+        title = plain_markdown(heading.title)
+        return Group(records, self.page.address, heading.anchor, title, **values)
 
     def take(self, anchors: Collection[str] | None = None) -> Notes:
         """The remarks on these sections that no slide has yet; all that are left for None."""
@@ -111,20 +148,26 @@ class _Maker:
         names = self.words.slides["notes"]
         return tuple((names[kind], remark["text"]) for kind, remark in taken)
 
-    def activity(self) -> Iterator[Slide]:
-        """The first card of the chapter's note: what it is, then a slide for each step, with its
-        minutes.
-        """
+    def activity(self) -> Slide:
+        """The first card of the chapter’s note: its steps, with their minutes."""
         says, notes, all_activities = self.words.slides, self.words.notes, self.guide.all(Activity)
+        phrase = self.words.labels["phrases"]["minutes"]
         activity, *others = (all_activities[name] for name in self.note.activities)
-        people = activity.people[0].upper() + activity.people[1:]
-        yield self.words.slide(
+        minutes = {
+            number: (says["one minute"] if number == 1 else phrase).format(number)
+            for number in (step["minutes"] for step in activity.steps)
+        }
+        slide = self.words.slide(
             "activity",
             f"activity-{activity.id}",
             activity.title,
             activity.address,
             hat=activity.hat,
-            text=says["activity"].format(activity.minutes, people),
+            lines=tuple(
+                Line(f"step-{number}", step["do"], says["step"].format(minutes[step["minutes"]]))
+                for number, step in enumerate(activity.steps, 1)
+            ),
+            minutes=activity.minutes,
             notes=notes(
                 purpose=activity.purpose,
                 room=activity.room,
@@ -134,85 +177,60 @@ class _Maker:
                     f"{number}. {prompt['text']}"
                     for number, prompt in enumerate(activity.prompts, 1)
                 ),
+                expect=" ".join(activity.expect),
+                good=" ".join(activity.answers),
+                debrief=" ".join(activity.debrief),
                 others="; ".join(
                     says["other activity"].format(other.title, other.minutes) for other in others
                 ),
             ),
         )
-        after = notes(
-            expect=" ".join(activity.expect),
-            good=" ".join(activity.answers),
-            debrief=" ".join(activity.debrief),
+        return shortened(slide, least=0)
+
+    def debrief(self) -> Slide:
+        """The questions to talk over, and all remarks that are left."""
+        lines = tuple(
+            Line(f"debrief-{number}", question)
+            for number, question in enumerate(self.note.debrief, 1)
         )
-        last = len(activity.steps)
-        for number, step in enumerate(activity.steps, 1):
-            minutes = step["minutes"]
-            phrase = says["one minute"] if minutes == 1 else self.words.labels["phrases"]["minutes"]
-            slide = self.words.slide(
-                "step",
-                f"step-{number}",
-                says["step"].format(number, last),
-                activity.address,
-                small=phrase.format(minutes),
-                minutes=minutes,
-                notes=after if number == last else (),
-            )
-            yield from in_parts(slide, sentences(step["do"]))
+        title = self.words.slides["talk"]
+        return self.slide("debrief", "debrief", title, lines=lines, notes=self.take())
 
-    def debrief(self) -> Iterator[Slide]:
-        """A slide for each question; the first has all remarks that are left."""
-        for number, question in enumerate(self.note.debrief, 1):
-            yield self.slide("debrief", f"debrief-{number}", question, notes=self.take())
-
-    def key_points(self) -> Iterator[Slide]:
-        """A slide for each, with a note that names the sources it cites."""
-        points = self.texts_under("key-points")
-        for number, point in enumerate(points, 1):
-            yield self.slide(
-                "point",
-                f"key-point-{number}",
-                self.words.slides["key point"].format(number, len(points)),
-                "key-points",
-                text=re.sub(r"^[-*+] ", "", _spoken(point)),
-                notes=self.words.notes(sources=self.words.named(CITATION.findall(point))),
-            )
-
-    def sources(self) -> list[Slide]:
-        """The short names of everything the page rests on, as in its own list."""
-        cited, drawn = self.guide.sources_on(self.page)
-        slide = self.slide("sources", "sources", self.words.slides["sources"], "sources")
-        names = [self.guide.sources[source].short_name for source in cited + drawn]
-        return in_parts(slide, names, as_list=True)
+    def key_points(self) -> Slide:
+        """All of them, with a note that names the sources they cite."""
+        cited = CITATION.findall(" ".join(texts_under(self.page, "key-points")))
+        return self.slide(
+            "points",
+            "key-points",
+            self.words.slides["key points"],
+            "key-points",
+            lines=lines_under(self.page, "key-points", "key-point"),
+            notes=self.words.notes(sources=self.words.named(list(dict.fromkeys(cited)))),
+        )
 
     def ending(self) -> Slide:
-        """Where to read on, and what may be done with the slides."""
-        says = self.words.slides
-        return self.slide("end", "end", says["read again"], text=says["rights"])
-
-    def texts_under(self, anchor: str) -> list[str]:
-        """The paragraphs and list items between a heading and the next; attribute lists are left
-        out.
+        """The way back to the chapter, and what may be done with the slides; its sources are in
+        the notes.
         """
-        headings = self.page.headings
-        start = next(heading.line for heading in headings if heading.anchor == anchor)
-        end = next((heading.line for heading in headings if heading.line > start), 10**9)
-        return [
-            " ".join(block.text.strip() for block in blocks if not block.text.startswith("{:"))
-            for blocks in self.page.paragraphs()
-            if start < blocks[0].line < end
-        ]
+        says = self.words.slides
+        cited, drawn = self.guide.sources_on(self.page)
+        return self.slide(
+            "end",
+            "end",
+            says["read again"],
+            text=says["rights"],
+            anchors=("sources",),
+            notes=self.words.notes(sources=self.words.named(cited + drawn)),
+        )
 
-
-def _spoken(markdown: str) -> str:
-    """Without marks, links and citations."""
-    return plain_markdown(CITATION.sub("", markdown))
-
-
-def _told_apart(slides: Sequence[Slide], numbered: str) -> Iterator[Slide]:
-    """The slides with a title each of its own: “John P. Kotter (1/2)”."""
-    total, seen = Counter(slide.title for slide in slides), Counter[str]()
-    for slide in slides:
-        seen[slide.title] += 1
-        number = numbered.format(seen[slide.title], total[slide.title])
-        end = f" ({number})" if total[slide.title] > 1 else ""
-        yield replace(slide, title=slide.title + end)
+    def left_out(self, shown: Collection[str]) -> Iterator[Left]:
+        """What the page shows and no slide does."""
+        seen = set(shown)
+        for record in (thing.record for thing in self.things if has_slides(thing.record)):
+            if isinstance(record, Item) and record.lines:
+                continue
+            for anchor in anchors_of(record):
+                if anchor.id not in seen:
+                    seen.add(anchor.id)
+                    title = plain_markdown(anchor.title)
+                    yield Left(anchor.id, title, f"{self.page.address}#{anchor.id}")

@@ -5,8 +5,9 @@ together.
 """
 
 import io
-from collections.abc import Mapping
+import re
 from datetime import datetime
+from html import unescape
 from typing import cast
 
 from pptx.enum.lang import MSO_LANGUAGE_ID
@@ -20,23 +21,24 @@ from content.guide import Guide
 from content.site import Site
 from core.archives import same_dates
 from core.templates import fill
-from render.card_drawing import PLATE, plate
+from render.card_drawing import PLATE, diagram, plate, view_of
 from render.qr_codes import picture
-from slides.powerpoint_template import CARD, template
-from slides.slide import Deck, Grid, Slide
+from slides import fitting
+from slides.powerpoint_template import BODY, CARD, template
+from slides.slide import Deck, Slide
 
+SAID = re.compile(r"<(?:title|desc)[^>]*>([^<]*)")
 LAYOUTS = {  # by kind of slide
     "title": "opening",
     "question": "question",
-    "asked": "question",
-    "debrief": "question",
     "quote": "quotation",
     "table": "table",
+    "skills": "table",
+    "path": "table",
 }  # all others: text
-INCH = 914400  # in the unit of these files
 LEFT, TOP, RIGHT, BOTTOM = (pixels / CARD for pixels in PLATE)
-DRAWING = (LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP)  # of the hats
-TABLE_WIDTH, LABELS_WIDTH = 11.833, 3.4  # inches
+HATS = (LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP)  # where they stand on the title
+Box = tuple[float, ...]  # left, top, width, height
 
 
 def make_file(deck: Deck, guide: Guide, site: Site) -> bytes:
@@ -70,26 +72,63 @@ def _add(file: Presentation, slide: Slide, guide: Guide, site: Site) -> None:
     target = file.slides.add_slide(file.slide_layouts.get_by_name(words["layouts"][layout]))
     address = site.short(slide.address)
     code = site.code_of(slide.address)
+    drawing, box, said = _drawing(slide, guide)
+    widths = fitting.column_widths(slide.grid, slide.size) if slide.grid else ()
+    heights = fitting.row_heights(slide.grid, slide.size, widths) if slide.grid else ()
     xml = fill(
         "slides/slide.xml",
         slide=slide,
         words=words,
         hats=hats,
         names={place.placeholder_format.idx: place.name for place in target.placeholders},
-        drawing=_picture(target, _hats(guide)) if slide.kind == "title" else "",
-        drawing_box=DRAWING,
+        drawing=_picture(target, drawing) if drawing else "",
+        drawing_box=box,
+        drawing_words=said,
         link=target.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
         spoken=site.spoken(address),
         code=_picture(target, picture(site.address(code))) if code else "",
         layout=layout,
-        widths=_widths(slide.grid, hats) if slide.grid else (),
+        body=BODY,
+        half=_inches(fitting.COLUMN),
+        widths=[*map(_inches, widths)],
+        heights=[*map(_inches, heights)],
+        gutter=_inches(fitting.GUTTER),
+        padding=_inches(fitting.PADDING),
+        foot=_inches(fitting.below(slide, slide.size)),
+        badge_width=_inches(fitting.badge_width(slide, slide.size)),
+        smaller=fitting.smaller(slide.size),
+        asked=_inches(fitting.text_height(slide, slide.size)),
+        spread=100 * fitting.spread(slide),
     )
-    shapes = target.shapes.element
-    shapes[2:] = list(parse_xml(xml))
-    for number, properties in enumerate(shapes.iter("{*}cNvPr"), 1):
-        properties.set("id", str(number))
+    shapes, *timing = parse_xml(xml)
+    target.shapes.element[2:] = list(shapes)
+    target.shapes.element.getparent().extend(timing)
     notes = [f"{name}: {note}" for name, note in slide.notes]
     _write_notes(target, [*notes, words["guide"].format(site.url + slide.address)])
+
+
+def _inches(points: float) -> float:
+    return points / fitting.POINTS
+
+
+def _drawing(slide: Slide, guide: Guide) -> tuple[bytes, Box, str]:
+    """The picture of a slide, the box it fills, and what it shows in words."""
+    if slide.kind == "title":
+        return _hats(guide), HATS, guide.labels["slides"]["hats"]
+    if not slide.picture:
+        return b"", (), ""
+    left, top, width, height = BODY
+    if slide.text:
+        left, width = left + width - _inches(fitting.COLUMN), _inches(fitting.COLUMN)
+    wide, high = view_of(slide.picture)[2:]
+    scale = min(width / wide, height / high)
+    middle = left + (width - scale * wide) / 2, top + (height - scale * high) / 2
+    said = " ".join(text.strip() for text in SAID.findall(slide.picture))
+    return (
+        diagram(slide.picture, guide.colours),
+        (*middle, scale * wide, scale * high),
+        " ".join(unescape(said).split()),
+    )
 
 
 def _hats(guide: Guide) -> bytes:
@@ -108,12 +147,3 @@ def _write_notes(target: PowerPointSlide, paragraphs: list[str]) -> None:
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
             run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
-
-
-def _widths(grid: Grid, hats: Mapping[str, str]) -> list[int]:
-    """Of the columns. One that only names hats takes half as much as another."""
-    labels = [LABELS_WIDTH] * grid.labelled
-    columns = list(zip(*(row.cells for row in grid.rows), strict=True))
-    shares = [0.5 if all(words in hats.values() for words, _ in cells) else 1 for cells in columns]
-    unit = (TABLE_WIDTH - sum(labels)) / sum(shares)
-    return [round(width * INCH) for width in (*labels, *(unit * share for share in shares))]

@@ -18,8 +18,12 @@ from pptx.util import Inches
 
 from core.templates import fill
 from render.card_drawing import RAIL
+from slides.fitting import HEIGHT as BODY_HEIGHT
+from slides.fitting import POINTS, TITLE
+from slides.fitting import WIDTH as BODY_WIDTH
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches
+BODY = (0.75, 1.66, BODY_WIDTH / POINTS, BODY_HEIGHT / POINTS)  # what a slide shows: left, top, …
 CARD = 90  # pixels of a social card to an inch: the title slide is set like one
 # of the fonts in tokens.css, what Office has on Windows and on a Mac
 FONTS = {"majorFont": "Palatino Linotype", "minorFont": "Arial"}
@@ -52,6 +56,8 @@ def template(labels: Mapping[str, Any], colours: Mapping[str, str]) -> File:
         layouts=words["layouts"],
         names=words["places"],
         rail=[pixels / CARD for pixels in RAIL],
+        body=BODY,
+        title_size=TITLE,
         width=WIDTH,
     )
     master, *layouts = parse_xml(xml)

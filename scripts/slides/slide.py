@@ -1,21 +1,28 @@
-"""What a slide is, how many words it holds, and how what is too long for one is shared out over
-several.
-"""
+"""What a slide is, as pure data."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 FILES = "downloads/slides/"
 QUOTATION_MARKS = {"fr": ("« ", " »")}  # of other languages than English
-LIMIT = 40  # words on a slide: what a room can read while somebody speaks
+
+
+@dataclass(frozen=True)
+class Line:
+    """One item of a list. `id`: its address on the deck’s page; `lead`: what is bold before it."""
+
+    id: str
+    text: str
+    lead: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.lead} {self.text}".strip()
 
 
 @dataclass(frozen=True)
 class Row:
-    """`label` is empty where the slide’s title says it. `cells`: (text, hat); `id`: the row’s
-    address in the chapter.
-    """
+    """`cells`: (text, hat); `id`: the row’s address in the chapter."""
 
     id: str
     label: str
@@ -31,18 +38,39 @@ class Grid:
     rows: tuple[Row, ...]
 
     @property
-    def labelled(self) -> bool:
-        return any(row.label for row in self.rows)
+    def columns(self) -> Iterator[tuple[tuple[str, str], ...]]:
+        """The head and the cells of each, that of the labels first."""
+        labels = [(self.corner, ""), *((row.label, "") for row in self.rows)]
+        cells = zip(*(row.cells for row in self.rows), strict=True)
+        yield tuple(labels)
+        yield from ((head, *column) for head, column in zip(self.heads, cells, strict=True))
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A quotation. `id`: its address; `language`: of its words, where they are not English."""
+
+    id: str
+    words: str
+    translation: str = ""
+    language: str = ""
+
+    @property
+    def quoted(self) -> str:
+        """Between its marks."""
+        before, after = QUOTATION_MARKS.get(self.language, ("“", "”"))
+        return f"{before}{self.words}{after}"
 
 
 @dataclass(frozen=True)
 class Slide:
-    """`id` is part of a public address. `address`: the place in the chapter, whose short link
-    stands at the foot.
+    """`id` is part of a public address, and so are `anchors`, what else it answers to. `address`:
+    the place in the chapter, whose short link stands at the foot.
 
-    `text` is large, `lines` are a list under it, `small` a remark below; `notes`: (what it is,
-    text), for the presenter. `label`: the small line over the title; `hat_name`: of its hat.
-    `language`: of the text, where it is not English.
+    `text` is large, `lines` are a list under it, `badge` says how sure that is, as large as the
+    words (`status`: which), `small` is a remark below; `picture`: an SVG. `label`: the small line
+    over the title; `hat_name`: of its hat. `size`: of the words, in points of a slide that is 960
+    wide; fitting.py finds it. `notes`: (what it is, text), for the presenter.
     """
 
     kind: str
@@ -51,50 +79,54 @@ class Slide:
     address: str
     hat: str = ""
     text: str = ""
-    lines: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    sayings: tuple[Saying, ...] = ()
     grid: Grid | None = None
+    picture: str = ""
+    badge: str = ""
+    status: str = ""
     small: str = ""
     minutes: int = 0
-    language: str = ""
     label: str = ""
     hat_name: str = ""
+    anchors: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    size: int = 0
 
     @property
     def anchor(self) -> str:
         return self.address.partition("#")[2]
 
     @property
-    def quoted(self) -> str:
-        """The text; a quotation between its marks."""
-        before, after = QUOTATION_MARKS.get(self.language, ("“", "”"))
-        return f"{before}{self.text}{after}" if self.kind == "quote" and self.text else self.text
+    def ids(self) -> Iterator[str]:
+        """All it answers to."""
+        yield from (self.id, *self.anchors)
+        yield from (line.id for line in self.lines if line.id)
+        yield from (saying.id for saying in self.sayings)
+        yield from (row.id for row in (self.grid.rows if self.grid else ()))
 
     @property
     def texts(self) -> Iterator[str]:
         """Everything on it that people read, in reading order; the foot, which is the same on all,
         left out.
         """
-        yield from (self.title, self.label, self.hat_name, self.text, *self.lines)
-        if self.grid:
-            yield from (
-                self.grid.corner if self.grid.labelled else "",
-                *(head for head, _ in self.grid.heads),
-            )
-            for row in self.grid.rows:
-                yield from (row.label, *(cell for cell, _ in row.cells))
-        yield self.small
+        yield from (self.title, self.label, self.hat_name, self.text)
+        for line in self.lines:
+            yield from (line.lead, line.text)
+        for saying in self.sayings:
+            yield from (saying.quoted, saying.translation)
+        for column in self.grid.columns if self.grid else ():
+            yield from (text for text, _ in column)
+        yield from (self.badge, self.small)
 
-    @property
-    def words(self) -> int:
-        return sum(len(text.split()) for text in self.texts)
 
-    @property
-    def room(self) -> int:
-        """For how many more words there is room, beside a number after the title that tells it from
-        others.
-        """
-        return LIMIT - self.words - 1
+@dataclass(frozen=True)
+class Left:
+    """What the chapter shows and no slide does; it keeps the address that it had in the deck."""
+
+    id: str
+    title: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -106,24 +138,7 @@ class Deck:
     address: str
     reviewed: str
     slides: tuple[Slide, ...]
-
-
-def in_parts(slide: Slide, items: Sequence[str], as_list: bool = False) -> list[Slide]:
-    """The slide with as many items as it has room for, and more slides like it for the others."""
-    parts: list[list[str]] = [[]]
-    for item in items:
-        if parts[-1] and sum(len(each.split()) for each in [*parts[-1], item]) > slide.room:
-            parts.append([])
-        parts[-1].append(item)
-    return [
-        replace(
-            slide,
-            id=part_id(slide.id, number),
-            text="" if as_list else " ".join(part),
-            lines=tuple(part) if as_list else (),
-        )
-        for number, part in enumerate(parts, 1)
-    ]
+    left: tuple[Left, ...] = ()
 
 
 def part_id(name: str, number: int) -> str:
@@ -131,7 +146,3 @@ def part_id(name: str, number: int) -> str:
     scripts/addresses.py knows their form.
     """
     return name if number == 1 else f"{name}-goes-on-{number}"
-
-
-def sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.?!])\s+(?=[A-Z“‘])", text)

@@ -168,16 +168,19 @@ OUT_OF_PLATE = """() => [...document.querySelectorAll(".bh-slide__plate")].filte
     return overFoot || boxes(":not(thead, thead *)").some(leaves);
 }).map(plate => plate.parentElement.id)"""
 TOO_LARGE = """async () => {
-    const thing = document.querySelector(".bh-project__thing"), found = [];
-    const larger = () =>
-        thing.scrollHeight > thing.clientHeight + 1 || thing.scrollWidth > thing.clientWidth + 1;
-    for (const { id } of document.querySelectorAll(".bh-slide")) {
+    const thing = document.querySelector(".bh-project__thing"), found = [], seen = new Set();
+    const on = document.querySelector(".bh-project [value=on]");
+    for (;;) {
         await new Promise(done => setTimeout(done, 30));
         const shown = new URLSearchParams(location.search).get("project");
-        if (larger() || shown !== id) found.push(id);
-        document.querySelector(".bh-project [value=on]").click();
+        seen.add(shown);
+        const { scrollHeight: high, scrollWidth: wide } = thing;
+        if (high > thing.clientHeight + 1 || wide > thing.clientWidth + 1) found.push(shown);
+        if (on.getAttribute("aria-disabled") === "true") break;
+        on.click();
     }
-    return found;
+    const all = [...document.querySelectorAll(".bh-slide")].map(({ id }) => id);
+    return [...found, ...all.filter(id => !seen.has(id))];
 }"""
 
 
@@ -209,10 +212,10 @@ def test_no_words_leave_their_slide_on_a_page_on_paper_or_on_the_whole_screen(
 def test_words_that_leave_their_plate_are_caught(browser: Browser, home: str) -> None:
     with opened(browser, f"{home}{DECKS}definitions/") as page:
         page.evaluate("""() => {
-            document.querySelector("#answer .bh-slide__text").style.marginTop = "60vw";
-            document.querySelector("#answer .bh-slide__plate").style.height = "300px";
+            document.querySelector("#question .bh-slide__text").style.marginTop = "60vw";
+            document.querySelector("#question .bh-slide__plate").style.height = "300px";
         }""")
-        assert page.evaluate(OUT_OF_PLATE) == ["answer"]
+        assert page.evaluate(OUT_OF_PLATE) == ["question"]
 
 
 # ------------------------------------------------------------------------------------ first screen

@@ -175,17 +175,30 @@ function diagram(element) {
   };
 }
 
-// A slide of a deck, whose short link is that of its place in the chapter.
+// A slide of a deck, whose short link is that of its place in the chapter. Each press shows more of
+// what is marked for it: the next column, the answer to a question.
 function slide(element) {
   const heading = element.querySelector("h2");
   const label = element.querySelector(".bh-slide__label");
-  const parts = () => [copy(element.querySelector(".bh-slide__body"))];
+  const marked = [...element.querySelectorAll("[data-reveal]")];
+  const last = Math.max(1, ...marked.map((each) => Number(each.dataset.reveal)));
+  const minutes = Number(element.dataset.minutes);
+  const slides = Array.from({ length: last }, (_, index) => ({
+    label: last > 1 ? `${index + 1} of ${last}` : "",
+    minutes,
+    parts: () => {
+      const body = copy(element.querySelector(".bh-slide__body"));
+      for (const each of body.querySelectorAll("[data-reveal]"))
+        each.style.visibility = Number(each.dataset.reveal) > index + 1 ? "hidden" : "";
+      return [body];
+    },
+  }));
   return {
     id: element.id,
     kind: label ? words(label) : "Slide",
     title: words(heading),
     address: element.dataset.place,
-    slides: [{ minutes: Number(element.dataset.minutes), parts }],
+    slides,
   };
 }
 
