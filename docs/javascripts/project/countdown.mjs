@@ -68,8 +68,12 @@ export class Countdown {
     this.minute = minutes; // the last one that was told, or need not be
   }
 
+  now() {
+    return performance.now();
+  }
+
   get remaining() {
-    return Math.max(0, this.left - (this.since === null ? 0 : performance.now() - this.since));
+    return Math.max(0, this.left - (this.since === null ? 0 : this.now() - this.since));
   }
 
   get state() {
@@ -86,8 +90,13 @@ export class Countdown {
 
   start() {
     if (this.remaining === 0) this.set(this.minutes);
-    this.since = performance.now();
-    this.ticking = setInterval(() => this.draw(), SECOND / 5);
+    this.since = this.now();
+    this.tick();
+  }
+
+  tick() {
+    clearInterval(this.ticking);
+    if (this.since !== null) this.ticking = setInterval(() => this.draw(), SECOND / 5);
     this.draw();
   }
 
@@ -119,8 +128,9 @@ export class Countdown {
 
   draw() {
     const seconds = Math.ceil(this.remaining / SECOND);
-    this.time.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    this.rest.style.inlineSize = `${(seconds * SECOND * 100) / this.total}%`;
+    const away = Math.abs(seconds);
+    this.time.textContent = `${Math.floor(away / 60)}:${String(away % 60).padStart(2, "0")}`;
+    this.rest.style.inlineSize = `${(Math.max(0, seconds) * SECOND * 100) / this.total}%`;
     this.words.textContent = WORDS[this.state];
     this.element.dataset.state = this.state;
     this.starts.textContent = this.since !== null ? "Pause" : seconds ? "Start" : "Start again";
@@ -130,16 +140,22 @@ export class Countdown {
 
   tell(seconds) {
     const minute = Math.ceil(seconds / 60);
-    if (!seconds) {
-      this.stand();
-      this.say(WORDS.over);
-      if (audio) beep();
-    } else if (minute < this.minute && performance.now() - spoken >= MINUTE - SECOND) {
+    if (seconds <= 0 && this.minute > 0) this.end();
+    else if (minute < this.minute && performance.now() - spoken >= MINUTE - SECOND)
       this.say(
         `${minute} ${minute === 1 ? "minute" : "minutes"} left. ${this.words.textContent}`.trim(),
       );
-    }
     this.minute = minute;
+  }
+
+  end() {
+    this.stand();
+    this.ring();
+  }
+
+  ring() {
+    this.say(WORDS.over);
+    if (audio) beep();
   }
 
   say(words) {
