@@ -4,6 +4,8 @@
 // second. It goes on while another slide is shown.
 // `element` is what people see; it says the time to screen readers at most once a minute, and at the end.
 
+import { make } from "../lib/make.mjs";
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const WORDS = { plenty: "", almost: "Almost time", last: "Finish your sentence", over: "Time" };
@@ -20,12 +22,6 @@ function beep() {
   tone.connect(volume).connect(audio.destination);
   tone.start(from);
   tone.stop(from + 1.2);
-}
-
-function make(tag, properties, ...inside) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...inside);
-  return element;
 }
 
 export class Countdown {
@@ -131,6 +127,7 @@ export class Countdown {
     const away = Math.abs(seconds);
     this.time.textContent = `${Math.floor(away / 60)}:${String(away % 60).padStart(2, "0")}`;
     this.rest.style.inlineSize = `${(Math.max(0, seconds) * SECOND * 100) / this.total}%`;
+    this.element.toggleAttribute("data-long", away >= 600); // four figures
     this.words.textContent = WORDS[this.state];
     this.element.dataset.state = this.state;
     this.starts.textContent = this.since !== null ? "Pause" : seconds ? "Start" : "Start again";

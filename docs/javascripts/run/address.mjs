@@ -7,8 +7,7 @@ export const NAMES = ["run", "at", "began", "since", "left", "open", "wall"];
 const SECOND = 1000;
 const LONGEST = 12 * 60 * 60; // seconds: a clock that runs longer has been forgotten
 
-export const nameOf = (stop) =>
-  stop.block.id + (stop.index ? `.${stop.index + 1}` : "");
+export const nameOf = (stop) => stop.block.id + (stop.index ? `.${stop.index + 1}` : "");
 
 // `state`: null for the page as it is without a run.
 export function write(state, meeting) {

@@ -1,7 +1,7 @@
 // The meetings of the plan on this page, each as the stops that Run walks: a step of an activity, a
 // part of a scenario, any other block whole. Read once, from the template that
-// templates/plan-run.html makes; keeps no state. A block: {id, kind, label, title, minutes, mark,
-// leads, element, answers}. A stop: {block, index, of, label, minutes, ends, clock}; `ends`:
+// templates/plan-run.html makes; keeps no state. A block: {id, kind, label, title, name,
+// minutes, mark, leads, element, answers}; `name` is for the trainer. A stop: {block, index, of, label, minutes, ends, clock}; `ends`:
 // minutes from the beginning of the meeting; stops with the same `clock` share one countdown.
 
 const template = document.querySelector(".bh-run-plan");
@@ -13,7 +13,10 @@ const all = (element, selector) => [...element.querySelectorAll(selector)];
 function read(element) {
   const { id, kind, label, title, mark, leads = plan.sheet, minutes } = element.dataset;
   const answers = all(element, "[data-reveal]").map((each) => each.dataset.reveal);
-  return { id, kind, label, title, mark, leads, minutes: Number(minutes), element, answers };
+  // What is said has no title but its first sentence, which is the trainer’s
+  const words = element.querySelector(".bh-run__say, [data-wall=words]")?.textContent;
+  const name = ["say", "regroup"].includes(kind) ? words.match(/^.*?[.?!](?= |$)|^.*/)[0] : title;
+  return { id, kind, label, title, name, mark, leads, minutes: Number(minutes), element, answers };
 }
 
 // Label and minutes of each stop of a block.
@@ -50,6 +53,7 @@ export const meetings = [...template.content.children]
   .filter((section) => section !== after)
   .map((section, index) => {
     const end = { id: "end", kind: "end", label: "The end", title: plan.title, mark: "" };
+    end.name = end.label;
     Object.assign(end, { leads: plan.sheet, minutes: 0, element: after, answers: [] });
     const blocks = [...[...section.children].map(read), end];
     return { number: index + 1, title: section.dataset.title, blocks, stops: walk(blocks) };

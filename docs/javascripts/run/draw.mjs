@@ -7,7 +7,7 @@ import { fitFrame, framed } from "./frame.mjs";
 import { inNotes, list } from "./notes.mjs";
 import { kindOf, onWall, titleOf } from "./wall.mjs";
 import { fit } from "../project/fit.mjs";
-import { hasWall, isWall } from "./windows.mjs";
+import { follows, hasWall } from "./windows.mjs";
 import { linkTo } from "../project/short-link.mjs";
 
 const title = dialog.querySelector("h2");
@@ -30,18 +30,21 @@ async function drawLink({ leads }) {
 }
 
 function drawTools({ meeting, state }) {
+  const free = !follows();
   const shown = {
-    start: !isWall && state.began === null,
-    wall: !isWall,
-    second: !isWall && !state.wall && !hasWall(),
-    blank: !isWall,
-    leave: !isWall,
+    start: free && state.began === null,
+    wall: free,
+    second: free && !hasWall(),
+    blank: free,
+    leave: free,
   };
   for (const [name, wanted] of Object.entries(shown))
     part("tools").querySelector(`[value=${name}]`).hidden = !wanted;
-  part("ways").hidden = isWall;
+  part("ways").hidden = !free;
   part("tools").querySelector("[value=wall]").textContent = state.wall ? "Notes" : "Wall";
-  part("ways").querySelector("[value=back]").setAttribute("aria-disabled", state.at === 0);
+  part("ways")
+    .querySelector("[value=back]")
+    .setAttribute("aria-disabled", state.at === 0);
   const last = state.at === meeting.stops.length - 1;
   part("ways").querySelector("[value=on]").setAttribute("aria-disabled", last);
 }
@@ -70,9 +73,11 @@ export async function draw(run, acts) {
   drawn = now;
   part("clock").replaceChildren(...(clock ? [clock.element] : []));
   part("all").hidden = state.wall;
-  part("all").lastElementChild.replaceChildren(list(meeting, state.at, state.began, acts.go));
+  part("list").replaceChildren(list(meeting, state.at, state.began, acts.go));
   const next = meeting.stops[state.at + 1];
-  part("next").textContent = next ? nextWords(stop, next) : "";
+  part("next").textContent = next ? nextWords(meeting, stop, next) : "";
+  // Set once, so it goes out of the way
+  (state.began === null ? part("times") : part("all")).append(part("began"));
   drawTools(run);
   drawTimes(run);
   fitWall();
@@ -80,10 +85,11 @@ export async function draw(run, acts) {
   fitWall();
 }
 
-function nextWords(stop, next) {
-  if (next.block === stop.block) return `Next: ${next.label}`;
-  const { title: what, minutes: length } = next.block;
-  return length ? `Next: ${what}, ${minutes(length)}` : `Next: ${what}`;
+const named = ({ name, minutes: length }) => (length ? `${name}, ${minutes(length)}` : name);
+
+function nextWords({ blocks }, stop, next) {
+  if (next.block !== stop.block) return `Next: ${named(next.block)}`;
+  return `Next: ${next.label}. Then: ${named(blocks[blocks.indexOf(stop.block) + 1])}`;
 }
 
 export function drawTimes({ meeting, state, clock }) {
@@ -99,8 +105,8 @@ export function drawTimes({ meeting, state, clock }) {
     saving.textContent = "";
     return;
   }
-  const planned = [stop.ends - stop.minutes, stop.ends].map((each) => hour(began + each * MINUTE));
-  time.textContent = `Now ${hour(now)}, planned ${planned.join("–")}`;
+  const hours = [stop.ends - stop.minutes, stop.ends].map((each) => hour(began + each * MINUTE));
+  time.textContent = `Now ${hour(now)}, planned ${[...new Set(hours)].join("–")}`;
   const behind = lateness({ began, remaining: clock?.remaining ?? 0 }, stop, now);
   late.textContent = inWords(behind);
   const coming = meeting.blocks.slice(meeting.blocks.indexOf(stop.block) + 1);

@@ -4,7 +4,7 @@
 
 import { make } from "../lib/make.mjs";
 
-const WIDEST = 760; // pixels of the page in the frame, when it is enlarged
+const TEXT = 17; // pixels of a letter on the page in the frame, before it is enlarged
 let frame = null;
 
 function inside() {
@@ -25,11 +25,24 @@ function enlarge(by) {
 // The largest at which all of it is seen, but no smaller than the back row can read.
 export function fitFrame() {
   if (!frame?.isConnected) return;
-  const least = Math.max(1, frame.parentElement.clientWidth / WIDEST);
-  const most = Math.max(least, 2.4);
+  const least = Math.max(1, (innerHeight * 0.026) / TEXT); // as in a projection: project/fit.mjs
+  const most = least * 2;
   const page = inside();
-  enlarge(page ? most : least);
+  enlarge(page ? most : least * 1.3);
   for (let by = most; page && by > least && rest(1) > 2; by -= 0.2) enlarge(Math.max(by, least));
+}
+
+// The page in it says on its root when its section stands alone. Where it is from is on the wall
+// already.
+function watch() {
+  const root = inside()?.ownerDocument.documentElement;
+  if (!root) return fitFrame();
+  const settle = () => {
+    root.querySelector(".bh-embed-source")?.remove();
+    fitFrame();
+  };
+  new MutationObserver(settle).observe(root, { attributeFilter: ["data-bh-embed"] });
+  settle();
 }
 
 // How much there is still to scroll down (1) or up (-1).
@@ -49,6 +62,6 @@ export function framed(block) {
   const url = new URL(link, document.baseURI);
   url.searchParams.set("embed", "1");
   frame = make("iframe", { src: url.href, title: block.title, tabIndex: -1 });
-  frame.addEventListener("load", fitFrame);
+  frame.addEventListener("load", watch);
   return make("div", { className: "bh-run__frame" }, frame);
 }

@@ -52,8 +52,10 @@ function answers({ block }, { open }, act) {
 export function inNotes(stop, meeting, shown, act) {
   const wall = onWall(stop, meeting, { ...shown, open: "" });
   const { kind } = stop.block;
-  const parts = kind === "activity" ? [steps(stop)] : [];
-  parts.push(...how(stop), ...rest(stop));
+  const parts =
+    kind === "activity"
+      ? [steps(stop), ...how(stop), ...rest(stop)]
+      : [...rest(stop), ...how(stop)];
   if (kind === "scenario" && stop.index) parts.push(...answers(stop, shown, act));
   if (kind === "activity") wall.shift(); // the step, which stands in the list of steps
   if (wall.length && kind !== "end")
@@ -68,7 +70,7 @@ export function list(meeting, at, began, go) {
   const items = meeting.blocks.map((block) => {
     const time = began === null ? minutes(block.begins) : hour(began + block.begins * MINUTE);
     const button = make("button", { type: "button", className: "bh-button" });
-    button.append(make("span", {}, time), ` ${block.title}`);
+    button.append(make("span", {}, time), ` ${block.name}`);
     if (meeting.stops[at].block === block) button.ariaCurrent = "true";
     button.addEventListener("click", () =>
       go(meeting.stops.findIndex((stop) => stop.block === block)),

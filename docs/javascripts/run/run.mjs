@@ -3,17 +3,17 @@
 // (address.mjs), so a reload, a kept link and a phone come to the same place, and Back leaves. This
 // window is the trainer’s or the wall; a wall in a second window follows the first (windows.mjs).
 
-import { askFirst, connect, hasWall, isWall, openWall, tellWall } from "./windows.mjs";
+import { connect, follows, hasWall, isWall, openWall, tell } from "./windows.mjs";
 import { dialog, part } from "./dialog.mjs";
 import { draw, drawTimes, fitWall } from "./draw.mjs";
-import { hour, today } from "./times.mjs";
+import { MINUTE, hour, today } from "./times.mjs";
 import { NAMES, read, write } from "./address.mjs";
 import { rest, scrollFrame } from "./frame.mjs";
 import { StopClock } from "./stop-clock.mjs";
 import { awake } from "./awake.mjs";
+import { listen } from "./controls.mjs";
 import { meetings } from "./blocks.mjs";
 import { styled } from "../lib/styled.mjs";
-import { swiped } from "../lib/swiped.mjs";
 
 await Promise.all([styled("project"), styled("run")]); // what fits is measured
 
@@ -37,16 +37,14 @@ function clockOf(meeting, at) {
   return clocks.get(key) ?? null;
 }
 
-const message = () =>
-  run ? { number: run.meeting.number, state: { ...run.state, wall: true }, blanked } : { leave: true };
-
 // After whatever somebody did: into the address, and to the wall.
 function keep() {
   const { clock, state } = run;
+  if (clock?.since && state.began === null) return start(); // by the button of the countdown
   state.since = clock?.since ?? null;
   state.left = clock && !clock.isFresh ? clock.left : null;
   history.replaceState(history.state, "", write(state, run.meeting));
-  tellWall(message());
+  if (hasWall()) tell(says());
   drawTimes(run);
 }
 
@@ -54,6 +52,8 @@ function show() {
   drawBlank();
   if (!dialog.open) dialog.showModal();
   draw(run, { go, open: reveal });
+  // What had the focus may be gone, and keys are heard in the dialog only
+  if (!dialog.contains(document.activeElement)) title.focus();
 }
 
 function enter(meeting, state) {
@@ -85,17 +85,25 @@ export function open(number) {
   const meeting = meetings.find((each) => each.number === number);
   const wall = !matchMedia("(max-width: 40em)").matches;
   const state = { at: 0, began: null, since: null, left: null, open: "", wall };
+  clocks.clear();
   history.pushState({ bhRun: true }, "", write(state, meeting));
   follow();
   if (wall) fullScreen(true);
 }
 
+// Whoever starts in the middle is on time there.
+function start() {
+  const { meeting, state } = run;
+  const stop = meeting.stops[state.at];
+  begin(Date.now() - (stop.ends - stop.minutes) * MINUTE);
+}
+
+// `at`: when the meeting begins or began.
 function begin(at) {
-  const now = Date.now();
   run.state.began = at;
   time.value = hour(at);
-  if (run.clock && run.clock.since === null)
-    run.clock.restore({ left: null, since: Math.max(at, now) });
+  if (run.clock?.since === null)
+    run.clock.restore({ left: run.clock.left, since: Math.max(at, Date.now()) });
   keep();
   show();
 }
@@ -104,9 +112,11 @@ function go(to) {
   const { meeting, state } = run;
   if (!meeting.stops[to]) return;
   Object.assign(state, { at: to, open: "" });
+  run.clock?.leave();
   run.clock = clockOf(meeting, to);
-  if (run.clock && state.began !== null && run.clock.isFresh)
+  if (run.clock?.isFresh && state.began !== null)
     run.clock.restore({ left: null, since: Math.max(state.began, Date.now()) });
+  else run.clock?.tick();
   blanked = false;
   part("notice").textContent = "";
   keep();
@@ -128,7 +138,7 @@ function turn(by) {
   if (wall && rest(by) > 2) scrollFrame(by);
   else if (wall && below(by) > 2)
     thing.scrollBy({ top: by * thing.clientHeight * 0.85, behavior: "instant" });
-  else if (!wall && hasWall() && more[by]) tellWall({ scroll: by });
+  else if (!wall && hasWall() && more[by]) tell({ scroll: by });
   else go(run.state.at + by);
 }
 
@@ -157,6 +167,7 @@ function fullScreen(wanted) {
 function second() {
   const address = write({ ...run.state, wall: true }, run.meeting);
   if (!openWall(address)) part("notice").textContent = "Your browser did not allow a window.";
+  else if (run.state.wall) changeView();
 }
 
 function changeView() {
@@ -167,7 +178,7 @@ function changeView() {
 }
 
 function space() {
-  if (run.state.began === null) begin(Date.now());
+  if (run.state.began === null) start();
   else if (run.clock) part("said").textContent = run.clock.toggle();
 }
 
@@ -176,7 +187,7 @@ const ways = {
   on: () => go(run.state.at + 1),
   down: () => turn(1),
   up: () => turn(-1),
-  start: () => begin(Date.now()),
+  start,
   wall: changeView,
   second,
   blank,
@@ -185,55 +196,25 @@ const ways = {
   full: () => fullScreen(!document.fullscreenElement),
   leave: () => dialog.close(),
 };
-const keys = {
-  ArrowRight: "on",
-  ArrowLeft: "back",
-  PageDown: "down",
-  ArrowDown: "down",
-  PageUp: "up",
-  ArrowUp: "up",
-  b: "blank",
-  ".": "blank",
-  f: "full",
-  w: "wall",
-  "+": "add",
-  " ": "space",
-};
-
 // What a wall does itself, though it follows the first window.
 const scrolls = (by) => rest(by) > 2 || below(by) > 2;
 const HERE = { full: () => true, down: () => scrolls(1), up: () => scrolls(-1) };
 
 function act(name) {
-  if (!HERE[name]?.() && askFirst({ act: name })) return;
-  if (!["blank", "full"].includes(name) && blanked) blank();
+  if (follows() && !HERE[name]?.()) tell({ act: name });
+  else if (!["blank", "full"].includes(name) && blanked) blank();
   else ways[name]();
 }
 
-dialog.addEventListener("click", ({ target, detail }) => {
-  const button = target.closest("button");
-  if (button && ways[button.value]) act(button.value);
-  // After a pointer, Space is for the clock
-  if (detail && button && run && part("blank").hidden) title.focus();
-});
-dialog.addEventListener("keydown", (event) => {
-  event.stopPropagation(); // the theme turns the page at a full stop and opens search at F
-  const name = keys[event.key.length > 1 ? event.key : event.key.toLowerCase()];
-  if (!name || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.matches("input")) return;
-  // A button in focus is what Space presses
-  if (event.key === " " && event.target.matches("button, summary")) return;
-  event.preventDefault();
-  act(name);
-});
 dialog.addEventListener("close", () => {
   if (dialog.open) return; // Back and Forward were quicker than this event
   const home = document.querySelector(`[data-bh-run="${run.meeting.number}"]`);
+  run.clock?.leave();
   run = null;
   blanked = false;
   clearInterval(ticking);
   awake(false);
-  tellWall({ leave: true });
+  if (hasWall()) tell(says());
   fullScreen(false);
   if (new URLSearchParams(location.search).has("run")) {
     if (history.state?.bhRun) history.back();
@@ -242,24 +223,31 @@ dialog.addEventListener("close", () => {
   home.focus();
 });
 time.addEventListener("change", () => time.value && begin(today(time.value, Date.now())));
-swiped(thing, (by) => act(by > 0 ? "on" : "back"));
+listen(act);
 new ResizeObserver(() => run && fitWall()).observe(screen);
 addEventListener("popstate", follow);
 
-// In the wall: what the first window says. In the first: what its wall asks for.
-function hears({ leave, number, state, blanked: black, scroll, act: name, isNew, more: further }) {
-  if (leave) window.close();
-  else if (scroll) turn(scroll);
-  else if (state) {
-    const meeting = meetings.find((each) => each.number === number);
-    const before = JSON.stringify(run?.state);
-    if (before === JSON.stringify(state) && blanked === black) return;
-    blanked = black;
-    history.replaceState(null, "", write(state, meeting));
-    enter(meeting, state);
-  } else if (name && run) act(name);
-  if (further) more = further;
-  if (isNew && run) show();
+// What this window tells the other: a wall whether it has more to show, the first all there is.
+function says() {
+  if (isWall) return { more: { 1: scrolls(1), [-1]: scrolls(-1) } };
+  if (!run) return { leave: true };
+  return { number: run.meeting.number, state: { ...run.state, wall: true }, blanked };
 }
 
-connect(hears, message, () => ({ more: { 1: scrolls(1), [-1]: scrolls(-1) } }));
+// What the other window says: the first its state, a wall what it is asked for.
+function hears({ leave, number, state, scroll, act: name, ...said }) {
+  if (leave) return window.close();
+  if (said.more) more = said.more;
+  if (scroll) turn(scroll);
+  if (name && run) act(name);
+  if (said.changed && run) show();
+  const known = JSON.stringify([run?.state, blanked]);
+  if (!state || known === JSON.stringify([state, said.blanked])) return;
+  const meeting = meetings.find((each) => each.number === number);
+  blanked = said.blanked;
+  run?.clock?.leave();
+  history.replaceState(null, "", write(state, meeting));
+  enter(meeting, state);
+}
+
+connect(hears, says);

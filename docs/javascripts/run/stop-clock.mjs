@@ -27,10 +27,17 @@ export class StopClock extends Countdown {
 
   // `left`: milliseconds, null for all of it; `since`: when it began to run, null while it stands.
   restore({ left, since }) {
-    if (left !== null) this.left = left;
+    const all = this.minutes * MINUTE;
+    this.left = left ?? all;
+    this.total = Math.max(this.left, all);
     this.since = since;
     this.minute = Math.ceil(this.remaining / MINUTE);
     this.tick();
+  }
+
+  // It goes on, but neither shows nor says so while another stop is shown.
+  leave() {
+    clearInterval(this.ticking);
   }
 
   toggle() {

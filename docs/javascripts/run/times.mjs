@@ -4,13 +4,16 @@
 
 export const MINUTE = 60_000;
 
+const LIST = new Intl.ListFormat("en-GB");
 const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 export const minutes = (number) => count(number, "minute");
 
 // “09:05”, as clocks in rooms show it.
 export function hour(time) {
   const date = new Date(time);
-  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+  return [date.getHours(), date.getMinutes()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
 }
 
 // That hour of today.
@@ -31,26 +34,29 @@ export function inWords(late) {
   return `${minutes(Math.abs(whole))} ${whole > 0 ? "behind" : "ahead"}`;
 }
 
-// Which of the blocks to come could go to save so many minutes: one thing to show that is long
-// enough, or else all of those; and which is the longest of the rest, to be shortened, where that
-// does not do.
+// Which of the blocks to come could go to save so many minutes: the fewest and shortest of those to
+// show, and where they do not do, the longest of the rest, to be shortened.
 export function savings(coming, behind) {
-  const could = coming.filter(({ mark }) => mark === "c");
-  const fitting = could.filter((block) => block.minutes >= behind);
-  const one = fitting.sort((a, b) => a.minutes - b.minutes)[0];
-  const out = one ? [one] : could;
-  const saved = out.reduce((sum, block) => sum + block.minutes, 0);
-  const rest = coming.filter(({ mark }) => mark === "s").sort((a, b) => b.minutes - a.minutes);
+  const long = (a, b) => b.minutes - a.minutes;
+  const could = coming.filter(({ mark }) => mark === "c").sort(long);
+  const out = could.filter((block) => block.minutes >= behind).slice(-1);
+  let saved = out[0]?.minutes ?? 0;
+  for (const block of could) {
+    if (saved >= behind) break;
+    out.push(block);
+    saved += block.minutes;
+  }
+  const rest = coming.filter(({ mark }) => mark === "s").sort(long);
   return { out, shorten: saved < behind ? rest[0] : undefined };
 }
 
 export function catchUp(coming, behind) {
   if (behind < 2) return "";
   const { out, shorten } = savings(coming, behind);
-  const named = out.map((block) => `“${block.title}” (${minutes(block.minutes)})`).join(", ");
+  const named = LIST.format(out.map((block) => `“${block.title}” (${minutes(block.minutes)})`));
   return [
     out.length ? `To catch up, leave out ${named}.` : "",
-    shorten ? `“${shorten.title}” is the longest part to come: shorten it.` : "",
+    shorten ? `“${shorten.name}” is the longest part to come: shorten it.` : "",
   ]
     .filter(Boolean)
     .join(" ");

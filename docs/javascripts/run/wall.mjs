@@ -22,33 +22,31 @@ function toCome(stop, meeting) {
 
 const DRAWN = {
   activity({ block, index }) {
-    const prompts = copy(block, "prompts");
+    const read = ["situation", "prompts"].map((name) => copy(block, name)).filter(Boolean);
     return [
       step(block.element.querySelectorAll("[data-wall=steps] > li")[index].textContent),
-      ...(prompts ? [make("div", { className: "bh-project__prompts" }, prompts)] : []),
+      ...(read.length ? [make("div", { className: "bh-project__prompts" }, ...read)] : []),
     ];
   },
-  scenario({ block, index }, meeting, { open }) {
+  scenario({ block, index }, { open }) {
     const part = open
       ? block.element.querySelector(`[data-reveal=${open}]`)
       : block.element.querySelectorAll("[data-wall]")[index];
     return [...part.cloneNode(true).childNodes];
   },
   show: () => [],
-  say: (stop, meeting) =>
-    stop === meeting.stops[0] && plan.promise
-      ? [step(plan.promise)]
-      : toCome(stop, meeting),
+  say: (stop, { meeting }) =>
+    stop === meeting.stops[0] && plan.promise ? [step(plan.promise)] : toCome(stop, meeting),
   regroup: ({ block }) => [copy(block, "words")],
-  break: ({ block }, meeting, { until }) => [
+  break: ({ block }, { until }) => [
     step(until ? `We go on at ${hour(until)}.` : `${minutes(block.minutes)}.`),
   ],
   end: () => [step("That was the last part. Thank you for coming.")],
 };
 
 // `shown`: {open, until}: the answer that is open, and when the countdown ends.
-export const onWall = (stop, meeting, shown) => DRAWN[stop.block.kind](stop, meeting, shown);
+export const onWall = (stop, meeting, shown) => DRAWN[stop.block.kind](stop, { ...shown, meeting });
 
-// A number of people see why the screen shows what it shows: what kind of thing, and which part.
+// In the corner: what kind of thing it is, and which part of it.
 export const kindOf = ({ block, label }, { open }) =>
   [block.label, open ? `Answer ${open.toUpperCase()}` : label].filter(Boolean).join(" · ");
