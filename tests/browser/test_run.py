@@ -10,6 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from qr_reading import says
 from site_browser import (
     LOOKS,
     Visit,
@@ -183,8 +184,10 @@ def test_the_clock_says_how_late_it_is_and_what_could_go_and_a_reload_or_a_phone
     page.reload()
     expect(run(page)).to_be_visible()
     assert at(page) == before
+    page.locator("summary", has_text="These notes on a phone").click()
+    kept = says(page.screenshot())
+    assert kept == page.url
     page.set_viewport_size({"width": 360, "height": 740})
-    kept = page.url
     page.goto("about:blank")
     page.goto(kept)
     assert at(page) == before

@@ -8,6 +8,8 @@ import { inNotes, list } from "./notes.mjs";
 import { kindOf, onWall, titleOf } from "./wall.mjs";
 import { fit } from "../project/fit.mjs";
 import { follows, hasWall } from "./windows.mjs";
+import { published } from "../lib/published.mjs";
+import { qr } from "../lib/qr.mjs";
 import { linkTo } from "../project/short-link.mjs";
 
 const title = dialog.querySelector("h2");
@@ -27,6 +29,13 @@ async function drawLink({ leads }) {
   part("link").replaceChildren();
   const link = await linkTo({ address: leads });
   if (code === leads) part("link").replaceChildren(...link);
+}
+
+// The way to these notes, where somebody asks for it.
+export function drawCode() {
+  if (!part("phone").open) return;
+  const address = published(location.href);
+  part("code").replaceChildren(qr(address, "QR code for these notes") ?? "");
 }
 
 function drawTools({ meeting, state }) {
@@ -72,7 +81,8 @@ export async function draw(run, acts) {
   if (!now || now !== drawn) part("body").replaceChildren(...bodyOf(run, stop, shown, acts));
   drawn = now;
   part("clock").replaceChildren(...(clock ? [clock.element] : []));
-  part("all").hidden = state.wall;
+  for (const name of ["all", "phone"]) part(name).hidden = state.wall;
+  drawCode();
   part("list").replaceChildren(list(meeting, state.at, state.began, acts.go));
   const next = meeting.stops[state.at + 1];
   part("next").textContent = next ? nextWords(meeting, stop, next) : "";

@@ -5,12 +5,13 @@
 
 import { connect, follows, hasWall, isWall, openWall, tell } from "./windows.mjs";
 import { dialog, part } from "./dialog.mjs";
-import { draw, drawTimes, fitWall } from "./draw.mjs";
+import { draw, drawCode, drawTimes, fitWall } from "./draw.mjs";
 import { MINUTE, hour, today } from "./times.mjs";
 import { NAMES, read, write } from "./address.mjs";
 import { rest, scrollFrame } from "./frame.mjs";
 import { StopClock } from "./stop-clock.mjs";
 import { awake } from "./awake.mjs";
+import { copy } from "../lib/clipboard.mjs";
 import { listen } from "./controls.mjs";
 import { meetings } from "./blocks.mjs";
 import { styled } from "../lib/styled.mjs";
@@ -46,6 +47,7 @@ function keep() {
   history.replaceState(history.state, "", write(state, run.meeting));
   if (hasWall()) tell(says());
   drawTimes(run);
+  drawCode();
 }
 
 function show() {
@@ -177,6 +179,11 @@ function changeView() {
   part("said").textContent = run.state.wall ? "This window shows the wall." : "Your notes.";
 }
 
+async function takeAddress() {
+  const done = await copy(location.href);
+  part("notice").textContent = done ? "Copied." : "Your browser did not allow copying.";
+}
+
 function space() {
   if (run.state.began === null) start();
   else if (run.clock) part("said").textContent = run.clock.toggle();
@@ -193,6 +200,7 @@ const ways = {
   blank,
   add: () => run.clock?.add(),
   space,
+  copy: takeAddress,
   full: () => fullScreen(!document.fullscreenElement),
   leave: () => dialog.close(),
 };
@@ -223,6 +231,10 @@ dialog.addEventListener("close", () => {
   home.focus();
 });
 time.addEventListener("change", () => time.value && begin(today(time.value, Date.now())));
+part("phone").addEventListener("toggle", () => {
+  drawCode();
+  if (part("phone").open) thing.scrollTop = thing.scrollHeight;
+});
 listen(act);
 new ResizeObserver(() => run && fitWall()).observe(screen);
 addEventListener("popstate", follow);
