@@ -123,7 +123,7 @@ def _items(meeting: Meeting, activities: Mapping[str, Activity]) -> str:
     """The parts as they stand in an address."""
     return "&".join(
         f"{LETTERS[part.kind]}={'.'.join(_fields(part, mark))}"
-        for part, mark in zip(meeting.parts, marks(meeting.parts, activities), strict=True)
+        for part, mark in zip(meeting.parts, meeting.marks(activities), strict=True)
     )
 
 
@@ -140,18 +140,6 @@ def _fields(part: Part, mark: str) -> list[str]:
         return [minutes, part.name, note]
     page, _, anchor = _place_name(part.address).removeprefix("c.").partition(".")
     return [minutes, page, anchor, note]
-
-
-def marks(parts: Sequence[Part], activities: Mapping[str, Activity]) -> list[str]:
-    """How dear each part is when time is short: what opens and closes a meeting stays, and so does
-    the time to move; showing goes first.
-    """
-    marks = []
-    for index, part in enumerate(parts):
-        closing = part.kind == "activity" and activities[part.name].kind == "closing"
-        stays = index in (0, len(parts) - 1) or closing or part.kind == "regroup"
-        marks.append("" if stays else "c" if part.kind == "show" else "s")
-    return marks
 
 
 def _words(part: Part) -> str:

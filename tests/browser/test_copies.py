@@ -125,6 +125,26 @@ def test_a_trainer_walks_a_scenario_types_the_link_it_projects_keeps_the_view_an
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
+def test_a_workshop_runs_on_two_screens_from_a_folder(page: Page, copy: str) -> None:
+    page.goto(f"{copy}trainers/plans/new-managers-90/index.html?run=1")
+    with page.expect_popup() as opening:
+        page.get_by_role("button", name="Second window").click()
+    wall = opening.value
+    page.keyboard.press("Space")
+    expect(wall.locator(".bh-run__late")).to_have_text("On time", use_inner_text=False)
+    page.locator("summary", has_text="All parts").click()
+    page.get_by_role("button", name="One ship, and one stage").click()
+    frame = wall.frame_locator(".bh-run__frame iframe")
+    expect(frame.get_by_text("Picture a ship.")).to_be_visible()
+    expect(wall.locator(".bh-project__link img")).not_to_have_js_property("naturalWidth", 0)
+    for window in (wall, page):  # the one asks the other to turn
+        window.reload()
+        window.keyboard.press("ArrowRight")
+        expect(page.locator("h2:visible")).to_have_text(wall.locator("h2:visible").text_content())
+    with wall.expect_event("close"):
+        page.get_by_role("button", name="Leave").click()
+
+
 def test_all_that_is_handed_out_leads_to_the_site(page: Page, copy: str) -> None:
     page.goto(copy + "self-check/index.html" + RESULT)
     expect(page.locator("#me-result h3")).to_be_visible()

@@ -23,6 +23,10 @@ READERS = {
     "trainers/links/": ("?", ("kind", "find")),
     "trainers/slides/definitions/": ("?", ("project", "step", "view")),
     "self-check/": ("#", ("me", "team")),
+    "trainers/plans/new-managers-90/": (
+        "?",
+        ("run", "at", "began", "since", "left", "open", "wall", "view"),
+    ),
     "trainers/questions/": ("#", ("before", "after")),
     "trainers/follow-up/": ("#", ("plan", "start", "30", "60", "90")),
     "trainers/agenda/": ("#", ("agenda", "zone", "day", "a", "o", "b", "c", "s")),
@@ -209,6 +213,30 @@ IN_VAIN = {
         {"?project=quote-kotter-change&step=nonsense": "?project=quote-kotter-change"},
     ),
     "slides": ("trainers/slides/definitions/", HERE, {"?project=nonsense": ""}),
+    "a run": (
+        "trainers/plans/new-managers-90/",
+        HERE,
+        {
+            "?run=2&at=name-the-rung&began=1": "",
+            "?run=__proto__&wall=1": "",
+            "?run=1&wall=2": "?run=1",
+            "?run=1&at=kept-and-moved.2&open=z": "?run=1&at=kept-and-moved.2",
+        },
+    ),
+    "a run of a part that is not there": (
+        "trainers/plans/new-managers-90/",
+        "This address asked for a part that is not there, so this is the first.",
+        {"?run=1&at=name-the-rung.9": "?run=1", "?run=1&at=%3Cb%3E&wall=1": "?run=1&wall=1"},
+    ),
+    "a run whose clock is wrong": (
+        "trainers/plans/new-managers-90/",
+        "The clock in this address made no sense here, so it stands at its beginning.",
+        {
+            "?run=1&began=1000000000": "?run=1",
+            "?run=1&since=1e9&left=20": "?run=1",
+            "?run=1&began=-5&left=99999999999": "?run=1",
+        },
+    ),
 }
 
 

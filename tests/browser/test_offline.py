@@ -106,9 +106,11 @@ def test_all_of_it_is_read_searched_and_forwarded_without_a_connection_and_goes_
         "chapters/definitions/?project=quote-kotter-change",
         f"{SCENARIO}?choice=b&embed=1",
         CHAPTER.rstrip("/"),
+        "trainers/plans/new-managers-90/?run=1&at=delegation&wall=1",
     ]:
         page.goto(host.address + address)
         assert page.locator("h1").count() and page.url.startswith(host.address + address), address
+    expect(page.frame_locator("iframe").get_by_text("Do it this way.")).to_be_visible()
     page.goto(f"{host.address}go/{min((host.site / 'go').glob('*/index.html')).parent.name}/")
     page.wait_for_url(lambda url: "/go/" not in url)
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -4,6 +4,8 @@
 // second. It goes on while another slide is shown.
 // `element` is what people see; it says the time to screen readers at most once a minute, and at the end.
 
+import { make } from "../lib/make.mjs";
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const WORDS = { plenty: "", almost: "Almost time", last: "Finish your sentence", over: "Time" };
@@ -20,12 +22,6 @@ function beep() {
   tone.connect(volume).connect(audio.destination);
   tone.start(from);
   tone.stop(from + 1.2);
-}
-
-function make(tag, properties, ...inside) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...inside);
-  return element;
 }
 
 export class Countdown {
@@ -68,8 +64,12 @@ export class Countdown {
     this.minute = minutes; // the last one that was told, or need not be
   }
 
+  now() {
+    return performance.now();
+  }
+
   get remaining() {
-    return Math.max(0, this.left - (this.since === null ? 0 : performance.now() - this.since));
+    return Math.max(0, this.left - (this.since === null ? 0 : this.now() - this.since));
   }
 
   get state() {
@@ -86,8 +86,13 @@ export class Countdown {
 
   start() {
     if (this.remaining === 0) this.set(this.minutes);
-    this.since = performance.now();
-    this.ticking = setInterval(() => this.draw(), SECOND / 5);
+    this.since = this.now();
+    this.tick();
+  }
+
+  tick() {
+    clearInterval(this.ticking);
+    if (this.since !== null) this.ticking = setInterval(() => this.draw(), SECOND / 5);
     this.draw();
   }
 
@@ -119,8 +124,10 @@ export class Countdown {
 
   draw() {
     const seconds = Math.ceil(this.remaining / SECOND);
-    this.time.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    this.rest.style.inlineSize = `${(seconds * SECOND * 100) / this.total}%`;
+    const away = Math.abs(seconds);
+    this.time.textContent = `${Math.floor(away / 60)}:${String(away % 60).padStart(2, "0")}`;
+    this.rest.style.inlineSize = `${(Math.max(0, seconds) * SECOND * 100) / this.total}%`;
+    this.element.toggleAttribute("data-long", away >= 600); // four figures
     this.words.textContent = WORDS[this.state];
     this.element.dataset.state = this.state;
     this.starts.textContent = this.since !== null ? "Pause" : seconds ? "Start" : "Start again";
@@ -130,16 +137,22 @@ export class Countdown {
 
   tell(seconds) {
     const minute = Math.ceil(seconds / 60);
-    if (!seconds) {
-      this.stand();
-      this.say(WORDS.over);
-      if (audio) beep();
-    } else if (minute < this.minute && performance.now() - spoken >= MINUTE - SECOND) {
+    if (seconds <= 0 && this.minute > 0) this.end();
+    else if (minute < this.minute && performance.now() - spoken >= MINUTE - SECOND)
       this.say(
         `${minute} ${minute === 1 ? "minute" : "minutes"} left. ${this.words.textContent}`.trim(),
       );
-    }
     this.minute = minute;
+  }
+
+  end() {
+    this.stand();
+    this.ring();
+  }
+
+  ring() {
+    this.say(WORDS.over);
+    if (audio) beep();
   }
 
   say(words) {

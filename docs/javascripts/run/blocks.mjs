@@ -1,0 +1,60 @@
+// The meetings of the plan on this page, each as the stops that Run walks: a step of an activity, a
+// part of a scenario, any other block whole. Read once, from the template that
+// templates/plan-run.html makes; keeps no state. A block: {id, kind, label, title, name,
+// minutes, mark, leads, element, answers}; `name` is for the trainer. A stop: {block, index, of, label, minutes, ends, clock}; `ends`:
+// minutes from the beginning of the meeting; stops with the same `clock` share one countdown.
+
+const template = document.querySelector(".bh-run-plan");
+export const plan = template.dataset;
+export const after = template.content.querySelector("[data-after]");
+
+const all = (element, selector) => [...element.querySelectorAll(selector)];
+
+function read(element) {
+  const { id, kind, label, title, mark, leads = plan.sheet, minutes } = element.dataset;
+  const answers = all(element, "[data-reveal]").map((each) => each.dataset.reveal);
+  // What is said has no title but its first sentence, which is the trainer’s
+  const words = element.querySelector(".bh-run__say, [data-wall=words]")?.textContent;
+  const name = ["say", "regroup"].includes(kind) ? words.match(/^.*?[.?!](?= |$)|^.*/)[0] : title;
+  return { id, kind, label, title, name, mark, leads, minutes: Number(minutes), element, answers };
+}
+
+// Label and minutes of each stop of a block.
+function stopsOf({ kind, element, minutes }) {
+  if (kind === "activity") {
+    const steps = all(element, "[data-wall=steps] > li");
+    return steps.map((step, index) => ({
+      label: steps.length > 1 ? `Step ${index + 1} of ${steps.length}` : "",
+      minutes: Number(step.dataset.minutes),
+    }));
+  }
+  if (kind === "scenario")
+    return all(element, "[data-wall]").map(({ dataset }) => ({ label: dataset.label, minutes }));
+  return [{ label: "", minutes }];
+}
+
+function walk(blocks) {
+  let begins = 0;
+  return blocks.flatMap((block) => {
+    let ends = begins;
+    const shared = block.kind === "scenario";
+    const stops = stopsOf(block).map((stop, index, { length }) => {
+      ends = shared ? begins + block.minutes : ends + stop.minutes;
+      const clock = shared ? block.id : `${block.id}.${index}`;
+      return { ...stop, block, index, of: length, ends, clock };
+    });
+    block.begins = begins;
+    begins += block.minutes;
+    return stops;
+  });
+}
+
+export const meetings = [...template.content.children]
+  .filter((section) => section !== after)
+  .map((section, index) => {
+    const end = { id: "end", kind: "end", label: "The end", title: plan.title, mark: "" };
+    end.name = end.label;
+    Object.assign(end, { leads: plan.sheet, minutes: 0, element: after, answers: [] });
+    const blocks = [...[...section.children].map(read), end];
+    return { number: index + 1, title: section.dataset.title, blocks, stops: walk(blocks) };
+  });

@@ -1,0 +1,52 @@
+// What participants see of a stop: its title and what is on the screen under it. Keeps no state.
+// Takes nothing from a block but what stands there under data-wall, and the one answer of a
+// scenario that the trainer opens.
+
+import { hour, minutes } from "./times.mjs";
+import { make } from "../lib/make.mjs";
+import { plan } from "./blocks.mjs";
+
+const copy = (block, name) => block.element.querySelector(`[data-wall=${name}]`)?.cloneNode(true);
+const step = (...words) => make("p", { className: "bh-project__step" }, ...words);
+
+export function titleOf(stop, meeting) {
+  if (!["say", "regroup"].includes(stop.block.kind)) return stop.block.title;
+  return stop === meeting.stops[0] ? plan.title : meeting.title;
+}
+
+const next = (stop, meeting) => meeting.blocks[meeting.blocks.indexOf(stop.block) + 1];
+function toCome(stop, meeting) {
+  const block = next(stop, meeting);
+  return block.kind === "end" || block.kind === "say" ? [] : [step(`Next: ${block.title}`)];
+}
+
+const DRAWN = {
+  activity({ block, index }) {
+    const read = ["situation", "prompts"].map((name) => copy(block, name)).filter(Boolean);
+    return [
+      step(block.element.querySelectorAll("[data-wall=steps] > li")[index].textContent),
+      ...(read.length ? [make("div", { className: "bh-project__prompts" }, ...read)] : []),
+    ];
+  },
+  scenario({ block, index }, { open }) {
+    const part = open
+      ? block.element.querySelector(`[data-reveal=${open}]`)
+      : block.element.querySelectorAll("[data-wall]")[index];
+    return [...part.cloneNode(true).childNodes];
+  },
+  show: () => [],
+  say: (stop, { meeting }) =>
+    stop === meeting.stops[0] && plan.promise ? [step(plan.promise)] : toCome(stop, meeting),
+  regroup: ({ block }) => [copy(block, "words")],
+  break: ({ block }, { until }) => [
+    step(until ? `We go on at ${hour(until)}.` : `${minutes(block.minutes)}.`),
+  ],
+  end: () => [step("That was the last part. Thank you for coming.")],
+};
+
+// `shown`: {open, until}: the answer that is open, and when the countdown ends.
+export const onWall = (stop, meeting, shown) => DRAWN[stop.block.kind](stop, { ...shown, meeting });
+
+// In the corner: what kind of thing it is, and which part of it.
+export const kindOf = ({ block, label }, { open }) =>
+  [block.label, open ? `Answer ${open.toUpperCase()}` : label].filter(Boolean).join(" · ");
