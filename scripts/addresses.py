@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from content.reading import REGISTER
-from content.site import PACKS, SHEETS
+from content.site import CUTOUTS, PACKS, SHEETS
 from copies import single_page
 from core.html_trees import parse
 
@@ -54,7 +54,7 @@ def published(site: Path) -> dict[str, bool]:
         address = page.rstrip("/") if path.parent.suffix else page
         found[address] = bool(tree.xpath("//*[@data-bh-forward]"))
         # What stands in the book and on handouts has an address of its own.
-        if page != single_page.ADDRESS and not re.match(f"({SHEETS}|{PACKS}).", page):
+        if page != single_page.ADDRESS and not re.match(f"({SHEETS}|{PACKS}|{CUTOUTS}).", page):
             ids = (str(name) for name in tree.xpath("//@id"))
             found |= {f"{page}#{name}": False for name in ids if not _PRIVATE.match(name)}
     return found

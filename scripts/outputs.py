@@ -19,6 +19,7 @@ from core.mkdocs_yml import check_settings, reading_order, site_url
 from core.problems import refuse
 from downloads.formats import make_downloads
 from render.agenda import render_agenda
+from render.cutouts import render_cutouts
 from render.handouts import render_handouts
 from render.link_pages import render_link_pages
 from render.partials import render_forwards, render_partials, render_styles
@@ -47,6 +48,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> Files:
         files |= render_styles(root)  # of kinds, where mkdocs.yml does not list them
         files |= render_agenda(guide, site)  # what the agenda builder plans with
         files |= render_handouts(guide, site)  # sheets and packs
+        files |= render_cutouts(guide, site)  # what is printed to be cut
         files |= render_lines(guide, site)  # what to copy for using a section elsewhere
         files |= make_slides(guide, site, cache)  # decks: page, text, PowerPoint
         files |= make_downloads(guide, site)  # spreadsheets, cartridges

@@ -9,6 +9,7 @@ from math import ceil
 from typing import Any
 
 from content.guide import Guide
+from content.prints import check_prints
 from content.records import Anchor, Record
 from content.tables import Row, View, table_of
 from content.turns import seconds, turns
@@ -125,6 +126,7 @@ def _check(document: DataFile, guide: Guide) -> None:
                 "a card has a title, and what everyone reads has none — add one, or remove it",
                 *("prompts", index),
             )
+    check_prints(document, guide)
     for index, address in enumerate(data["see"]):
         if guide.is_whole and address not in guide.place_names:
             document.report(

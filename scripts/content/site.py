@@ -11,7 +11,8 @@ from content.plans import Plan
 from core.mkdocs_yml import Entry
 from core.problems import Problem, refuse
 
-SHEETS, PACKS = "trainers/handouts/", "trainers/packs/"  # folders, in which each plan has a page
+# Folders, in which each plan has a page.
+SHEETS, PACKS, CUTOUTS = "trainers/handouts/", "trainers/packs/", "trainers/cutouts/"
 DECKS = "trainers/slides/"  # the page that lists the decks; each has a page below it
 
 

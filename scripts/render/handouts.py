@@ -2,7 +2,7 @@
 trainer. Both are printed from the browser, or as PDF by copies/handout_pdfs.py.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -16,12 +16,12 @@ from content.trainer_notes import Note
 from core.templates import fill
 
 ROOT = "../../../"  # from such a page to the site’s root
-STYLES = ("tokens", "page", "card", "activity", "handout")
+STYLES = ("tokens", "page", "card", "activity", "handout", "cutouts")
 
 
 @dataclass(frozen=True)
 class Stop:
-    """Something people work on, with its number on the sheet.
+    """An activity or a scenario in a plan, with the number it has on all that is printed.
 
     `at`: when it begins and ends in its meeting. `record`: the activity or scenario.
     """
@@ -32,24 +32,39 @@ class Stop:
     title: str
     record: Any
 
+    @property
+    def is_for_everyone(self) -> bool:
+        """Whether there is something that everyone may read: not cards alone."""
+        record = self.record
+        return bool(self.part.kind == "scenario" or record.situation or record.for_everyone)
+
+
+def title_of(part: Part, guide: Guide) -> str:
+    """What a part is, without the word for its kind."""
+    if part.kind == "activity":
+        return guide.all(Activity)[part.name].title
+    if part.kind == "scenario":
+        return guide.titles[f"scenarios/{part.name}"]
+    if part.kind == "show":
+        return guide.place_names[part.address]
+    return part.how if part.kind == "break" else str(guide.labels["cutouts"]["opening"])
+
 
 def stops_of(plan: Plan, guide: Guide) -> list[tuple[Meeting, list[Stop]]]:
-    """For each meeting what stands on the sheet: activities that give people something to read or
-    write, and scenarios.
-    """
-    activities, scenarios = guide.all(Activity), guide.all(Scenario)
+    """For each meeting its activities and scenarios, numbered through the plan."""
+    records = {"activity": guide.all(Activity), "scenario": guide.all(Scenario)}
     numbers = count(1)
-
-    def stops(meeting: Meeting) -> Iterator[Stop]:
-        for at, part in meeting.clock():
-            if part.kind == "scenario":
-                title = guide.titles[f"scenarios/{part.name}"]
-                yield Stop(next(numbers), at, part, title, scenarios[part.name])
-            elif part.kind == "activity" and activities[part.name].prompts:
-                activity = activities[part.name]
-                yield Stop(next(numbers), at, part, activity.title, activity)
-
-    return [(meeting, list(stops(meeting))) for meeting in plan.meetings]
+    return [
+        (
+            meeting,
+            [
+                Stop(next(numbers), at, part, title_of(part, guide), records[part.kind][part.name])
+                for at, part in meeting.clock()
+                if part.kind in records
+            ],
+        )
+        for meeting in plan.meetings
+    ]
 
 
 def render_handouts(guide: Guide, site: Site) -> dict[str, str]:
@@ -65,7 +80,7 @@ def render_handouts(guide: Guide, site: Site) -> dict[str, str]:
 def render_sheet(plan: Plan, guide: Guide, site: Site) -> str:
     shown = dict.fromkeys(part.address for part in plan.parts if part.kind == "show")
     values = {"meetings": stops_of(plan, guide), "shown": list(shown)}
-    return _render("sheet", plan, SHEETS, f"{SHEETS}{plan.id}/", guide, site, values)
+    return render_page("sheet", plan, SHEETS, f"{SHEETS}{plan.id}/", guide, site, values)
 
 
 def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
@@ -88,10 +103,10 @@ def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
         "scenarios": [scenarios[part.name] for part in parts if part.kind == "scenario"],
         "notes": [notes[name] for name in _chapters(plan, activities) if name in notes],
     }
-    return _render("pack", plan, PACKS, plan.address, guide, site, values)
+    return render_page("pack", plan, PACKS, plan.address, guide, site, values)
 
 
-def _render(
+def render_page(
     name: str,
     plan: Plan,
     folder: str,
