@@ -9,6 +9,7 @@ from typing import Any
 from content.activities import Activity
 from content.claims import Claim
 from content.guide import Guide
+from content.pages import plain_markdown
 from content.plans import Meeting, Plan
 from content.prints import ANSWERS, LABELS, kind_of, list_in, prints_of, texts_in
 from content.quotes import Quote
@@ -208,10 +209,8 @@ def _tools(entry: Mapping[str, Any], guide: Guide) -> Makes:
 
 def _answers(entry: Mapping[str, Any], guide: Guide) -> Makes:
     addresses = [f"{ANSWERS}#{name}" for name in entry["answers"]]
-    yield (
-        "answers",
-        [(guide.sections[address], texts_in(guide, address)) for address in addresses],
-    )
+    answers = [list(map(plain_markdown, texts_in(guide, address))) for address in addresses]
+    yield "answers", [(guide.sections[at], answer) for at, answer in zip(addresses, answers, strict=True)]
 
 
 def _sheet(entry: Mapping[str, Any], guide: Guide) -> Makes:
