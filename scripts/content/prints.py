@@ -83,7 +83,7 @@ def _strangers(entry: Mapping[str, Any], kind: str, guide: Guide) -> list[tuple[
     found: list[tuple[str, str, str]] = []
     if kind in NAMED:
         of, folder = NAMED[kind]
-        known = guide.all(of)
+        known: Mapping[str, Any] = guide.all(of)
         if guide.could_read(folder):
             found += [
                 (kind, name, f"not in docs/data under {folder}")
@@ -98,7 +98,9 @@ def _strangers(entry: Mapping[str, Any], kind: str, guide: Guide) -> list[tuple[
                 if row not in rows
             ]
     found += [
-        ("as", name, "not among the quotations") for name in entry.get("as", ()) if name not in names
+        ("as", name, "not among the quotations")
+        for name in entry.get("as", ())
+        if name not in names
     ]
     if not guide.has_all_pages:
         return found
@@ -121,8 +123,9 @@ def prints_of(guide: Guide, address: str) -> Check | DecisionPath | list[tuple[s
     where there is none of these.
     """
     page = _section(guide, address)
-    for snippet in page.snippets if page else ():
-        partial = guide.partial_of.get(snippet.path.removeprefix(page.prefix))
+    names = [snippet.path.removeprefix(page.prefix) for snippet in page.snippets] if page else []
+    for name in names:
+        partial = guide.partial_of.get(name)
         for value in partial.values.values() if partial else ():
             if isinstance(value, Check | DecisionPath):
                 return value
@@ -152,8 +155,10 @@ def _section(guide: Guide, address: str) -> Page | None:
     """A page with the blocks of one section alone, up to the next heading of its level."""
     of, _, anchor = address.partition("#")
     page = next((each for each in guide.pages if each.address == of), None)
-    heading = next((each for each in page.headings if each.anchor == anchor), None) if page else None
-    if not page or not heading:
+    if not page:
+        return None
+    heading = next((each for each in page.headings if each.anchor == anchor), None)
+    if not heading:
         return None
     ends = (
         each.line

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from content.activities import Activity
 from content.claims import Claim
 from content.guide import Guide
 from content.pages import plain_markdown
@@ -48,6 +47,7 @@ SEATING = {"person": "alone", "pair": "pairs", "room": "everyone"}  # for a grou
 OF_A_SCENARIO = "fours"  # who gets a scenario that is a part of the plan
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Lettered = tuple[str, Any]
+Makes = Iterator[tuple[str, Sequence[Any]]]  # kind and items of each thing
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,9 @@ class Use:
 
     def sets(self, people: int) -> int:
         return self.copies * groups_of(self.seating, people)
+
+
+Wanted = tuple[str, Sequence[Any], Use]
 
 
 @dataclass(frozen=True)
@@ -113,10 +116,9 @@ def things_of(plan: Plan, guide: Guide) -> list[Thing]:
     """All that is printed for a plan, each thing once, in the order in which it is needed."""
     agenda = [(meeting, on_the_wall(meeting, guide)) for meeting in plan.meetings]
     found: dict[tuple[str, str], Thing] = {}
-    wanted = [("agenda", agenda, Use(0, "", "everyone", 1))]
+    wanted: list[Wanted] = [("agenda", agenda, Use(0, "", "everyone", 1))]
     for _, stops in stops_of(plan, guide):
-        for stop in stops:
-            wanted += _wanted(stop, guide)
+        wanted += [each for stop in stops for each in _wanted(stop, guide)]
     for kind, items, use in wanted:
         key = (kind, repr(items))
         before = found[key].uses if key in found else ()
@@ -143,7 +145,7 @@ def on_the_wall(meeting: Meeting, guide: Guide) -> list[tuple[str, str, int]]:
     return blocks
 
 
-def _wanted(stop: Stop, guide: Guide) -> Iterator[tuple[str, Sequence[Any], Use]]:
+def _wanted(stop: Stop, guide: Guide) -> Iterator[Wanted]:
     """What one block needs: its cards, and its entries under `make`."""
     record = stop.record
     if isinstance(record, Scenario):
@@ -156,9 +158,6 @@ def _wanted(stop: Stop, guide: Guide) -> Iterator[tuple[str, Sequence[Any], Use]
         use = Use(stop.number, stop.title, seating, entry.get("copies", 1))
         for kind, items in ITEMS[kind_of(entry)](entry, guide):
             yield kind, items, use
-
-
-Makes = Iterator[tuple[str, Sequence[Any]]]
 
 
 def _lettered(kind: str, things: Sequence[Any]) -> tuple[str, list[Lettered]]:
@@ -210,7 +209,10 @@ def _tools(entry: Mapping[str, Any], guide: Guide) -> Makes:
 def _answers(entry: Mapping[str, Any], guide: Guide) -> Makes:
     addresses = [f"{ANSWERS}#{name}" for name in entry["answers"]]
     answers = [list(map(plain_markdown, texts_in(guide, address))) for address in addresses]
-    yield "answers", [(guide.sections[at], answer) for at, answer in zip(addresses, answers, strict=True)]
+    yield (
+        "answers",
+        [(guide.sections[at], answer) for at, answer in zip(addresses, answers, strict=True)],
+    )
 
 
 def _sheet(entry: Mapping[str, Any], guide: Guide) -> Makes:

@@ -52,13 +52,16 @@ def title_of(part: Part, guide: Guide) -> str:
 
 def stops_of(plan: Plan, guide: Guide) -> list[tuple[Meeting, list[Stop]]]:
     """For each meeting its activities and scenarios, numbered through the plan."""
-    records = {"activity": guide.all(Activity), "scenario": guide.all(Scenario)}
+    records: Mapping[str, Mapping[str, Any]] = {
+        "activity": guide.all(Activity),
+        "scenario": guide.all(Scenario),
+    }
     numbers, first = count(1), dict[str, int]()
 
     def stop_of(part: Part) -> Stop:
         number = next(numbers)
         record = records[part.kind][part.name]
-        before = first.setdefault(record.address, number)
+        before = first.setdefault(part.address, number)
         return Stop(number, before, part, title_of(part, guide), record)
 
     return [
@@ -82,7 +85,7 @@ def render_sheet(plan: Plan, guide: Guide, site: Site) -> str:
     listed = [
         (meeting, [stop for stop in stops if stop.is_for_everyone]) for meeting, stops in meetings
     ]
-    values = {"meetings": listed, "again": _to_read_again(plan, guide, site)}
+    values = {"meetings": listed, "again": _to_read_again(plan, guide)}
     return render_page("sheet", plan, SHEETS, f"{SHEETS}{plan.id}/", guide, site, values)
 
 
@@ -92,7 +95,8 @@ def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
     notes = guide.all(Note)
     values = {
         "meetings": [
-            (meeting, {stop.part.id: stop for stop in of_meeting}) for meeting, of_meeting in meetings
+            (meeting, {stop.part.id: stop for stop in of_meeting})
+            for meeting, of_meeting in meetings
         ],
         "materials": _materials(stops),
         "notes": [notes[name] for name in _chapters(plan, guide) if name in notes],
@@ -137,7 +141,7 @@ def _materials(stops: Sequence[Stop]) -> dict[str, list[int]]:
     return materials
 
 
-def _to_read_again(plan: Plan, guide: Guide, site: Site) -> list[tuple[str, str]]:
+def _to_read_again(plan: Plan, guide: Guide) -> list[tuple[str, str]]:
     """Address and title of the chapters that a plan draws on and of its scenarios."""
     cases = [f"scenarios/{part.name}" for part in plan.parts if part.kind == "scenario"]
     names = dict.fromkeys([*_chapters(plan, guide), *cases])

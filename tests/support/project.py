@@ -44,7 +44,9 @@ def make(folder: Path) -> Path:
     of the data it has: a schema makes its data file required.
     """
     add(folder, "project")
-    schemas = [f"data/{name}.schema.json" for name in ("page", "scenario", "activity", "plan", "labels")]
+    schemas = [
+        f"data/{name}.schema.json" for name in ("page", "scenario", "activity", "plan", "labels")
+    ]
     for file in ("stylesheets/tokens.css", "data/labels.yml", *schemas):
         (folder / "docs" / file).parent.mkdir(exist_ok=True)
         shutil.copy2(REPOSITORY / "docs" / file, folder / "docs" / file)
