@@ -100,6 +100,7 @@ def read(document: DataFile, guide: Guide) -> list[Activity]:
 
 
 def _check(document: DataFile, guide: Guide) -> None:
+    check_prints(document, guide)
     data = document.data
     for other in guide.all(Activity).values():
         if other.title.casefold() == data["title"].casefold():
@@ -126,7 +127,6 @@ def _check(document: DataFile, guide: Guide) -> None:
                 "a card has a title, and what everyone reads has none — add one, or remove it",
                 *("prompts", index),
             )
-    check_prints(document, guide)
     for index, address in enumerate(data["see"]):
         if guide.is_whole and address not in guide.place_names:
             document.report(
