@@ -36,13 +36,13 @@ KINDS: Mapping[str, set[str]] = {
 }
 NEEDED = {"cells": ("rows",), "paper": ("text", "table")}  # one of these
 COMMON = {"for", "copies"}
-NAMED = {  # kinds that name records: of which class, and where its data is
-    "quotes": (Quote, "quotes"),
-    "claims": (Claim, "claims"),
-    "signs": (Sign, "signs"),
-    "tools": (Tool, "tools"),
-    "scenario": (Scenario, "scenarios"),
-    "cells": (View, "tables"),
+NAMED = {  # kinds that name records: of which class, the folder of its partials, and its data
+    "quotes": (Quote, "quotes", "quotes.yml"),
+    "claims": (Claim, "claims", "claims.yml"),
+    "signs": (Sign, "signs", "signs.yml"),
+    "tools": (Tool, "tools", "tools.yml"),
+    "scenario": (Scenario, "scenarios", "scenarios"),
+    "cells": (View, "tables", "comparisons.yml"),
 }
 ANSWERS, LABELS = "chapters/faq/", "chapters/voices/#labels"  # where these stand
 LEAD = re.compile(r"\*\*(.+?)\*\*\s*(.*)")
@@ -82,13 +82,11 @@ def _strangers(entry: Mapping[str, Any], kind: str, guide: Guide) -> list[tuple[
     names = entry[kind] if isinstance(entry[kind], list) else [entry[kind]]
     found: list[tuple[str, str, str]] = []
     if kind in NAMED:
-        of, folder = NAMED[kind]
+        of, folder, file = NAMED[kind]
         known: Mapping[str, Any] = guide.all(of)
         if guide.could_read(folder):
             found += [
-                (kind, name, f"not in docs/data under {folder}")
-                for name in names
-                if name not in known
+                (kind, name, f"not in docs/data/{file}") for name in names if name not in known
             ]
         if kind == "cells" and entry[kind] in known:
             rows = [row.id for row in guide.all(View)[entry[kind]].rows]
