@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from content.reading import REGISTER
-from content.site import PACKS, QUESTIONS, SHEETS
+from content.site import CUTOUTS, PACKS, QUESTIONS, SHEETS
 from copies import single_page
 from core.html_trees import parse
 
@@ -54,7 +54,8 @@ def published(site: Path) -> dict[str, bool]:
         address = page.rstrip("/") if path.parent.suffix else page
         found[address] = bool(tree.xpath("//*[@data-bh-forward]"))
         # What stands in the book, on handouts and on forms has an address of its own.
-        if page != single_page.ADDRESS and not re.match(f"({SHEETS}|{PACKS}|{QUESTIONS}).", page):
+        own = f"({SHEETS}|{PACKS}|{CUTOUTS}|{QUESTIONS})."
+        if page != single_page.ADDRESS and not re.match(own, page):
             ids = (str(name) for name in tree.xpath("//@id"))
             found |= {f"{page}#{name}": False for name in ids if not _PRIVATE.match(name)}
     return found

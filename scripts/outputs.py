@@ -20,6 +20,7 @@ from core.problems import refuse
 from downloads.formats import make_downloads
 from render.agenda import render_agenda
 from render.choices import render_choices
+from render.cutouts import render_cutouts
 from render.handouts import render_handouts
 from render.link_pages import render_link_pages
 from render.partials import render_forwards, render_partials, render_styles
@@ -52,6 +53,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> Files:
         files |= render_handouts(guide, site)  # sheets and packs
         files |= render_choices(guide, site)  # scenarios before the vote
         files |= render_question_pages(guide, site)  # forms and keys
+        files |= render_cutouts(guide, site)  # what is printed to be cut
         files |= render_lines(guide, site)  # what to copy for using a section elsewhere
         files |= make_slides(guide, site, cache)  # decks: page, text, PowerPoint
         files |= make_downloads(guide, site)  # spreadsheets, cartridges

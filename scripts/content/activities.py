@@ -9,6 +9,7 @@ from math import ceil
 from typing import Any
 
 from content.guide import Guide
+from content.prints import check_prints
 from content.records import Anchor, Partial, Record
 from content.tables import Row, View, table_of
 from content.turns import seconds, turns
@@ -107,6 +108,7 @@ def read(document: DataFile, guide: Guide) -> list[Activity]:
 
 
 def _check(document: DataFile, guide: Guide) -> None:
+    check_prints(document, guide)
     data = document.data
     for other in guide.all(Activity).values():
         if other.title.casefold() == data["title"].casefold():

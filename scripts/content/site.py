@@ -13,7 +13,8 @@ from content.scenarios import Scenario
 from core.mkdocs_yml import Entry
 from core.problems import Problem, refuse
 
-SHEETS, PACKS = HANDOUTS, "trainers/packs/"  # folders, in which each plan has a page
+# Folders, in which each plan has a page.
+SHEETS, PACKS, CUTOUTS = HANDOUTS, "trainers/packs/", "trainers/cutouts/"
 QUESTIONS = "trainers/questions/"  # the same, with a folder for each form and one for keys
 KEYS = f"{QUESTIONS}key/"
 DECKS = "trainers/slides/"  # the page that lists the decks; each has a page below it

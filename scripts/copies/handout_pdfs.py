@@ -19,9 +19,11 @@ from core.problems import BadInput, Problem
 from core.templates import fill
 
 FOLDER = "downloads/handouts/"
-LISTING, SHEETS = "trainers/handouts/index.html", "trainers/handouts/"
+LISTING, PLANS = "trainers/handouts/index.html", "trainers/plans/*/index.html"
+# Folders of their pages → as in file names.
+KINDS = {"trainers/handouts": "sheet", "trainers/packs": "pack", "trainers/cutouts": "cutouts"}
 PAPERS = {"a4": "A4", "letter": "Letter"}  # as in file names → as CSS and people call them
-PLACES = "//comment()[starts-with(., 'pdf ')]"  # templates/handout-list.html
+PLACES = "//comment()[starts-with(., 'pdf ')]"  # templates/handout-list.html, plan-prints.html
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -35,8 +37,8 @@ FLAGS = (
 
 def pdf_name(address: str, paper: str) -> str:
     """“trainers/packs/new-managers-45/” on A4 is “new-managers-45-pack-a4.pdf”."""
-    kind = "sheet" if address.startswith(SHEETS) else "pack"
-    return f"{address.split('/')[-2]}-{kind}-{paper}.pdf"
+    folder, _, plan = address.rstrip("/").rpartition("/")
+    return f"{plan}-{KINDS[folder]}-{paper}.pdf"
 
 
 def on_paper(html: str, paper: str) -> str:
@@ -98,9 +100,11 @@ def print_all(chromium: str, site: Path, addresses: Iterable[str]) -> dict[str, 
     return {name: (folder / name).stat().st_size for name in names}
 
 
-def with_pdfs(listing: str, sizes: Mapping[str, int]) -> str:
-    """The page that lists the handouts, with the way to each PDF after the way to its page."""
-    page = parse(listing)
+def with_pdfs(html: str, sizes: Mapping[str, int], root: str) -> str:
+    """A page that names handouts, with the way to each PDF after the way to its page. `root`: the
+    way to the site’s root.
+    """
+    page = parse(html)
     for place in page.xpath(PLACES):
         files = [
             (PAPERS[paper], name, -(-sizes[name] // 1000))
@@ -108,16 +112,19 @@ def with_pdfs(listing: str, sizes: Mapping[str, int]) -> str:
             if (name := pdf_name(place.text.removeprefix("pdf "), paper))
         ]
         title = place.getprevious().text_content()
-        links = fill("copies/pdf-links.html", folder=f"../../{FOLDER}", files=files, title=title)
+        links = fill("copies/pdf-links.html", folder=root + FOLDER, files=files, title=title)
         place.getparent().replace(place, fragment_fromstring(links))
     return as_page(page)
 
 
 def make(site: Path) -> None:
-    """Print every handout that a built site lists, and list the PDFs. Raises BadInput."""
-    listing = site / LISTING
-    html = listing.read_text("utf-8")
-    addresses = [place.text.removeprefix("pdf ") for place in parse(html).xpath(PLACES)]
+    """Print every handout that a built site lists, and name the PDFs there and on the page of each
+    plan. Raises BadInput.
+    """
+    listing = (site / LISTING).read_text("utf-8")
+    addresses = [place.text.removeprefix("pdf ") for place in parse(listing).xpath(PLACES)]
     sizes = print_all(os.environ["CHROMIUM"], site, addresses)
-    listing.write_text(with_pdfs(html, sizes), "utf-8")
+    for path in (site / LISTING, *site.glob(PLANS)):
+        root = "../" * (len(path.relative_to(site).parts) - 1)
+        path.write_text(with_pdfs(path.read_text("utf-8"), sizes, root), "utf-8")
     print(f"Printed {len(sizes)} PDFs into {FOLDER}, {sum(sizes.values()) / 1e6:.1f} MB")

@@ -2,7 +2,7 @@
 trainer. Both are printed from the browser, or as PDF by copies/handout_pdfs.py.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -16,40 +16,58 @@ from content.trainer_notes import Note
 from core.templates import fill
 
 ROOT = "../../../"  # from such a page to the site’s root
-STYLES = ("tokens", "page", "card", "activity", "handout")
+STYLES = ("tokens", "page", "card", "activity", "handout", "pack", "cutouts")
 
 
 @dataclass(frozen=True)
 class Stop:
-    """Something people work on, with its number on the sheet.
+    """An activity or a scenario in a plan, with the number it has on all that is printed.
 
-    `at`: when it begins and ends in its meeting. `record`: the activity or scenario.
+    `first`: the number of the first with the same activity or scenario.
     """
 
     number: int
-    at: str
+    first: int
     part: Part
     title: str
     record: Any
 
+    @property
+    def is_for_everyone(self) -> bool:
+        """Whether there is something that everyone may read: not cards alone."""
+        record = self.record
+        return bool(self.part.kind == "scenario" or record.situation or record.for_everyone)
+
+
+def title_of(part: Part, guide: Guide) -> str:
+    """What a part is, without the word for its kind."""
+    if part.kind == "activity":
+        return guide.all(Activity)[part.name].title
+    if part.kind == "scenario":
+        return guide.titles[f"scenarios/{part.name}"]
+    if part.kind == "show":
+        return guide.place_names[part.address]
+    return part.how if part.kind == "break" else str(guide.labels["cutouts"]["opening"])
+
 
 def stops_of(plan: Plan, guide: Guide) -> list[tuple[Meeting, list[Stop]]]:
-    """For each meeting what stands on the sheet: activities that give people something to read or
-    write, and scenarios.
-    """
-    activities, scenarios = guide.all(Activity), guide.all(Scenario)
-    numbers = count(1)
+    """For each meeting its activities and scenarios, numbered through the plan."""
+    records: Mapping[str, Mapping[str, Any]] = {
+        "activity": guide.all(Activity),
+        "scenario": guide.all(Scenario),
+    }
+    numbers, first = count(1), dict[str, int]()
 
-    def stops(meeting: Meeting) -> Iterator[Stop]:
-        for at, part in meeting.clock():
-            if part.kind == "scenario":
-                title = guide.titles[f"scenarios/{part.name}"]
-                yield Stop(next(numbers), at, part, title, scenarios[part.name])
-            elif part.kind == "activity" and activities[part.name].for_everyone:
-                activity = activities[part.name]
-                yield Stop(next(numbers), at, part, activity.title, activity)
+    def stop_of(part: Part) -> Stop:
+        number = next(numbers)
+        record = records[part.kind][part.name]
+        before = first.setdefault(part.address, number)
+        return Stop(number, before, part, title_of(part, guide), record)
 
-    return [(meeting, list(stops(meeting))) for meeting in plan.meetings]
+    return [
+        (meeting, [stop_of(part) for part in meeting.parts if part.kind in records])
+        for meeting in plan.meetings
+    ]
 
 
 def render_handouts(guide: Guide, site: Site) -> dict[str, str]:
@@ -63,35 +81,30 @@ def render_handouts(guide: Guide, site: Site) -> dict[str, str]:
 
 
 def render_sheet(plan: Plan, guide: Guide, site: Site) -> str:
-    shown = dict.fromkeys(part.address for part in plan.parts if part.kind == "show")
-    values = {"meetings": stops_of(plan, guide), "shown": list(shown)}
-    return _render("sheet", plan, SHEETS, f"{SHEETS}{plan.id}/", guide, site, values)
+    meetings = stops_of(plan, guide)
+    listed = [
+        (meeting, [stop for stop in stops if stop.is_for_everyone]) for meeting, stops in meetings
+    ]
+    values = {"meetings": listed, "again": _to_read_again(plan, guide)}
+    return render_page("sheet", plan, SHEETS, f"{SHEETS}{plan.id}/", guide, site, values)
 
 
 def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
     meetings = stops_of(plan, guide)
     stops = [stop for _, stops in meetings for stop in stops]
-    parts = {part.name: part for part in plan.parts if part.name}.values()
-    activities, scenarios, notes = guide.all(Activity), guide.all(Scenario), guide.all(Note)
-    used = [activities[part.name] for part in parts if part.kind == "activity"]
+    notes = guide.all(Note)
     values = {
-        "stops": stops,
-        "materials": _materials(used, stops),
-        "run_sheets": [
-            (meeting, {stop.part.id: stop.number for stop in of_meeting})
+        "meetings": [
+            (meeting, {stop.part.id: stop for stop in of_meeting})
             for meeting, of_meeting in meetings
         ],
-        "cards": [
-            (each, fill("activity-card.html", activity=each, guide=guide, root=site.url))
-            for each in used
-        ],
-        "scenarios": [scenarios[part.name] for part in parts if part.kind == "scenario"],
-        "notes": [notes[name] for name in _chapters(plan, activities) if name in notes],
+        "materials": _materials(stops),
+        "notes": [notes[name] for name in _chapters(plan, guide) if name in notes],
     }
-    return _render("pack", plan, PACKS, plan.sheet, guide, site, values)
+    return render_page("pack", plan, PACKS, plan.sheet, guide, site, values)
 
 
-def _render(
+def render_page(
     name: str,
     plan: Plan,
     folder: str,
@@ -119,20 +132,25 @@ def _render(
     )
 
 
-def _materials(used: Sequence[Activity], stops: Sequence[Stop]) -> dict[str, list[str]]:
-    """Everything on the cards, each thing once, with what it is for: numbers on the sheet, or a
-    title.
-    """
-    materials: dict[str, list[str]] = {}
-    for activity in used:
-        numbers = [str(stop.number) for stop in stops if stop.part.name == activity.id]
-        for thing in activity.bring:
-            materials.setdefault(thing, []).extend(numbers or [activity.title])
+def _materials(stops: Sequence[Stop]) -> dict[str, list[int]]:
+    """Everything that the cards ask to bring, each thing once, with the numbers it is for."""
+    materials: dict[str, list[int]] = {}
+    for stop in stops:
+        for thing in getattr(stop.record, "bring", ()):
+            materials.setdefault(thing, []).append(stop.number)
     return materials
 
 
-def _chapters(plan: Plan, activities: Mapping[str, Activity]) -> list[str]:
+def _to_read_again(plan: Plan, guide: Guide) -> list[tuple[str, str]]:
+    """Address and title of the chapters that a plan draws on and of its scenarios."""
+    cases = [f"scenarios/{part.name}" for part in plan.parts if part.kind == "scenario"]
+    names = dict.fromkeys([*_chapters(plan, guide), *cases])
+    return [(f"{name}/", guide.titles[name]) for name in names]
+
+
+def _chapters(plan: Plan, guide: Guide) -> list[str]:
     """The chapters that its activities serve or that it shows, each once, in the plan's order."""
+    activities = guide.all(Activity)
     names = (
         f"chapters/{activities[part.name].chapter}"
         if part.kind == "activity"

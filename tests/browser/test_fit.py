@@ -11,22 +11,26 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page
 
-from content.site import DECKS, SHEETS
+from content.site import CUTOUTS, DECKS, PACKS, SHEETS
 from font_sets import SETS, SIGNS, Browsers, each_set
-from handout_checks import HANDOUTS, bare, split
+from handout_checks import EMPTIEST, PLANS, bare, empty, most_pages
 from site_browser import opened, sideways
 from site_fixtures import ROOT
 from turns import in_turn
 
 PAPERS = ("A4", "Letter")
-ACTIVITIES, INDEX = "trainers/activities/", "trainers/links/"
+INDEX = "trainers/links/"
 CHAPTERS = sorted(path.stem for path in (ROOT / "docs/chapters").glob("*.md"))
 
 
 def printed(page: Page, paper: str, **options: object) -> list[str]:
     """The text of each sheet."""
+    return [sheet.extract_text() for sheet in pages_of(page, paper, **options)]
+
+
+def pages_of(page: Page, paper: str, **options: object) -> list[pypdf.PageObject]:
     file = page.pdf(format=paper, **options)
-    return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(file)).pages]
+    return list(pypdf.PdfReader(io.BytesIO(file)).pages)
 
 
 # ------------------------------------------------------------------------------------ fonts
@@ -94,37 +98,62 @@ def test_a_form_takes_the_sides_of_paper_it_promises(
 
 # ------------------------------------------------------------------------------------ cards
 
-WHOLE = ".bh-card--activity, .bh-stop, .bh-pack__card"
-ENDS = """whole => [...document.querySelectorAll(whole)].map(card => [
-    card.querySelector("h2, h3").innerText,
-    card.innerText.trim().split("\\n").at(-1).slice(-30),
-])"""
-
-
-def cut_in_two(page: Page) -> list[str]:
-    """Cards and parts of handouts that begin on one sheet and end on another."""
-    page.emulate_media(media="print")
-    ends = dict(page.evaluate(ENDS, WHOLE))
-    assert ends
-    return [f"{paper}: {each}" for paper in PAPERS for each in split(printed(page, paper), ends)]
+# Cards and sheets that hold more than they show, over their edge or over the line at their foot.
+OVER = """() => [...document.querySelectorAll(
+    ".bh-cut__card, .bh-cut__card--folded > div, .bh-cut__whole, .bh-cut__outside > *"
+)].filter(card => {
+    const foot = card.querySelector(":scope > .bh-cut__tag");
+    const box = card.getBoundingClientRect();
+    const end = (foot ? foot.getBoundingClientRect().top : box.bottom) + 1;
+    const ends = [...card.children].filter(each => each !== foot).map(
+        each => each.getBoundingClientRect().bottom);
+    return card.scrollWidth > card.clientWidth + 1 || ends.some(each => each > end);
+}).map(card => card.innerText.slice(0, 60))"""
+PRINTED_WIDTH = {"A4": 703, "Letter": 725}  # between the margins of cutouts.css, in pixels
 
 
 @each_set
-@pytest.mark.parametrize("address", [ACTIVITIES, *in_turn(HANDOUTS, 1)])
-def test_no_card_and_nothing_on_a_handout_that_belongs_together_is_cut_in_two(
-    browsers: Browsers, home: str, address: str, fonts: str
+@pytest.mark.parametrize("plan", in_turn(sorted(PLANS), 1))
+def test_packs_and_sheets_take_few_pages_none_much_empty_and_cards_are_whole_on_the_page_they_name(
+    browsers: Browsers, home: str, plan: str, fonts: str
 ) -> None:
-    with opened(browsers(fonts), home + address) as page:
-        assert cut_in_two(page) == []
+    with opened(browsers(fonts), home) as page:
+        for folder in (PACKS, SHEETS):
+            page.goto(f"{home}{folder}{plan}/")
+            for paper in PAPERS:
+                sheets = pages_of(page, paper)
+                assert len(sheets) <= most_pages(PLANS[plan], folder), (folder, paper)
+                # the last is ruled, to write on
+                assert [
+                    number for number, each in enumerate(sheets[:-1], 1) if empty(each) > EMPTIEST
+                ] == [], (folder, paper)
+        page.goto(f"{home}{CUTOUTS}{plan}/")
+        named = page.locator(".bh-cut").evaluate_all("each => each.map(one => one.dataset.page)")
+        assert named == [str(number) for number in range(2, len(named) + 2)]
+        for paper in PAPERS:
+            assert len(pages_of(page, paper)) == 1 + len(named), paper
+        page.emulate_media(media="print")
+        for width in PRINTED_WIDTH.values():
+            page.set_viewport_size({"width": width, "height": 971})
+            assert page.evaluate(OVER) == [], width
 
 
-def test_a_card_longer_than_a_sheet_is_caught(browser: Browser, home: str) -> None:
+def test_a_page_too_many_a_page_half_empty_and_a_card_too_full_are_caught(
+    browser: Browser, home: str
+) -> None:
     with opened(browser, f"{home}{SHEETS}buyers-45/") as page:
         page.evaluate("""() => {
-            const [first] = document.querySelectorAll(".bh-stop li");
-            first.append(...Array.from({length: 90}, () => document.createElement("hr")));
+            const [first, second] = document.querySelectorAll(".bh-stop");
+            second.style.cssText = "break-before: page; margin-bottom: 600mm";
         }""")
-        assert len(cut_in_two(page)) == 2
+        sheets = pages_of(page, "A4")
+        assert empty(sheets[0]) > EMPTIEST and len(sheets) > most_pages(PLANS["buyers-45"], SHEETS)
+    with opened(browser, f"{home}{CUTOUTS}buyers-45/") as page:
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": PRINTED_WIDTH["A4"], "height": 971})
+        card = page.locator(".bh-cut__whole").first
+        card.evaluate("card => { card.lastElementChild.style.height = '260mm'; }")
+        assert len(page.evaluate(OVER)) == 1
 
 
 # Link cards that do not show all they hold: too high, or a title cut through its letters. A title

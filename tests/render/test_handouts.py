@@ -1,5 +1,5 @@
-"""Handouts both ways: sheets with every prompt and no answer, packs with everything, on A4 and
-Letter, nothing cut in two.
+"""Handouts both ways: sheets with every prompt and no answer, packs with everything, what is cut
+(test_cutouts.py), on A4 and Letter, nothing cut in two.
 
 Pages are all checked. PDFs are printed of one plan at each change, in turn, for the time it takes;
 they come from the same pages. How pages look: tests/browser/test_pages.py. What the fonts do to
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from content.site import PACKS, SHEETS
+from content.site import CUTOUTS, PACKS, SHEETS
 from copies import handout_pdfs
 from core.problems import BadInput
 from font_sets import using
@@ -36,7 +36,8 @@ from site_checks import headings, strangers, words
 from site_fixtures import ROOT, SHOWN_URL, SITE_URL, Built
 from turns import in_turn, turn_of
 
-KINDS = {SHEETS: "participant sheet", PACKS: "trainer pack"}
+KINDS = {SHEETS: "participant sheet", PACKS: "trainer pack", CUTOUTS: "print and cut"}
+FOLDERS = {"sheet": SHEETS, "pack": PACKS, "cutouts": CUTOUTS}  # as in the names of PDFs
 TITLES = {
     path.stem: re.search("^title: (.*)$", path.read_text("utf-8"), re.M)[1]
     for path in (ROOT / "docs/scenarios").glob("*.md")
@@ -48,27 +49,26 @@ def work(plan: str) -> Work:
 
 
 @pytest.mark.parametrize("plan", PLANS)
-def test_a_sheet_holds_all_prompts_and_nothing_of_the_trainers_anywhere_in_its_file_a_pack_both(
+def test_a_sheet_holds_what_everyone_is_asked_no_answer_and_no_card_a_pack_all_but_cards(
     built: Built, plan: str
 ) -> None:
     known = work(plan)
-    sheet, pack = ((built.site / kind / plan / "index.html").read_text("utf-8") for kind in KINDS)
+    sheet, pack = (
+        (built.site / kind / plan / "index.html").read_text("utf-8") for kind in (SHEETS, PACKS)
+    )
     assert lacking(source(sheet), known.shown) + given_away(source(sheet), known) == []
     assert lacking(source(pack), known.shown + known.kept) == []
-    numbered = ".bh-stop > :is(h2, h3)"
-    rows = read_back(pack, [".bh-run tbody td:nth-of-type(2)"]).popitem()[1]
-    in_pack = [
-        re.sub(r"(?:Activity|Scenario): (.*) \d+ min; (\d+) on the sheet", r"\2 \1", row)
-        for row in rows
-        if "on the sheet" in row
-    ]
-    assert read_back(sheet, [numbered]) == {numbered: in_pack} and in_pack[0].startswith("1 ")
+    on_sheet, in_pack = ".bh-stop > :is(h2, h3)", ".bh-block > :is(h2, h3)"
+    blocks = read_back(pack, [in_pack])[in_pack]
+    for stop in read_back(sheet, [on_sheet])[on_sheet]:
+        assert [block for block in blocks if block.startswith(stop)], f"{stop} has another number"
 
 
-def test_an_answer_on_a_sheet_and_a_missing_prompt_are_caught() -> None:
+def test_an_answer_or_a_card_on_a_sheet_and_a_missing_prompt_are_caught() -> None:
     known = Work(
         ["Sort the cells.", "Which two did you argue about?"],
         ["The first table is the key. It has six rows.", "Sort the cells."],
+        ["You would like to be asked before anything goes back."],
         {},
     )
     sheet = (
@@ -87,6 +87,8 @@ def test_an_answer_on_a_sheet_and_a_missing_prompt_are_caught() -> None:
         assert given_away(source(sheet + hidden), known) == [
             "gives away “The first table is the key.”"
         ], hidden
+    card = f"<li><p>{known.secret[0]}</p></li>"
+    assert given_away(source(sheet + card), known) == [f"gives away “{known.secret[0]}”"]
 
 
 @pytest.mark.parametrize("address", HANDOUTS)
@@ -107,7 +109,7 @@ def test_a_handout_stands_alone_is_left_to_its_plan_by_search_engines_and_says_w
     assert address not in (built.site / "search/search_index.json").read_text("utf-8")
     ways = [(way.img["src"], way.a["href"], words(way.a)) for way in page.select(".bh-way")]
     codes = [re.search(r"/go/(\w+)/qr.svg$", picture)[1] for picture, _, _ in ways]
-    assert len(codes) > 2 and [way[1:] for way in ways] == [
+    assert len(codes) == (f"{kind}/" != CUTOUTS) and [way[1:] for way in ways] == [
         (f"{SITE_URL}go/{code}/", f"{SHOWN_URL}/go/{code}") for code in codes
     ]
 
@@ -144,23 +146,24 @@ in_one_process = pytest.mark.xdist_group("handouts")  # which prints them once
 
 @in_one_process
 @pytest.mark.parametrize("paper", handout_pdfs.PAPERS)
-@pytest.mark.parametrize("kind", ["sheet", "pack"])
+@pytest.mark.parametrize("kind", FOLDERS)
 @pytest.mark.parametrize("plan", in_turn(list(PLANS), 1))
 def test_a_pdf_holds_what_its_page_holds_cuts_nothing_in_two_and_says_on_each_page_what_it_is(
     site: Path, plan: str, kind: str, paper: str
 ) -> None:
     pdf, known = printed(site / handout_pdfs.FOLDER / f"{plan}-{kind}-{paper}.pdf"), work(plan)
-    title = f"{PLANS[plan]['title']}: {KINDS[SHEETS if kind == 'sheet' else PACKS]}"
+    title = f"{PLANS[plan]['title']}: {KINDS[FOLDERS[kind]]}"
     assert wrong_with(pdf, title, paper, SITE_URL) == []
     text = "".join(
         re.sub(rf"\S+ {number} / {len(pdf.pages)}{re.escape(pdf.title)}", "", page)
         for number, page in enumerate(pdf.pages, 1)
     )
-    assert lacking(text, known.shown) == []
-    assert (lacking(text, known.kept) if kind == "pack" else given_away(text, known)) == []
-    takes_pages = TITLES.values() if kind == "pack" else ()  # scenarios, with notes on each choice
-    whole = {title: end for title, end in known.ends.items() if title not in takes_pages}
-    assert split(pdf.pages, whole) == []
+    if kind == "cutouts":
+        assert split(pdf.pages, {}, known.secret) == []
+    elif kind == "pack":
+        assert split(pdf.pages, {}, known.shown + known.kept) == []
+    else:
+        assert split(pdf.pages, known.firsts, known.shown) + given_away(text, known) == []
 
 
 GOOD = Printed(
@@ -189,10 +192,11 @@ def test_a_pdf_that_will_not_do_is_caught(change: dict, found: list[str]) -> Non
     assert wrong_with(replace(GOOD, **change), "Two hats: trainer pack", "a4", SITE_URL) == found
 
 
-def test_an_activity_cut_in_two_is_caught() -> None:
-    ends = {"Sort the cells.": "Which two?"}
-    assert split(GOOD.pages, ends) == []
-    assert split(["Sort the cells.", "Which two?"], ends) == ["“Sort the cells.” is cut in two"]
+def test_a_title_without_its_text_and_a_text_cut_in_two_are_caught() -> None:
+    cut = ["Sort the cells.", "Which two?"]
+    assert split(GOOD.pages, {"Sort the cells.": "Which two?"}, ["Which two?"]) == []
+    assert split(cut, {"Sort the cells.": "Which two?"}, []) == ["“Sort the cells.” is cut in two"]
+    assert split(cut, {}, ["cells. Which"]) == ["“cells. Which” is cut in two"]
 
 
 @in_one_process

@@ -13,28 +13,29 @@ from typing import Any
 import pypdf
 import yaml
 
-from content.site import PACKS, SHEETS
+from content.site import CUTOUTS, PACKS, SHEETS
 from site_fixtures import ROOT
 
-PLANS = {
-    plan["id"]: plan
-    for plan in yaml.safe_load((ROOT / "docs/data/plans.yml").read_text("utf-8"))["plans"]
-}
-HANDOUTS = [f"{folder}{plan}/" for folder in (SHEETS, PACKS) for plan in PLANS]
+DATA = ROOT / "docs/data"
+PLANS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in DATA.glob("plans/*.yml")}
+HANDOUTS = [f"{folder}{plan}/" for folder in (SHEETS, PACKS, CUTOUTS) for plan in PLANS]
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
 OF_OPTIONS = ("managing", "leading", "outcome")  # what is said of one once it is chosen
 SENTENCE = re.compile(r"(?<=[.?!:]) ")
+MARGINS = (34, 28)  # at the foot and head of each page, in points
+EMPTIEST = 1 / 3
 
 
 @dataclass(frozen=True)
 class Work:
-    """What one plan uses, read from the YAML alone: for participants, and for the trainer only;
-    `ends`: title → its last prompt or choice.
+    """What one plan uses, read from the YAML alone: for participants, for the trainer only, and on
+    cards; `firsts`: title → what stands under it first. None of `shown` may be cut in two.
     """
 
     shown: list[str]
     kept: list[str]
-    ends: dict[str, str]
+    secret: list[str]
+    firsts: dict[str, str]
 
 
 def work_of(plan: Mapping[str, Any], data: Path, titles: Mapping[str, str]) -> Work:
@@ -47,19 +48,15 @@ def work_of(plan: Mapping[str, Any], data: Path, titles: Mapping[str, str]) -> W
         return {name: yaml.safe_load(file.read_text("utf-8")) for name, file in files.items()}
 
     cards, cases = used("activity", "activities"), used("scenario", "scenarios")
-    asked = {
-        card["title"]: [each["text"] for each in card["prompts"]]
-        for card in cards.values()
-        if card["prompts"]
-    } | {
-        titles[name]: [option["choice"] for option in case["options"]]
-        for name, case in cases.items()
-    }
-    shown = [
-        plan["title"],
-        *(text for title, texts in asked.items() for text in (title, *texts)),
-        *(case[key] for case in cases.values() for key in ("situation", "question")),
-    ]
+    prompts = [(card, prompt) for card in cards.values() for prompt in card["prompts"]]
+    asked: dict[str, list[str]] = {}
+    for card in cards.values():
+        known = [card["situation"]] if "situation" in card else []
+        known += [each["text"] for each in card["prompts"] if each["for"] == "everyone"]
+        asked |= {card["title"]: known} if known else {}
+    for name, case in cases.items():
+        choices = [option["choice"] for option in case["options"]]
+        asked[titles[name]] = [case["situation"], case["question"], *choices]
     kept = [
         *(plan["purpose"], *plan["before"], *plan["after"]),
         *(part["say"] for part in parts if "say" in part),
@@ -70,7 +67,22 @@ def work_of(plan: Mapping[str, Any], data: Path, titles: Mapping[str, str]) -> W
     for case in cases.values():
         kept += [case["why"], case["takeaway"], *case["twist"].values(), *case["debrief"]]
         kept += [each[key] for each in case["options"] for key in OF_OPTIONS]
-    return Work(shown, kept, {title: texts[-1] for title, texts in asked.items()})
+    return Work(
+        [plan["title"], *(text for title, texts in asked.items() for text in (title, *texts))],
+        kept,
+        [prompt["text"] for _, prompt in prompts if prompt["for"] == "card"],
+        {title: texts[0] for title, texts in asked.items()},
+    )
+
+
+def most_pages(plan: Mapping[str, Any], kind: str) -> int:
+    """For 90 minutes six in the pack and two on the sheet; for longer plans in proportion, and a
+    page for the heads of several meetings.
+    """
+    minutes = sum(meeting["minutes"] for meeting in plan["meetings"])
+    series = len(plan["meetings"]) > 1
+    least, each = (6, 30) if kind == PACKS else (2, 100)
+    return least + series + max(0, -(-(minutes - 90) // each))
 
 
 def bare(text: str) -> str:
@@ -89,9 +101,12 @@ def lacking(text: str, wanted: Iterable[str]) -> list[str]:
 
 
 def given_away(text: str, work: Work) -> list[str]:
-    """Sentences that are the trainer’s alone; those of three words or fewer prove nothing."""
+    """Sentences that are the trainer’s or one person’s alone; those of three words or fewer prove
+    nothing.
+    """
     text, shown = bare(text), bare(" ".join(work.shown))
-    secrets = [each for whole in work.kept for each in SENTENCE.split(" ".join(whole.split()))]
+    hidden = (*work.kept, *work.secret)
+    secrets = [each for whole in hidden for each in SENTENCE.split(" ".join(whole.split()))]
     return [
         f"gives away “{each}”"
         for each in secrets
@@ -146,11 +161,26 @@ def wrong_with(pdf: Printed, title: str, paper: str, home: str) -> list[str]:
     ]
 
 
-def split(sheets: Iterable[str], ends: Mapping[str, str]) -> list[str]:
-    """What begins on one sheet and ends on another. A title may be named on further sheets."""
+def empty(page: pypdf.PageObject) -> float:
+    """How much of the height between the margins of a page is blank under its last line."""
+    lows: list[float] = []
+
+    def see(text: str, at: list[float], line: list[float], *_: object) -> None:
+        if text.strip() and (low := line[5] * at[3] + at[5]) > MARGINS[0]:
+            lows.append(low)
+
+    page.extract_text(visitor_text=see)
+    whole = float(page.mediabox.height) - sum(MARGINS)
+    return (min(lows, default=whole) - MARGINS[0]) / whole
+
+
+def split(sheets: Iterable[str], firsts: Mapping[str, str], wholes: Iterable[str]) -> list[str]:
+    """What begins on one sheet and ends on another, and titles without what they are over."""
     texts = [bare(sheet) for sheet in sheets]
+    together = [(title, title, first) for title, first in firsts.items()]
+    together += [(whole, whole, whole) for whole in wholes]
     return [
-        f"“{title}” is cut in two"
-        for title, end in ends.items()
-        if not any(bare(title) in text and bare(end) in text for text in texts)
+        f"“{name}” is cut in two"
+        for name, start, end in together
+        if not any(bare(start) in text and bare(end) in text for text in texts)
     ]
