@@ -92,6 +92,7 @@ def _add(file: Presentation, slide: Slide, guide: Guide, site: Site) -> None:
         half=_inches(fitting.COLUMN),
         widths=[*map(_inches, widths)],
         heights=[*map(_inches, heights)],
+        leading=fitting.OF_TABLES,
         gutter=_inches(fitting.GUTTER),
         padding=_inches(fitting.PADDING),
         foot=_inches(fitting.below(slide, slide.size)),
