@@ -6,7 +6,15 @@ from typing import Any
 
 from content.activities import Activity
 from content.guide import Guide
-from content.plans import FOLDER, Meeting, Part, Plan, length_in_words, timetables
+from content.plans import (
+    FOLDER,
+    Meeting,
+    Part,
+    Plan,
+    in_order,
+    length_in_words,
+    timetables,
+)
 from content.tables import Row, View, table_of
 from core.documents import DataFile, frozen
 
@@ -95,7 +103,9 @@ def tables(guide: Guide) -> list[View]:
                 "needs": "stops" if plan.is_long else "",
             },
         )
-        for plan in guide.all(Plan).values()
+        for plan in in_order(
+            list(guide.all(Plan).values()), list(guide.labels["audiences"])
+        )
     ]
     return [table_of("plans", guide.labels["tables"]["plans"], rows, FOLDER, brief=True)]
 

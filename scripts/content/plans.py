@@ -181,7 +181,18 @@ def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
     return tuple(tables)
 
 
+def in_order(plans: Sequence[Plan], audiences: Sequence[str] = ()) -> list[Plan]:
+    """Short ones first, and single meetings before series; for the audiences in this order."""
+
+    def place(plan: Plan) -> tuple[int, int, int]:
+        audience = audiences.index(plan.audience) if audiences else 0
+        return audience, len(plan.meetings), plan.minutes
+
+    return sorted(plans, key=place)
+
+
 def partials(plans: list[Plan], _file: str) -> list[Partial]:
+    plans = in_order(plans)
     by_audience: dict[str, list[Plan]] = {}
     for plan in plans:
         by_audience.setdefault(plan.audience, []).append(plan)

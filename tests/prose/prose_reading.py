@@ -68,7 +68,7 @@ def passages(root: Path) -> list[Passage]:
     assert not problems, "\n".join(map(str, problems))
     found = [passage for page in pages for passage in of_page(page)]
     folders = [path for name in DATA["folders"] for path in root.glob(f"docs/data/{name}/*.yml")]
-    for path in sorted([*root.glob("docs/data/*.yml"), *folders]):
+    for path in sorted(filter(Path.is_file, [*root.glob("docs/data/*.yml"), *folders])):
         found += of_data(path.read_text("utf-8"), path.relative_to(root).as_posix())
     return found
 
@@ -77,7 +77,7 @@ def unread(root: Path) -> list[str]:
     """Data files of which nobody has said whether readers read them."""
     return [
         path.relative_to(root).as_posix()
-        for path in sorted(root.glob("docs/data/*.yml"))
+        for path in sorted(filter(Path.is_file, root.glob("docs/data/*.yml")))
         if path.stem not in {*DATA["fields"], *DATA["not_read"]}
     ]
 

@@ -16,9 +16,10 @@ import yaml
 from content.site import PACKS, SHEETS
 from site_fixtures import ROOT
 
+DATA = ROOT / "docs/data"
 PLANS = {
-    plan["id"]: plan
-    for plan in yaml.safe_load((ROOT / "docs/data/plans.yml").read_text("utf-8"))["plans"]
+    path.stem: yaml.safe_load(path.read_text("utf-8"))
+    for path in sorted(DATA.glob("plans/*.yml"))
 }
 HANDOUTS = [f"{folder}{plan}/" for folder in (SHEETS, PACKS) for plan in PLANS]
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
@@ -48,9 +49,9 @@ def work_of(plan: Mapping[str, Any], data: Path, titles: Mapping[str, str]) -> W
 
     cards, cases = used("activity", "activities"), used("scenario", "scenarios")
     asked = {
-        card["title"]: [each["text"] for each in card["prompts"]]
+        card["title"]: texts
         for card in cards.values()
-        if card["prompts"]
+        if (texts := [each["text"] for each in card["prompts"] if each["for"] == "everyone"])
     } | {
         titles[name]: [option["choice"] for option in case["options"]]
         for name, case in cases.items()
@@ -67,6 +68,7 @@ def work_of(plan: Mapping[str, Any], data: Path, titles: Mapping[str, str]) -> W
     for card in cards.values():
         kept += [card["purpose"], *card["debrief"], *card["expect"], *card["answers"]]
         kept += [step["do"] for step in card["steps"]]
+        kept += [each["text"] for each in card["prompts"] if each["for"] == "card"]
     for case in cases.values():
         kept += [case["why"], case["takeaway"], *case["twist"].values(), *case["debrief"]]
         kept += [each[key] for each in case["options"] for key in OF_OPTIONS]
