@@ -31,7 +31,7 @@ def kept_back(plan: str) -> list[str]:
     cards, cases = records(plan, "activity", "activities"), records(plan, "scenario", "scenarios")
     texts, shown = [], [case[key] for case in cases for key in ("situation", "question")]
     for card in cards:
-        texts += [*card["debrief"], *card["expect"], *card["answers"], card["purpose"]]
+        texts += [*card["debrief"], *card["expect"], *card["answers"]]
         texts += [step["do"] for step in card["steps"]]
         for prompt in card["prompts"]:
             (texts if prompt["for"] == "card" else shown).append(prompt["text"])
