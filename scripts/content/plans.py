@@ -195,9 +195,9 @@ def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
     return tuple(tables)
 
 
-def place(plan: Plan) -> tuple[int, int]:
-    """Audience by audience, short ones first."""
-    return plan.audience_place, plan.minutes
+def place(plan: Plan) -> tuple[int, int, int]:
+    """Audience by audience, single meetings before series, short ones first."""
+    return plan.audience_place, len(plan.meetings), plan.minutes
 
 
 def partials(plans: list[Plan], _file: str) -> list[Partial]:

@@ -98,7 +98,7 @@ def test_without_javascript_or_its_list_of_parts_the_page_says_so_and_offers_the
         expect(page.locator(".bh-ready li")).to_have_count(len(plans))
         links = page.locator(".bh-ready li").first.get_by_role("link")
         assert links.evaluate_all("all => all.map(each => each.getAttribute('href'))") == [
-            "../../trainers/plans/#plan-new-managers-45",
+            "../../trainers/plans/new-managers-45/",
             "../../trainers/handouts/new-managers-45/",
             "../../trainers/packs/new-managers-45/",
         ]

@@ -4,7 +4,7 @@ countdown keeps time; keys and clickers work.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import yaml
@@ -27,9 +27,9 @@ from site_fixtures import BASE, PAGES, ROOT, SITE_URL, Built
 
 pytestmark = pytest.mark.journeys("docs/javascripts/project/")
 
-CARDS, SORT, ROLES = "trainers/activities/", "activity-sort-the-cells", "activity-handover-talk"
-SHORT_ACTIVITY = "activity-finish-two-sentences"  # the first card, two steps of a minute
+SORT, ROLES, SHORT = "sort-the-cells", "handover-talk", "finish-two-sentences"  # activities
 THINGS = yaml.safe_load((ROOT / "tests/fixtures/projected.yml").read_text("utf-8"))
+ACTIVITIES = [page.split("/")[1] for page in PAGES if page.startswith("activities/")]
 READERS = [each for each in PAGES if not each.startswith("trainers/")]
 FOCUSED = "document.activeElement.dataset.bhProject"
 BLACK = "a black screen"
@@ -47,19 +47,32 @@ WALK = """() => {
 }"""
 
 
+Card = Callable[[str], Page]
+
+
+def card(activity: str) -> str:
+    """Its address for trainers."""
+    return f"activities/{activity}/?view=trainer"
+
+
 @pytest.fixture
-def cards(browser: Browser, home: str) -> Iterator[Page]:
-    """The page of activities, with a clock that only moves when told, in a browser that refuses the
+def projected(browser: Browser, home: str) -> Iterator[Card]:
+    """Projects an activity, with a clock that only moves when told, in a browser that refuses the
     whole screen, as some phones do.
     """
     with opened(browser, "about:blank", width=1280, height=720) as page:
         watch = Watch(page, home)
         page.clock.install()
         page.add_init_script("Element.prototype.requestFullscreen = () => Promise.reject(Error())")
-        page.goto(home + CARDS)
-        page.locator("[data-bh-project]").first.wait_for()
-        page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
-        yield page
+
+        def open_card(activity: str) -> Page:
+            page.goto(home + card(activity))
+            page.locator("[data-bh-project]").first.wait_for()
+            page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
+            project(page, activity)
+            return page
+
+        yield open_card
         assert watch.problems() == []
 
 
@@ -137,22 +150,20 @@ def test_the_address_alone_does_where_there_is_no_short_link(
         assert link.locator("img").count() == 0
 
 
-def test_nothing_for_trainers_is_on_the_screen_in_any_step_of_any_activity(
-    cards: Page, built: Built
+@pytest.mark.parametrize("activity", ACTIVITIES)
+@pytest.mark.turns(4, always=(ROLES,))
+def test_nothing_for_trainers_is_on_the_screen_in_any_step_of_an_activity(
+    projected: Card, built: Built, activity: str
 ) -> None:
-    project(cards, SHORT_ACTIVITY)
-    walked = cards.evaluate(WALK)
-    notes = ".bh-activity__after li, .bh-activity__setting dd, .bh-activity__purpose"
-    for card in built.soup(CARDS).select(".bh-card--activity"):
-        prompts = [words(each) for each in card.select(".bh-activity__sheet li")]
-        told = [text for each in card.select(notes) if len(text := words(each)) > 20]
-        # cards of a prompt are read in silence, each by one person
-        wanted = {text: text in prompts and not text.startswith("Card ") for text in prompts + told}
-        assert prompts and False in wanted.values(), card.h3["id"]
-        screens = [text for thing, text in walked if thing == card.h3["id"]]
-        for step, screen in zip(card.select(".bh-activity__steps > li"), screens, strict=True):
-            assert words(step.select("span")[1]) in screen, card.h3["id"]
-            assert {text: text in screen for text in wanted} == wanted, card.h3["id"]
+    page = built.soup(f"activities/{activity}/")
+    shown = [words(each) for each in page.select(".bh-activity__prompts > li")]
+    notes = ".bh-trainers :is(dd li, dd:not(:has(li)), .bh-activity__purpose)"
+    kept = [text for each in page.select(notes) if len(text := words(each)) > 20]
+    steps = [words(step.select("span")[1]) for step in page.select(".bh-activity__steps > li")]
+    screens = [text for _, text in projected(activity).evaluate(WALK)]
+    for step, screen in zip(steps, screens, strict=True):
+        assert [text for text in (step, *shown) if text not in screen] == []
+        assert len(kept) > 4 and [text for text in kept if text in screen] == []
 
 
 DAY = "#plan-new-managers-day-1 tbody"
@@ -170,10 +181,10 @@ SCENARIO = ("The situation", "The decision", "Then this happens", "Talk it over"
             ".bh-worth dd, .bh-reveal p, .bh-trainers li",
         ),
         (
-            "trainers/plans/",
+            "trainers/plans/new-managers-day/",
             "plan-new-managers-day-1",
             ["Timetable"],
-            f"{DAY} [href*='#activity']",
+            f"{DAY} [href*='activities/']",
             f"{DAY} td:last-child",
         ),
     ],
@@ -202,7 +213,7 @@ def test_on_the_wall_is_what_people_are_told_and_nothing_that_is_kept_for_the_tr
 @pytest.mark.parametrize(
     ("address", "thing", "title", "left_at"),
     [
-        (CARDS, f"{SORT}&step=2", "Sort the cells", f"[data-bh-project={SORT}]"),
+        (card(SORT), f"{SORT}&step=2", "Sort the cells", f"[data-bh-project={SORT}]"),
         ("chapters/definitions/", "quote-kotter-change", "John P. Kotter, ", None),
     ],
     ids=["by its button", "for readers, who have no button"],
@@ -210,7 +221,7 @@ def test_on_the_wall_is_what_people_are_told_and_nothing_that_is_kept_for_the_tr
 def test_a_kept_address_opens_it_and_leaves_people_at_the_thing(
     visit: Visit, home: str, address: str, thing: str, title: str, left_at: str | None
 ) -> None:
-    page = visit(f"{address}?project={thing}")
+    page = visit(f"{address}{'&' if '?' in address else '?'}project={thing}")
     expect(page.get_by_role("dialog", name=title)).to_be_visible()
     page.keyboard.press("Escape")
     page.wait_for_url(home + address)
@@ -230,7 +241,7 @@ WAYS_OUT = {
 def test_f_leaves_but_the_whole_screen_each_way_out_gives_the_focus_back_and_forward_comes_in(
     visit: Visit, home: str
 ) -> None:
-    page = visit(CARDS)
+    page = visit(card(ROLES))
     dialog = project(page, ROLES)
     for whole in ("", "!", ""):  # which f leaves and comes back to, and not the projection
         page.wait_for_function(f"() => {whole}document.fullscreenElement")
@@ -245,7 +256,7 @@ def test_f_leaves_but_the_whole_screen_each_way_out_gives_the_focus_back_and_for
         page.keyboard.press("ArrowRight")
         leave(page)
         expect(dialog, name).to_be_hidden()
-        page.wait_for_url(home + CARDS)
+        page.wait_for_url(home + card(ROLES))
         page.wait_for_function(f"() => {FOCUSED} === {ROLES!r} && !document.fullscreenElement")
         expect(page.locator(f"[data-bh-project='{ROLES}']")).to_be_in_viewport()
     for come_again in (page.go_forward, page.reload):
@@ -263,14 +274,10 @@ def test_f_leaves_but_the_whole_screen_each_way_out_gives_the_focus_back_and_for
 
 
 def test_the_keys_of_a_clicker_walk_the_page_in_order_and_blank_the_screen(
-    cards: Page, built: Built
+    projected: Card,
 ) -> None:
-    first, second, third, fourth, *_ = [
-        f"{card.h3['id']}/{step + 1}"
-        for card in built.soup(CARDS).select(".bh-card--activity")
-        for step in range(len(card.select(".bh-activity__steps > li")))
-    ]
-    project(cards, SHORT_ACTIVITY)
+    first, second, third, fourth = (f"{ROLES}/{step}" for step in (1, 2, 3, 4))
+    cards = projected(ROLES)
     on = (("ArrowRight", second), ("PageDown", third), ("ArrowDown", fourth))
     blank = [("b", BLACK), ("b", fourth), (".", BLACK), (".", fourth)]
     blank += [("B", BLACK), ("PageDown", fourth), ("b", BLACK), ("ArrowLeft", fourth)]
@@ -329,9 +336,9 @@ def test_a_long_table_is_walked_down_before_the_next_thing_comes(
 
 
 def test_it_starts_pauses_gains_a_minute_starts_again_and_goes_on_behind_another_thing(
-    cards: Page,
+    projected: Card,
 ) -> None:
-    project(cards, SORT)
+    cards = projected(SORT)
     for what, seconds, *looks in (
         ("Space", 30, "4:30", "", "Pause"),
         ("Space", 30, "4:30", "", "Start"),
@@ -359,12 +366,14 @@ def test_it_starts_pauses_gains_a_minute_starts_again_and_goes_on_behind_another
     assert (shown(cards), countdown(cards)[2]) == (f"{SORT}/3", "Pause")
 
 
-def test_it_keeps_time_by_the_clock_and_not_by_counting_also_after_sleep(cards: Page) -> None:
+def test_it_keeps_time_by_the_clock_and_not_by_counting_also_after_sleep(
+    projected: Card,
+) -> None:
+    cards = projected("same-request-twice")
     cards.evaluate(  # a busy page: ticks come late
         """() => { const real = setInterval; window.setInterval = (act, wait) => real(act,
             wait * 7.3); }"""
     )
-    project(cards, "activity-same-request-twice")
     for what in ("ArrowRight", "Space", "+1 minute"):
         press(cards, what)
     assert countdown(cards) == ("10:00", "", "Pause")
@@ -379,9 +388,10 @@ def test_it_keeps_time_by_the_clock_and_not_by_counting_also_after_sleep(cards: 
 
 
 def test_words_and_colour_change_at_a_fifth_and_a_twentieth_and_the_time_is_told_once_a_minute(
-    cards: Page,
+    projected: Card,
 ) -> None:
-    time = project(cards, SORT).get_by_role("timer")
+    cards = projected(SORT)
+    time = cards.get_by_role("dialog").get_by_role("timer")
     cards.evaluate("""() => {
         const from = performance.now(), seconds = () => (performance.now() - from) / 1000;
         const said = document.querySelector(".bh-countdown [role=status]");
@@ -417,7 +427,8 @@ def test_words_and_colour_change_at_a_fifth_and_a_twentieth_and_the_time_is_told
     expect(cards.locator(".bh-project__screen > [role=status]")).to_have_text("Countdown started")
 
 
-def test_nothing_sounds_unless_asked(cards: Page) -> None:
+def test_nothing_sounds_unless_asked(projected: Card) -> None:
+    cards = projected(SHORT)
     cards.evaluate("""() => {
         window.sounds = [];
         window.AudioContext = class { constructor() { window.sounds.push("made");
@@ -428,7 +439,7 @@ def test_nothing_sounds_unless_asked(cards: Page) -> None:
                 ) {} }, connect: (next) => next }; }
             close() { window.sounds.push("closed"); } };
     }""")
-    sound = project(cards, SHORT_ACTIVITY).get_by_role("button", name="Sound")
+    sound = cards.get_by_role("dialog").get_by_role("button", name="Sound")
     for what, seconds, on, *sounds in (
         ("Space", 61, "false"),
         ("Sound", 0, "true", "made"),
@@ -448,7 +459,7 @@ def test_nothing_sounds_unless_asked(cards: Page) -> None:
 @pytest.mark.parametrize(
     ("address", "thing"),
     [
-        (CARDS, SORT),
+        (f"activities/{SORT}/", SORT),
         ("scenarios/ward/", "ward&step=2"),
         ("chapters/definitions/", "quote-kotter-change"),
         ("chapters/differences/", "at-a-glance"),
@@ -474,7 +485,7 @@ def test_it_is_accessible_fits_and_is_large_enough_to_hit(
 
 
 def test_at_four_hundred_per_cent_everything_can_be_reached(browser: Browser, home: str) -> None:
-    with opened(browser, f"{home}{CARDS}?project={SORT}", width=320, height=180) as page:
+    with opened(browser, f"{home}activities/{SORT}/?project={SORT}", width=320, height=180) as page:
         dialog = page.get_by_role("dialog")
         for part in (
             dialog.get_by_text("Name one real task"),

@@ -14,17 +14,18 @@ from site_fixtures import BOOK, PAGES, Built
 
 pytestmark = pytest.mark.journeys("docs/javascripts/page/")
 
-CHAPTER, SCENARIO, NOTES, CARDS = (
+CHAPTER, SCENARIO, NOTES, CARD = (
     "chapters/differences/",
     "scenarios/ward/",
     "trainers/notes/",
-    "trainers/activities/",
+    "activities/handover-talk/",
 )
 WITH_NOTES = [
     address
     for address in PAGES
     if address.startswith(("chapters/", "scenarios/")) and address != "scenarios/"
 ]
+CARDS = [address for address in PAGES if address.startswith("activities/")]
 switch, back = {"name": "Trainer view", "exact": True}, {"name": "Reader’s view", "exact": True}
 # What is seen of a page, and what else is told to those who hear it.
 OPEN_TO_ALL = """() => [document.body.innerText, ...[...document.querySelectorAll(
@@ -34,8 +35,11 @@ OPEN_TO_ALL = """() => [document.body.innerText, ...[...document.querySelectorAl
 
 def notes_of(built: Built, *addresses: str) -> list[str]:
     """What only trainers should read on pages: every purpose, question, answer and trap."""
-    parts = ".bh-trainers :is(p:not(.bh-trainers__back), li)"
-    return [words(each) for address in addresses for each in built.soup(address).select(parts)]
+    parts = ".bh-trainers :is(p:not(.bh-trainers__back), li:not(.bh-activity__facts li))"
+    pages = [built.soup(address) for address in addresses]
+    found = [words(each) for page in pages for each in page.select(parts)]
+    read = " ".join(words(each) for page in pages for each in page.select(".bh-activity__prompts"))
+    return [each for each in found if len(each) > 20 and each not in read]  # “Pens” say nothing
 
 
 def note(page: Page) -> Locator:
@@ -48,7 +52,7 @@ def test_readers_neither_see_nor_hear_a_trainers_note(
     browser: Browser, home: str, built: Built, scripts: bool
 ) -> None:
     with opened(browser, home, java_script_enabled=scripts) as page:
-        for address in WITH_NOTES:
+        for address in (*WITH_NOTES, *CARDS):
             page.goto(home + address)
             told = page.evaluate(OPEN_TO_ALL)
             given_away = [each for each in notes_of(built, address) if each in told]
@@ -59,18 +63,21 @@ def test_readers_search_and_single_page_hold_no_trainers_note(built: Built) -> N
     index = json.loads((built.site / "search/search_index.json").read_text("utf-8"))["docs"]
     for_trainers = re.compile(rf"{NOTES}|(?!trainers/#).*#for-trainers$")
     assert [each["location"] for each in index if for_trainers.match(each["location"])] == []
-    found = " ".join(
-        re.sub(r"<[^>]+>", " ", each["text"])
-        for each in index
-        if each["location"].startswith(("chapters/", "scenarios/"))
-    )
-    text = f"{' '.join(found.split())} {words(built.soup(BOOK))}"
+
+    def found(*folders: str) -> str:
+        texts = [each["text"] for each in index if each["location"].startswith(folders)]
+        return " ".join(re.sub(r"<[^>]+>", " ", " ".join(texts)).split())
+
+    text = f"{found('chapters/', 'scenarios/')} {words(built.soup(BOOK))}"
     notes = notes_of(built, *WITH_NOTES)
     assert len(text) > 200_000 and len(notes) >= 3 * len(WITH_NOTES)
     assert [each for each in notes if each in text] == []
+    prompts = found("activities/")
+    assert "Write down one handover of your own" in prompts
+    assert [each for each in notes_of(built, *CARDS) if each in prompts] == []
 
 
-@pytest.mark.parametrize("address", [CHAPTER, SCENARIO])
+@pytest.mark.parametrize("address", [CHAPTER, SCENARIO, CARD])
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.turns(2)
 def test_the_switch_shows_the_note_and_the_way_back_hides_it(
@@ -163,7 +170,7 @@ def test_without_javascript_the_promised_address_shows_the_note_and_the_switch_l
 def test_the_minutes_of_every_step_stand_in_one_column_beside_it(
     browser: Browser, home: str
 ) -> None:
-    with opened(browser, home + CARDS) as page:
+    with opened(browser, f"{home}{CARD}?view=trainer") as page:
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.locator(".bh-activity__steps").evaluate_all("""all => all.every(each =>
@@ -171,3 +178,58 @@ def test_the_minutes_of_every_step_stand_in_one_column_beside_it(
                     .getBoundingClientRect().x)).size === 1 && [...each.children].every(step =>
                 step.firstElementChild.getBoundingClientRect().right <=
                     step.lastElementChild.getBoundingClientRect().x))"""), width
+
+
+# ------------------------------------------------------------------------------------ the lists
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_trainer_narrows_the_activities_keeps_the_address_and_opens_the_card(
+    visit: Visit, home: str, width: int
+) -> None:
+    page = visit("trainers/activities/", width=width)
+    rows, count = page.locator("#activities tbody tr:visible"), page.get_by_role("status")
+    whole = rows.count()
+    assert inaccessible(page, "article") + sideways(page, width) == []
+    page.get_by_label("Minutes", exact=True).select_option("30")
+    page.get_by_role("spinbutton", name="People").fill("25")
+    page.get_by_label("Kind", exact=True).select_option("role-play")
+    expect(page).to_have_url(f"{home}trainers/activities/?minutes=30&people=25&kind=role-play")
+    kept = rows.evaluate_all("all => all.map(each => ({...each.dataset}))")
+    assert 0 < len(kept) < whole and {row["kind"] for row in kept} == {"role-play"}
+    assert [row for row in kept if not int(row["from"]) <= 25 <= int(row["to"])] == []
+    expect(count.filter(has_text=re.compile(r"\d"))).to_have_text(f"{len(kept)} of {whole}")
+    page.reload()
+    expect(rows).to_have_count(len(kept))
+    page.get_by_label("Room or call").select_option("print")
+    expect(rows.filter(has_text="garden centre")).to_have_count(0)
+    page.get_by_role("button", name="Show all").click()
+    expect(rows).to_have_count(whole)
+    page.go_back()
+    expect(page.get_by_label("Kind")).to_have_value("role-play")
+    page.get_by_role("link", name="Handing over the garden centre", exact=True).click()
+    expect(note(page)).to_be_in_viewport()
+    page.goto(f"{home}trainers/plans/?audience=nobody&people=12")
+    expect(page).to_have_url(f"{home}trainers/plans/?people=12")
+    expect(page.get_by_text("That part was left out")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("trainers/activities/#activity-handover-talk", "activities/handover-talk/"),
+        ("trainers/plans/#plan-buyers-90", "trainers/plans/buyers-90/"),
+        ("trainers/plans/#plan-buyers-90-1", "trainers/plans/buyers-90/"),
+        ("activities/", "trainers/activities/"),
+    ],
+)
+def test_an_old_address_leads_on_and_without_javascript_its_one_line_does(
+    browser: Browser, home: str, old: str, new: str
+) -> None:
+    with opened(browser, home + old) as page:
+        page.wait_for_url(re.compile(re.escape(home + new) + "(#.*)?$"))
+    with opened(browser, home + old, java_script_enabled=False) as page:
+        if "#" in old:
+            expect(page.locator(".bh-moved li:visible")).to_have_count(1)
+            page.get_by_role("link", name="Go to its new place").click()
+        page.wait_for_url(home + new)

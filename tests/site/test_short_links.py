@@ -17,8 +17,22 @@ from site_fixtures import BOOK, PAGES, SHOWN_URL, SITE_URL, Built, name_of, read
 
 @pytest.fixture(scope="module")
 def codes(built: Built) -> dict[str, str]:
-    """Code → target, as committed."""
-    return yaml.safe_load((built.source / "docs/data/links.yml").read_text("utf-8"))["links"]
+    """Code → where it leads: its target as committed, or where a forward says that it went."""
+    links, forwards_of = (
+        yaml.safe_load((built.source / f"docs/data/{name}.yml").read_text("utf-8"))[name]
+        for name in ("links", "forwards")
+    )
+
+    def end(target: str) -> str:
+        for forward in forwards_of:
+            start, star, _ = forward["from"].partition("*")
+            if target == start or (star and target.startswith(start)):
+                page, anchor = forward["to"], target.partition("#")[2]
+                there = star and built.soup(page).find(id=anchor)
+                return f"{page}#{anchor}" if there else page
+        return target
+
+    return {code: end(target) for code, target in links.items()}
 
 
 # What must have a short link, taken from the pages as built and from nothing else: addresses that
@@ -29,8 +43,7 @@ SECTIONS = {
     "about/glossary/": "h3[id]",
 }
 ANYWHERE = (
-    ".bh-table[id], .bh-quote[id], :is(h2, h3, h4):is([id^=skill-], [id^=tool-], [id^=claim-],"
-    " [id^=activity-], [id^=plan-])"
+    ".bh-table[id], .bh-quote[id], :is(h2, h3, h4):is([id^=skill-], [id^=tool-], [id^=claim-])"
 )
 
 
