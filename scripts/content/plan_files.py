@@ -50,8 +50,7 @@ def read(document: DataFile, guide: Guide) -> list[Plan]:
         "audience_place": [*guide.labels["audiences"]].index(entry["audience"]),
     }
     plan = Plan(**values, length=length)
-    if not document.problems:
-        check_plan(document, plan, guide)
+    check_plan(document, plan, guide)
     return [
         replace(
             plan,
