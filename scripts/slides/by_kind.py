@@ -21,7 +21,6 @@ from slides.slide import Line, Saying, Slide
 from slides.tables import path, skills, tables
 
 ELSEWHERE = ("docs/data/skills.yml",)  # tables of what other chapters have as slides
-SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
 def quotes(group: Group, words: Words) -> Iterator[Slide]:
@@ -131,14 +130,9 @@ def drawing(group: Group, words: Words) -> Iterator[Slide]:
     """A picture that says all by itself."""
     record: Drawing | Chart = group.records[0]
     anchor = anchor_of(record)
-    svg = record.svg if isinstance(record, Drawing) else _chart(record)
+    svg = record.svg if isinstance(record, Drawing) else fill("chart.svg", chart=record)
     title, place = group.title or record.title, group.place(group.section)
     yield words.slide("picture", anchor, title, place, picture=svg)
-
-
-def _chart(chart: Chart) -> str:
-    found = SVG.search(fill("chart.html", chart=chart))
-    return found[0] if found else ""
 
 
 MAKERS: Mapping[type, Callable[[Group, Words], Iterator[Slide]]] = {
