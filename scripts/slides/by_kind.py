@@ -146,7 +146,23 @@ MAKERS: Mapping[type, Callable[[Group, Words], Iterator[Slide]]] = {
     View: tables,
     Item: items,
 }
-TOGETHER = (Skill, Item)  # what stands under one heading shares a slide, unless the data says else
+
+
+def share(group: Sequence[object], record: object) -> bool:
+    """Whether it can stand on one slide with these: two quotations of the same standing can, and
+    tables of the same rows.
+    """
+    first = group[0]
+    if isinstance(first, Quote) and isinstance(record, Quote):
+        return len(group) == 1 and first.status == record.status
+    if isinstance(first, View) and isinstance(record, View):
+        return [row.id for row in first.rows] == [row.id for row in record.rows]
+    return isinstance(record, type(first)) and is_listed(first) and is_listed(record)
+
+
+def is_listed(record: object) -> bool:
+    """Whether it shares its slide with its like: a skill, a question."""
+    return isinstance(record, Skill) or (isinstance(record, Item) and not record.lines)
 
 
 def has_slides(record: object) -> bool:
