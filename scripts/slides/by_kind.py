@@ -21,7 +21,6 @@ from slides.slide import Line, Saying, Slide
 from slides.tables import path, skills, tables
 
 ELSEWHERE = ("docs/data/skills.yml",)  # tables of what other chapters have as slides
-SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
 def quotes(group: Group, words: Words) -> Iterator[Slide]:
@@ -131,14 +130,9 @@ def drawing(group: Group, words: Words) -> Iterator[Slide]:
     """A picture that says all by itself."""
     record: Drawing | Chart = group.records[0]
     anchor = anchor_of(record)
-    svg = record.svg if isinstance(record, Drawing) else _chart(record)
+    svg = record.svg if isinstance(record, Drawing) else fill("chart.svg", chart=record)
     title, place = group.title or record.title, group.place(group.section)
     yield words.slide("picture", anchor, title, place, picture=svg)
-
-
-def _chart(chart: Chart) -> str:
-    found = SVG.search(fill("chart.html", chart=chart))
-    return found[0] if found else ""
 
 
 MAKERS: Mapping[type, Callable[[Group, Words], Iterator[Slide]]] = {
@@ -152,7 +146,23 @@ MAKERS: Mapping[type, Callable[[Group, Words], Iterator[Slide]]] = {
     View: tables,
     Item: items,
 }
-TOGETHER = (Skill, Item)  # what stands under one heading shares a slide, unless the data says else
+
+
+def share(group: Sequence[object], record: object) -> bool:
+    """Whether it can stand on one slide with these: two quotations of the same standing can, and
+    tables of the same rows.
+    """
+    first = group[0]
+    if isinstance(first, Quote) and isinstance(record, Quote):
+        return len(group) == 1 and first.status == record.status
+    if isinstance(first, View) and isinstance(record, View):
+        return [row.id for row in first.rows] == [row.id for row in record.rows]
+    return isinstance(record, type(first)) and is_listed(first) and is_listed(record)
+
+
+def is_listed(record: object) -> bool:
+    """Whether it shares its slide with its like: a skill, a question."""
+    return isinstance(record, Skill) or (isinstance(record, Item) and not record.lines)
 
 
 def has_slides(record: object) -> bool:

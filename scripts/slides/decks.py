@@ -17,7 +17,7 @@ from content.pages import CITATION, Page, plain_markdown
 from content.site import Site
 from content.trainer_notes import REMARKS, Note
 from core.problems import refuse
-from slides.by_kind import TOGETHER, has_slides, slides_of
+from slides.by_kind import has_slides, is_listed, share, slides_of
 from slides.fitting import shortened, size_of
 from slides.groups import Group, Item, Notes, Words, anchor_of, anchors_of
 from slides.limits import limit, problems_of
@@ -118,25 +118,31 @@ class _Maker:
     def _named(self) -> Iterator[tuple[Sequence[Thing], Group]]:
         things = {anchor_of(each.record): each for each in self.things if has_slides(each.record)}
         for entry in self.note.slides:
-            shown = [things[name] for name in entry["show"] if name in things]
-            if shown:
-                keys = ("title", "rows", "columns")
-                yield shown, self._group(shown, {key: entry[key] for key in keys if key in entry})
+            groups: list[list[Thing]] = []
+            for thing in (things[name] for name in entry["show"] if name in things):
+                if groups and share([each.record for each in groups[-1]], thing.record):
+                    groups[-1].append(thing)
+                else:
+                    groups.append([thing])
+            given = {key: entry[key] for key in ("title", "rows", "columns") if key in entry}
+            for shown in groups:
+                yield shown, self._group(shown, given)
 
     def _all(self) -> Iterator[tuple[Sequence[Thing], Group]]:
         """What stands under one heading in one group, if its kind is listed."""
         groups: dict[object, list[Thing]] = {}
         for number, thing in enumerate(self.things):
-            kind = type(thing.record)
-            if has_slides(thing.record) and not (kind is Item and thing.record.lines):
+            is_list = isinstance(thing.record, Item) and thing.record.lines
+            if has_slides(thing.record) and not is_list:
                 section = thing.under[0].anchor if thing.under else ""
-                groups.setdefault((kind, section) if kind in TOGETHER else number, []).append(thing)
+                key = (type(thing.record), section) if is_listed(thing.record) else number
+                groups.setdefault(key, []).append(thing)
         for things in groups.values():
             yield things, self._group(things, {})
 
     def _group(self, things: Sequence[Thing], values: Mapping[str, Any]) -> Group:
         first, under = things[0], things[0].under
-        heading = under[0 if type(first.record) in TOGETHER else -1]
+        heading = under[0 if is_listed(first.record) else -1]
         records = [thing.record for thing in things]
         title = plain_markdown(heading.title)
         return Group(records, self.page.address, heading.anchor, title, **values)

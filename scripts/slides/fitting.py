@@ -25,7 +25,7 @@ MOST = {
 }
 POINTS = 72  # to an inch of the file for PowerPoint
 WIDTH, HEIGHT = 852, 344  # of the body
-COLUMN = 420  # of one of two quotations, and of the words beside a picture
+COLUMN = 408  # of one of two quotations, and of the words beside a picture
 LEADING, OF_TABLES = 1.22, 1.17
 GAP, MOST_GAP = 0.5, 1.0  # above an item of a list, and added to it, in parts of the size
 TITLE, TITLE_LINES = 30, 2

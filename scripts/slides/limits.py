@@ -30,6 +30,22 @@ def problems_of(deck: Deck, guide: Guide) -> Iterator[Problem]:
             f"the deck of {page.file} has {len(deck.slides)} slides, and {page.meta['minutes']}"
             f" minutes of reading hold {limit(page)} — name fewer things under “slides”",
         )
+    ids = {name for slide in deck.slides for name in slide.ids}
+    known = ids | {each.id for each in deck.left}
+    for entry in guide.all(Note)[page.name].slides:
+        table = entry["show"][0]
+        wanted = {*entry["show"]} - known
+        wanted |= {f"{table}-{row}" for row in entry.get("rows", ())} - ids
+        heads = [len(each.grid.heads) for each in deck.slides if each.grid and each.id == table]
+        if "columns" in entry and heads != [len(entry["columns"])]:
+            wanted |= {*entry["columns"]}
+        for name in sorted(wanted):
+            yield Problem(
+                NOTES,
+                line,
+                f"“{name}” of {page.file} gives no slide, row or column — use the id of a table,"
+                " its rows and columns, a quotation, card, drawing or section with a list",
+            )
     titles = Counter(slide.title for slide in deck.slides)
     for slide in deck.slides:
         if not slide.size:

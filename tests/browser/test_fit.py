@@ -211,7 +211,7 @@ TOO_LARGE = """async () => {
         on.click();
     }
     const all = [...document.querySelectorAll(".bh-slide")].map(({ id }) => id);
-    return [...found, ...all.filter(id => !seen.has(id))];
+    return [...found, ...new Set(all).symmetricDifference(seen)];
 }"""
 
 

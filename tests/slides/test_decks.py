@@ -130,6 +130,10 @@ def test_a_deck_that_is_too_long_or_too_full_or_has_two_slides_of_one_title_is_r
     end = deck.slides[-1]
     full = replace(deck, slides=(*deck.slides, end, replace(end, title="Full", size=0)))
     told = [problem.message for problem in problems_of_deck(full, GUIDE)]
+    lost = replace(note(deck), slides=({"show": ["managing"], "rows": ["no"], "columns": ["x"]},))
+    guide = GUIDE.with_records("note", [lost])
+    lost_told = [each.message for each in problems_of_deck(deck, guide)]
+    assert [each.split(" of ")[0] for each in lost_told] == ["“managing”", "“managing-no”", "“x”"]
     assert "has 11 slides, and 7 minutes of reading hold 9 — name fewer" in told[0]
     assert f"two slides of docs/chapters/definitions.md are called “{end.title}”" in told[1]
     assert "“Full” of docs/chapters/definitions.md has more words than fit" in told[-1]

@@ -215,9 +215,10 @@ const KINDS = [
   [".bh-scenario", "Scenario", scenario],
 ];
 
-// The edition on one page repeats what has its address elsewhere.
+// The edition on one page repeats what has its address elsewhere, and a slide is shown with its
+// picture.
 const found = [...document.querySelectorAll(KINDS.map(([selector]) => selector))].filter(
-  (each) => !each.closest(".bh-book__part"),
+  (each) => !each.closest(".bh-book__part") && !each.parentElement.closest(".bh-slide"),
 );
 export const things = found.map((element) => {
   const [, kind, read] = KINDS.find(([selector]) => element.matches(selector));
