@@ -19,7 +19,7 @@ from site_fixtures import ROOT
 from turns import in_turn
 
 PAPERS = ("A4", "Letter")
-ACTIVITIES, INDEX = "trainers/activities/", "trainers/links/"
+INDEX = "trainers/links/"
 CHAPTERS = sorted(path.stem for path in (ROOT / "docs/chapters").glob("*.md"))
 
 
@@ -110,7 +110,7 @@ def cut_in_two(page: Page) -> list[str]:
 
 
 @each_set
-@pytest.mark.parametrize("address", [ACTIVITIES, *in_turn(HANDOUTS, 1)])
+@pytest.mark.parametrize("address", in_turn(HANDOUTS, 1))
 def test_no_card_and_nothing_on_a_handout_that_belongs_together_is_cut_in_two(
     browsers: Browsers, home: str, address: str, fonts: str
 ) -> None:

@@ -207,7 +207,7 @@ def test_a_trainer_narrows_the_activities_keeps_the_address_and_opens_the_card(
     expect(rows).to_have_count(whole)
     page.go_back()
     expect(page.get_by_role("combobox", name="Kind")).to_have_value("role-play")
-    page.get_by_role("link", name="Handing over the garden centre", exact=True).click()
+    page.locator("#activities").get_by_text("Handing over the garden centre").click()
     expect(note(page)).to_be_in_viewport()
     page.goto(f"{home}trainers/plans/?audience=nobody&people=12")
     expect(page).to_have_url(f"{home}trainers/plans/?people=12")

@@ -62,6 +62,7 @@ def dead_addresses(addresses: Iterable[str], site: Path, site_url: str) -> list[
 
     def leads(address: str) -> bool:
         page, anchor = urldefrag(address)
+        page = page.partition("?")[0]
         file = site / page.removeprefix(site_url) / "index.html"
         there = page.startswith(site_url) and page.endswith("/") and file.is_file()
         return there and (not anchor or anchor in known(file))
