@@ -16,6 +16,7 @@ LEFT_OUT = {
     "bh-cite-page",
     "bh-table__downloads",
     "bh-view-switch",
+    "bh-trainers__back",
     "bh-moved",
 }
 FOR_TRAINERS = "bh-trainers"

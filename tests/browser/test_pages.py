@@ -13,7 +13,13 @@ from page_checks import PHONE, Screen, broken_promises, screen
 from site_browser import DESK, SMALLEST, Watch, faint, inaccessible, opened, sideways
 from site_fixtures import BOOK, PAGES, ROOT, name_of, served
 
-STATES = ("404.html", "chapters/definitions/?view=trainer", "scenarios/ward/?view=trainer")
+STATES = (
+    "404.html",
+    "chapters/definitions/?view=trainer",
+    "scenarios/ward/?view=trainer",
+    "scenarios/ward/choices/",
+    "activities/handover-talk/?view=trainer",
+)
 ASKED = [f"trainers/questions/{page}/experienced-day/" for page in ("before", "after", "key")]
 ADDRESSES = [*(page for page in PAGES if page != BOOK), *STATES, *HANDOUTS, *ASKED]
 on_each_screen = pytest.mark.parametrize("width", (SMALLEST, DESK))

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from publish.search import find_quotations, openings, with_quotations
 from site_browser import opened, watched
-from site_fixtures import Built
+from site_fixtures import PAGES, Built
 
 THINGS = {
     "quotations": ".bh-quote[id]",
@@ -48,7 +48,7 @@ def test_each_is_a_result_of_its_own(built: Built, entries: dict, kind: str) -> 
 def test_every_scenario_is_a_result_and_a_quotation_is_one_once_with_who_said_it_and_how_sure(
     built: Built, entries: dict
 ) -> None:
-    scenarios = {address for address in built.pages() if address.startswith("scenarios/")}
+    scenarios = {address for address in PAGES if address.startswith("scenarios/")}
     assert len(scenarios) > 12 and scenarios - entries.keys() == set()
     places = [place for place in entries if place.endswith("#quote-kotter-complexity")]
     assert places == ["chapters/voices/#quote-kotter-complexity"]

@@ -12,10 +12,9 @@ from site_browser import AXE_RULES, DESK, LOOKS, NO_COLOURS, Watch, faint, faint
 PHONE = 360  # the same styles hold from SMALLEST to here (test_pages)
 # In forced colours, axe measures the colours we gave and not those the system puts in their place.
 WHOLE = {"light": AXE_RULES, "dark": AXE_RULES, "forced colours": NO_COLOURS}
-# At a change, of what has one shape, short links by the hundred, activities and plans, the first
-# three of each list are looked at.
-ALIKE = """document.querySelectorAll(`.bh-link:nth-child(n + 4),
-    .bh-card--activity:nth-of-type(n + 4), .bh-plan:nth-of-type(n + 4)`)
+# At a change, of what has one shape, short links by the hundred, the first three of each list are
+# looked at.
+ALIKE = """document.querySelectorAll(".bh-link:nth-child(n + 4)")
     .forEach(each => each.remove())"""
 UNFOLD = """() => { const all = [...document.querySelectorAll("details:not([open])")];
     all.forEach(each => { each.open = true; }); return all.length > 0; }"""

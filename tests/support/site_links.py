@@ -36,7 +36,8 @@ def dead_links(site: Path, site_url: str) -> list[str]:
         target = file / "index.html" if there.endswith("/") or file == site else file
         if target != path and not target.is_file():
             return "is not there"
-        in_page = anchor and target.suffix == ".html"
+        # What a script reads of the address, such as #plan=…, is no id.
+        in_page = anchor and "=" not in anchor and target.suffix == ".html"
         return "names no id" if in_page and unquote(anchor) not in ids[target] else ""
 
     for path, page in pages.items():
@@ -61,6 +62,7 @@ def dead_addresses(addresses: Iterable[str], site: Path, site_url: str) -> list[
 
     def leads(address: str) -> bool:
         page, anchor = urldefrag(address)
+        page = page.partition("?")[0]
         file = site / page.removeprefix(site_url) / "index.html"
         there = page.startswith(site_url) and page.endswith("/") and file.is_file()
         return there and (not anchor or anchor in known(file))
