@@ -47,7 +47,10 @@ def kept_from_the_room(part: Mapping[str, Any]) -> list[str]:
         return [part[key] for key in ("say",) if key in part]
     card = read("activities", part["activity"])
     secret = [prompt["text"] for prompt in card["prompts"] if prompt["for"] == "card"]
-    return [*secret, *(text for key in KEPT for text in card[key])]
+    said = [each.get("text", each.get("do")) for each in [*card["prompts"], *card["steps"]]]
+    told = [text for text in said if text not in secret]  # a question may be asked in a step too
+    kept = [text for key in KEPT for text in card[key]]
+    return [*secret, *(text for text in kept if not any(text in each for each in told))]
 
 
 def plain(text: str) -> str:
