@@ -137,10 +137,12 @@ def test_a_workshop_runs_on_two_screens_from_a_folder(page: Page, copy: str) -> 
     frame = wall.frame_locator(".bh-run__frame iframe")
     expect(frame.get_by_text("Picture a ship.")).to_be_visible()
     expect(wall.locator(".bh-project__link img")).not_to_have_js_property("naturalWidth", 0)
-    for window in (wall, page):  # the one asks the other to turn
+    for window, kind in ((wall, "Activity · Step 1 of 3"), (page, "Activity · Step 2 of 3")):
         window.reload()
+        expect(window.locator("#bh-run-title")).to_be_visible()
         window.keyboard.press("ArrowRight")
-        expect(page.locator("h2:visible")).to_have_text(wall.locator("h2:visible").text_content())
+        for each in (page, wall):
+            expect(each.locator(".bh-project__kind")).to_have_text(kind)
     with wall.expect_event("close"):
         page.get_by_role("button", name="Leave").click()
 
