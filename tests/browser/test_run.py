@@ -205,6 +205,19 @@ def test_the_clock_says_how_late_it_is_and_what_could_go_and_a_reload_or_a_phone
     assert at(page)[:2] == ("The end", "14 of 14")
 
 
+def test_before_the_hour_the_wall_says_when_it_begins_and_late_starters_are_behind(
+    room: Visit,
+) -> None:
+    page = room("?run=1")
+    for hour, late, told in (
+        ("09:12", "Begins in 12 minutes", "We begin at 09:12."),
+        ("08:54", "6 minutes behind", "Next: Finish two sentences and fold the paper"),
+    ):
+        page.get_by_label("Begins at").fill(hour)
+        assert at(page)[2:] == (late, "3:00")
+        expect(run(page).locator(".bh-project__step").last).to_have_text(told)
+
+
 def test_a_second_window_follows_the_first_asks_it_to_turn_and_goes_with_it(room: Visit) -> None:
     page = room()
     page.get_by_role("button", name="Run", exact=True).click()
