@@ -52,12 +52,13 @@ class Meeting:
 
     def marks(self, activities: Mapping[str, Any]) -> list[str]:
         """How dear each part is when time is short, as in the address of an agenda: what opens and
-        closes a meeting stays (nothing), and showing could go (c) before the rest should (s).
+        closes a meeting stays (nothing), and so does the time to move; showing could go (c) before
+        the rest should (s).
         """
         marks = []
         for index, part in enumerate(self.parts):
             closing = part.kind == "activity" and activities[part.name].kind == "closing"
-            stays = index in (0, len(self.parts) - 1) or closing
+            stays = index in (0, len(self.parts) - 1) or closing or part.kind == "regroup"
             marks.append("" if stays else "c" if part.kind == "show" else "s")
         return marks
 
