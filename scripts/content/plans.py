@@ -65,7 +65,7 @@ class Meeting:
 
     def marks(self, activities: Mapping[str, Any]) -> list[str]:
         """How dear each part is when time is short, as in the address of an agenda: what opens and
-        closes a meeting stays (nothing), as does the time to move, and showing could go (c) before
+        closes a meeting stays (nothing), and so does the time to move; showing could go (c) before
         the rest should (s).
         """
         marks = []

@@ -139,8 +139,12 @@ def test_a_workshop_runs_on_two_screens_from_a_folder(page: Page, copy: str) -> 
     expect(wall.locator(".bh-project__link img")).not_to_have_js_property("naturalWidth", 0)
     for window in (wall, page):  # the one asks the other to turn
         window.reload()
+        expect(window.locator("#bh-run-title")).to_be_visible()
+        kinds = [each.locator(".bh-project__kind") for each in (page, wall)]
+        before = kinds[0].text_content()
         window.keyboard.press("ArrowRight")
-        expect(page.locator("h2:visible")).to_have_text(wall.locator("h2:visible").text_content())
+        expect(kinds[0]).not_to_have_text(before)
+        expect(kinds[1]).to_have_text(kinds[0].text_content())
     with wall.expect_event("close"):
         page.get_by_role("button", name="Leave").click()
 

@@ -220,7 +220,7 @@ IN_VAIN = {
             "?run=2&at=name-the-rung&began=1": "",
             "?run=__proto__&wall=1": "",
             "?run=1&wall=2": "?run=1",
-            "?run=1&at=kept-and-moved.2&open=z": "?run=1&at=kept-and-moved.2",
+            "?run=1&at=delegation&open=z": "?run=1&at=delegation",
         },
     ),
     "a run of a part that is not there": (

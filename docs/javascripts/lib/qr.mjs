@@ -102,29 +102,17 @@ function filled(rows, words) {
   return rows;
 }
 
-const svg = (name, attributes) => {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  return element;
-};
-
 // A drawing of it, null for an address that is too long.
 export function qr(address, label) {
   const bytes = [...new TextEncoder().encode(address)];
   if (bytes.length > MOST) return null;
   const rows = filled(frame(), codewords(bytes));
   const whole = SIZE + 2 * QUIET;
-  const drawing = svg("svg", {
-    viewBox: `0 0 ${whole} ${whole}`,
-    role: "img",
-    "aria-label": label,
-  });
   const dark = rows.flatMap((row, y) =>
     row.flatMap((each, x) => (each ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : [])),
   );
-  drawing.append(
-    svg("rect", { width: whole, height: whole, fill: "#fff" }),
-    svg("path", { d: dark.join(""), fill: "#000", "shape-rendering": "crispEdges" }),
-  );
-  return drawing;
+  const holder = document.createElement("div");
+  holder.innerHTML = `<svg role="img" viewBox="0 0 ${whole} ${whole}"><path fill="#fff" d="M0 0h${whole}v${whole}H0z"/><path fill="#000" shape-rendering="crispEdges" d="${dark.join("")}"/></svg>`;
+  holder.firstChild.ariaLabel = label;
+  return holder.firstChild;
 }

@@ -1,7 +1,7 @@
 // Draws a run: what its dialog shows of a stop, for the wall or for the trainer, and the times that
 // change by themselves. Keeps no state.
 
-import { catchUp, hour, inWords, lateness, minutes, MINUTE } from "./times.mjs";
+import { catchUp, hasBegun, hour, inWords, lateness, minutes, MINUTE } from "./times.mjs";
 import { dialog, part } from "./dialog.mjs";
 import { fitFrame, framed } from "./frame.mjs";
 import { inNotes, list } from "./notes.mjs";
@@ -41,7 +41,7 @@ export function drawCode() {
 function drawTools({ meeting, state }) {
   const free = !follows();
   const shown = {
-    start: free && state.began === null,
+    start: free && !hasBegun(state),
     wall: free,
     second: free && !hasWall(),
     blank: free,
@@ -71,7 +71,8 @@ export async function draw(run, acts) {
   const { block } = stop;
   const goes = block.kind === "break" && clock.since !== null;
   const until = goes ? clock.since + clock.left : null;
-  const shown = { open: state.open, until };
+  const begins = hasBegun(state) ? null : state.began;
+  const shown = { open: state.open, until, begins };
   dialog.dataset.view = state.wall ? "wall" : "notes";
   dialog.dataset.kind = block.kind;
   part("kind").textContent = kindOf(stop, shown);
@@ -81,13 +82,13 @@ export async function draw(run, acts) {
   if (!now || now !== drawn) part("body").replaceChildren(...bodyOf(run, stop, shown, acts));
   drawn = now;
   part("clock").replaceChildren(...(clock ? [clock.element] : []));
-  for (const name of ["all", "phone"]) part(name).hidden = state.wall;
+  for (const name of ["all", "phone", "keys"]) part(name).hidden = state.wall;
   drawCode();
   part("list").replaceChildren(list(meeting, state.at, state.began, acts.go));
   const next = meeting.stops[state.at + 1];
   part("next").textContent = next ? nextWords(meeting, stop, next) : "";
-  // Set once, so it goes out of the way
-  (state.began === null ? part("times") : part("all")).append(part("began"));
+  // Once it has begun, its hour is hardly asked for
+  (hasBegun(state) ? part("all") : part("times")).append(part("began"));
   drawTools(run);
   drawTimes(run);
   fitWall();
@@ -107,8 +108,8 @@ export function drawTimes({ meeting, state, clock }) {
   const { began } = state;
   const stop = meeting.stops[state.at];
   const [time, late, saving] = ["now", "late", "saving"].map(part);
-  part("began").firstChild.textContent = began === null || began > now ? "Begins at" : "Began at";
-  if (began === null || began > now) {
+  part("began").firstChild.textContent = hasBegun({ began }) ? "Began at" : "Begins at";
+  if (!hasBegun({ began })) {
     time.textContent = `Now ${hour(now)}`;
     late.textContent =
       began === null ? "Not started" : `Begins in ${minutes(Math.ceil((began - now) / MINUTE))}`;

@@ -6,7 +6,7 @@
 import { connect, follows, hasWall, isWall, openWall, tell } from "./windows.mjs";
 import { dialog, part } from "./dialog.mjs";
 import { draw, drawCode, drawTimes, fitWall } from "./draw.mjs";
-import { MINUTE, hour, today } from "./times.mjs";
+import { MINUTE, hasBegun, hour, today } from "./times.mjs";
 import { NAMES, read, write } from "./address.mjs";
 import { rest, scrollFrame } from "./frame.mjs";
 import { StopClock } from "./stop-clock.mjs";
@@ -104,8 +104,8 @@ function start() {
 function begin(at) {
   run.state.began = at;
   time.value = hour(at);
-  if (run.clock?.since === null)
-    run.clock.restore({ left: run.clock.left, since: Math.max(at, Date.now()) });
+  const waits = run.clock?.since === null || run.clock?.since > Date.now();
+  if (waits) run.clock.restore({ left: run.clock.left, since: Math.max(at, Date.now()) });
   keep();
   show();
 }
@@ -185,7 +185,7 @@ async function takeAddress() {
 }
 
 function space() {
-  if (run.state.began === null) start();
+  if (!hasBegun(run.state)) start();
   else if (run.clock) part("said").textContent = run.clock.toggle();
 }
 

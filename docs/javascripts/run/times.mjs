@@ -22,6 +22,8 @@ export function today(words, now) {
   return new Date(now).setHours(hours, minute, 0, 0);
 }
 
+export const hasBegun = ({ began }) => began !== null && began <= Date.now();
+
 // How late the stop will end if it takes the rest of its time; less than nothing is ahead.
 // `remaining`: of its countdown, in milliseconds, less than nothing when it is over.
 export function lateness({ began, remaining }, stop, now) {

@@ -35,8 +35,13 @@ const DRAWN = {
     return [...part.cloneNode(true).childNodes];
   },
   show: () => [],
-  say: (stop, { meeting }) =>
-    stop === meeting.stops[0] && plan.promise ? [step(plan.promise)] : toCome(stop, meeting),
+  say(stop, { meeting, begins }) {
+    if (stop !== meeting.stops[0]) return toCome(stop, meeting);
+    return [
+      ...(plan.promise ? [step(plan.promise)] : toCome(stop, meeting)),
+      ...(begins ? [step(`We begin at ${hour(begins)}.`)] : []),
+    ];
+  },
   regroup: ({ block }) => [copy(block, "words")],
   break: ({ block }, { until }) => [
     step(until ? `We go on at ${hour(until)}.` : `${minutes(block.minutes)}.`),
@@ -44,7 +49,8 @@ const DRAWN = {
   end: () => [step("That was the last part. Thank you for coming.")],
 };
 
-// `shown`: {open, until}: the answer that is open, and when the countdown ends.
+// `shown`: {open, until, begins}: the answer that is open, when the countdown ends, and when the
+// meeting begins, if it has not.
 export const onWall = (stop, meeting, shown) => DRAWN[stop.block.kind](stop, { ...shown, meeting });
 
 // In the corner: what kind of thing it is, and which part of it.

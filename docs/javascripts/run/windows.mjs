@@ -11,7 +11,7 @@ const origin = fromFolder ? "null" : location.origin;
 
 export const isWall = window.name === NAME && window.opener !== null;
 let other = isWall ? window.opener : null;
-let heard = -Infinity;
+let heard = isWall ? Date.now() : -Infinity; // whoever opened the wall is there
 let linked = false;
 
 export const tell = (message) => other?.postMessage({ bhRun: message }, target);
