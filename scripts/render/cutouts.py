@@ -16,7 +16,7 @@ from content.records import Record
 from content.scenarios import Scenario
 from content.self_check import Check
 from content.signs import DecisionPath, Sign
-from content.site import CUTOUTS, Site
+from content.site import CUTOUTS, SHEETS, Site
 from content.tables import View
 from content.tools import Tool
 from content.turns import groups_of
@@ -103,7 +103,7 @@ def render_cutouts(guide: Guide, site: Site) -> dict[str, str]:
             "cutouts",
             plan,
             CUTOUTS,
-            plan.address,
+            f"{SHEETS}{plan.id}/",  # participants get these pages, so their foot leads there
             guide,
             site,
             {"things": things_of(plan, guide), "rooms": ROOMS},

@@ -101,7 +101,7 @@ def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
         "materials": _materials(stops),
         "notes": [notes[name] for name in _chapters(plan, guide) if name in notes],
     }
-    return render_page("pack", plan, PACKS, plan.address, guide, site, values)
+    return render_page("pack", plan, PACKS, f"{SHEETS}{plan.id}/", guide, site, values)
 
 
 def render_page(
