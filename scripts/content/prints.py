@@ -8,15 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from content.claims import Claim
 from content.guide import Guide
 from content.pages import CITATION, LIST_ITEM, Page, plain_markdown
-from content.quotes import Quote
-from content.scenarios import Scenario
-from content.self_check import Check
-from content.signs import DecisionPath, Sign
-from content.tables import View
-from content.tools import Tool
 from core.documents import DataFile
 
 # What an entry makes, and which other keys it may then have beside “for” and “copies”.
@@ -36,13 +29,13 @@ KINDS: Mapping[str, set[str]] = {
 }
 NEEDED = {"cells": ("rows",), "paper": ("text", "table")}  # one of these
 COMMON = {"for", "copies"}
-NAMED = {  # kinds that name records: of which class, the folder of its partials, and its data
-    "quotes": (Quote, "quotes", "quotes.yml"),
-    "claims": (Claim, "claims", "claims.yml"),
-    "signs": (Sign, "signs", "signs.yml"),
-    "tools": (Tool, "tools", "tools.yml"),
-    "scenario": (Scenario, "scenarios", "scenarios"),
-    "cells": (View, "tables", "comparisons.yml"),
+NAMED = {  # what names records: of which kind, the folder of its partials, and its data
+    "quotes": ("quote", "quotes", "quotes.yml"),
+    "claims": ("claim", "claims", "claims.yml"),
+    "signs": ("sign", "signs", "signs.yml"),
+    "tools": ("tool", "tools", "tools.yml"),
+    "scenario": ("scenario", "scenarios", "scenarios"),
+    "cells": ("table", "tables", "comparisons.yml"),
 }
 ANSWERS, LABELS = "chapters/faq/", "chapters/voices/#labels"  # where these stand
 LEAD = re.compile(r"\*\*(.+?)\*\*\s*(.*)")
@@ -83,13 +76,13 @@ def _strangers(entry: Mapping[str, Any], kind: str, guide: Guide) -> list[tuple[
     found: list[tuple[str, str, str]] = []
     if kind in NAMED:
         of, folder, file = NAMED[kind]
-        known: Mapping[str, Any] = guide.all(of)
+        known = guide.records.get(of, {})
         if guide.could_read(folder):
             found += [
                 (kind, name, f"not in docs/data/{file}") for name in names if name not in known
             ]
         if kind == "cells" and entry[kind] in known:
-            rows = [row.id for row in guide.all(View)[entry[kind]].rows]
+            rows = [row.id for row in known[entry[kind]].rows]
             found += [
                 ("rows", row, f"no row of the table “{entry[kind]}”")
                 for row in entry.get("rows", ())
@@ -108,7 +101,7 @@ def _strangers(entry: Mapping[str, Any], kind: str, guide: Guide) -> list[tuple[
             for name in names
             if f"{ANSWERS}#{name}" not in guide.sections
         ]
-    if kind == "sheet" and guide.is_whole and not prints_of(guide, entry[kind]):
+    if kind == "sheet" and guide.is_whole and not prints_of(guide, entry[kind])[1]:
         found.append((kind, entry[kind], "no section with a list, a check or a path to print"))
     return found
 
@@ -116,18 +109,17 @@ def _strangers(entry: Mapping[str, Any], kind: str, guide: Guide) -> list[tuple[
 # --------------------------------------------------------------------------- sections of pages
 
 
-def prints_of(guide: Guide, address: str) -> Check | DecisionPath | list[tuple[str, str]]:
-    """What a sheet can be made of in a section: a self-check, the path of signs or a list; nothing
-    where there is none of these.
+def prints_of(guide: Guide, address: str) -> tuple[str, Any]:
+    """What a sheet can be made of in a section, and what it is: a self-check, the path of signs or
+    a list, which is empty where there is none of these.
     """
     page = _section(guide, address)
     names = [snippet.path.removeprefix(page.prefix) for snippet in page.snippets] if page else []
-    for name in names:
-        partial = guide.partial_of.get(name)
-        for value in partial.values.values() if partial else ():
-            if isinstance(value, Check | DecisionPath):
-                return value
-    return list_in(guide, address)
+    partials = [guide.partial_of[name] for name in names if name in guide.partial_of]
+    for partial in partials:
+        if partial.template in ("check", "path"):
+            return partial.template, partial.values[partial.template]
+    return "list", list_in(guide, address)
 
 
 def list_in(guide: Guide, address: str) -> list[tuple[str, str]]:

@@ -112,6 +112,8 @@ def partials(records: list[Questions], file: str) -> list[Partial]:
     key = tuple(
         Anchor(f"key-{part}", of_guide.parts[part], "section", 3) for part in of_guide.parts
     )
+    audiences = dict.fromkeys(each.audience for each in of_plans)
+    sets = tuple(Anchor(f"sets-{audience}", audience) for audience in audiences)
     forms = [
         Partial(
             f"questions/{form}.html",
@@ -129,7 +131,7 @@ def partials(records: list[Questions], file: str) -> list[Partial]:
         *forms,
         Partial("questions/key.html", "questions-key", values, file, anchors=key),
         Partial("questions/sums.html", "questions-sums", values, file),
-        Partial("questions/plans.html", "questions-plans", {"sets": of_plans}, file),
+        Partial("questions/plans.html", "questions-plans", {"sets": of_plans}, file, anchors=sets),
     ]
 
 

@@ -1,5 +1,5 @@
 """The handouts as PDF, on A4 and Letter: prints the pages of a built site, and adds the PDFs to the
-page that lists them.
+page that lists them and to the page of each plan.
 
 Chromium's own command line does it: tagged, with title, language and outline. scripts/handouts
 builds the site first.
@@ -117,14 +117,17 @@ def with_pdfs(html: str, sizes: Mapping[str, int], root: str) -> str:
     return as_page(page)
 
 
-def make(site: Path) -> None:
-    """Print every handout that a built site lists, and name the PDFs there and on the page of each
-    plan. Raises BadInput.
-    """
-    listing = (site / LISTING).read_text("utf-8")
-    addresses = [place.text.removeprefix("pdf ") for place in parse(listing).xpath(PLACES)]
-    sizes = print_all(os.environ["CHROMIUM"], site, addresses)
+def name_pdfs(site: Path, sizes: Mapping[str, int]) -> None:
+    """On the page that lists the handouts, and on that of each plan."""
     for path in (site / LISTING, *site.glob(PLANS)):
         root = "../" * (len(path.relative_to(site).parts) - 1)
         path.write_text(with_pdfs(path.read_text("utf-8"), sizes, root), "utf-8")
+
+
+def make(site: Path) -> None:
+    """Print every handout that a built site lists, and say where the PDFs are. Raises BadInput."""
+    listing = (site / LISTING).read_text("utf-8")
+    addresses = [place.text.removeprefix("pdf ") for place in parse(listing).xpath(PLACES)]
+    sizes = print_all(os.environ["CHROMIUM"], site, addresses)
+    name_pdfs(site, sizes)
     print(f"Printed {len(sizes)} PDFs into {FOLDER}, {sum(sizes.values()) / 1e6:.1f} MB")

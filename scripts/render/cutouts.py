@@ -14,9 +14,8 @@ from content.prints import ANSWERS, LABELS, kind_of, list_in, prints_of, texts_i
 from content.quotes import Quote
 from content.records import Record
 from content.scenarios import Scenario
-from content.self_check import Check
 from content.signs import DecisionPath, Sign
-from content.site import CUTOUTS, Site
+from content.site import CUTOUTS, SHEETS, Site
 from content.tables import View
 from content.tools import Tool
 from content.turns import groups_of
@@ -103,7 +102,7 @@ def render_cutouts(guide: Guide, site: Site) -> dict[str, str]:
             "cutouts",
             plan,
             CUTOUTS,
-            plan.address,
+            f"{SHEETS}{plan.id}/",  # participants get these pages, so their foot leads there
             guide,
             site,
             {"things": things_of(plan, guide), "rooms": ROOMS},
@@ -217,8 +216,7 @@ def _answers(entry: Mapping[str, Any], guide: Guide) -> Makes:
 
 def _sheet(entry: Mapping[str, Any], guide: Guide) -> Makes:
     address = entry["sheet"]
-    found = prints_of(guide, address)
-    kind = {Check: "check", DecisionPath: "path"}.get(type(found), "list")
+    kind, found = prints_of(guide, address)
     yield kind, [(guide.sections[address], found)]
 
 

@@ -152,7 +152,10 @@ def test_a_page_too_many_a_page_half_empty_and_a_card_too_full_are_caught(
         page.emulate_media(media="print")
         page.set_viewport_size({"width": PRINTED_WIDTH["A4"], "height": 971})
         card = page.locator(".bh-cut__whole").first
-        card.evaluate("card => { card.lastElementChild.style.height = '260mm'; }")
+        card.evaluate(
+            "card => card.append(Object.assign(document.createElement('p'), "
+            "{ textContent: 'More words. '.repeat(900) }))"
+        )
         assert len(page.evaluate(OVER)) == 1
 
 

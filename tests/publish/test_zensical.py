@@ -50,8 +50,7 @@ def list_the_same_pdfs(ours: Path, theirs: Path) -> None:
     if (ours / handout_pdfs.FOLDER).exists():
         pdfs = Path(shutil.copytree(ours / handout_pdfs.FOLDER, theirs / handout_pdfs.FOLDER))
         sizes = {path.name: path.stat().st_size for path in pdfs.glob("*.pdf")}
-        page = theirs / handout_pdfs.LISTING
-        page.write_text(handout_pdfs.with_pdfs(page.read_text("utf-8"), sizes), "utf-8")
+        handout_pdfs.name_pdfs(theirs, sizes)
 
 
 # Words; but the size of a page or of a copy counts each theme's own parts.

@@ -134,6 +134,9 @@ def site(
     listing = (built.site / handout_pdfs.LISTING).read_text("utf-8")
     others = f"<!--pdf (?!\\S+/({'|'.join(plans)})/).*?-->"
     (site / handout_pdfs.LISTING).write_text(re.sub(others, "", listing), "utf-8")
+    plan_page = site / f"trainers/plans/{plans[0]}/index.html"
+    plan_page.parent.mkdir(parents=True)
+    plan_page.write_text(f"<p><a>Sheet</a><!--pdf {SHEETS}{plans[0]}/--></p>")
     with pytest.MonkeyPatch.context() as environment:
         for name, value in using("palatino").items():
             environment.setenv(name, value)
@@ -210,6 +213,10 @@ def test_the_list_of_handouts_offers_pdfs_only_where_they_are(built: Built, site
     there = sorted((site / handout_pdfs.FOLDER).resolve().iterdir())
     assert sorted((site / SHEETS / link["href"]).resolve() for link in links) == there
     assert [link for link in links if not link["aria-label"].startswith(words(link))] == []
+    for page in site.glob(handout_pdfs.PLANS):
+        tree = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+        offered = [page.parent / link["href"] for link in tree.select('[href$=".pdf"]')]
+        assert offered and all(path.is_file() for path in offered), page
     assert not [path for path in site.rglob("*.html") if path.stem in handout_pdfs.PAPERS], (
         "the copies made for each paper stay behind"
     )
