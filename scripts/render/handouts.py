@@ -101,11 +101,7 @@ def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
         "materials": _materials(stops),
         "notes": [notes[name] for name in _chapters(plan, guide) if name in notes],
     }
-<<<<<<< HEAD
     return render_page("pack", plan, PACKS, plan.sheet, guide, site, values)
-=======
-    return render_page("pack", plan, PACKS, f"{SHEETS}{plan.id}/", guide, site, values)
->>>>>>> e18e976796058c796b907ee324734e87c153cb43
 
 
 def render_page(
