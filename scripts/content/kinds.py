@@ -19,6 +19,7 @@ from content import (
     glossary,
     links,
     moments,
+    plan_checks,
     plan_files,
     plans,
     questions,
@@ -50,6 +51,7 @@ class Kind:
     unless `data` says otherwise.
     `partials`: what of it pages can show, where that is not one piece a record.
     `tables`: made of its records. `more`: further folders of partials.
+    `check`: reports more of each record, once it is read.
     `order`: what its records are sorted by, where that is not the order in which they are read.
     """
 
@@ -62,6 +64,7 @@ class Kind:
     tables: Callable[[Guide], list[View]] | None = None
     more: tuple[str, ...] = ()
     order: Callable[[Any], Any] | None = None
+    check: Callable[[DataFile, Any, Guide], None] | None = None
 
     @property
     def data_name(self) -> str:
@@ -141,6 +144,7 @@ KINDS = (
         tables=plan_files.tables,
         more=("handouts", "agenda"),
         order=plans.place,
+        check=plan_checks.check_plan,
     ),
     Kind("questions", "Questions", questions.read, "questions", partials=questions.partials),
     Kind("note", "Note", trainer_notes.read, "notes", "trainer-notes", trainer_notes.partials),

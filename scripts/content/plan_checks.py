@@ -1,6 +1,5 @@
 """What a plan promises beyond its sums: time to move, a core skill practised, breaks on a call."""
 
-from content.activities import Activity
 from content.guide import Guide
 from content.plans import CALL_STRETCH, Meeting, Plan
 from core.documents import DataFile
@@ -19,11 +18,12 @@ def check_plan(document: DataFile, plan: Plan, guide: Guide) -> None:
 
 
 def _check_moves(document: DataFile, meeting: Meeting, guide: Guide, keys: Keys) -> None:
+    activities = guide.records.get("activity", {})
     seating = ""
     for number, part in enumerate(meeting.parts):
         if part.kind in ("regroup", "break"):
             seating = ""
-        activity = guide.all(Activity).get(part.name) if part.kind == "activity" else None
+        activity = activities.get(part.name) if part.kind == "activity" else None
         wanted = activity.group["in"] if activity else ""
         if wanted not in SEATED:
             continue
@@ -51,7 +51,7 @@ def _check_core(document: DataFile, plan: Plan, guide: Guide) -> None:
         document.report(
             f"there is no skill “{plan.core}” — use an id of docs/data/skills.yml", "core"
         )
-    activities = guide.all(Activity)
+    activities = guide.records.get("activity", {})
     rounds = [
         part
         for part in plan.parts

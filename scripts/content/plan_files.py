@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from content.activities import Activity
 from content.guide import Guide
-from content.plan_checks import check_plan
 from content.plans import FOLDER, Meeting, Part, Plan, length_in_words, timetables
 from content.tables import Row, View, table_of
 from core.documents import DataFile, frozen
@@ -50,17 +48,16 @@ def read(document: DataFile, guide: Guide) -> list[Plan]:
         "audience_place": [*guide.labels["audiences"]].index(entry["audience"]),
     }
     plan = Plan(**values, length=length)
-    check_plan(document, plan, guide)
     return [
         replace(
             plan,
             tables=timetables(plan, guide.labels["timetable"]),
-            **_of_cards(plan, guide.all(Activity)),
+            **_of_cards(plan, guide.records.get("activity", {})),
         )
     ]
 
 
-def _of_cards(plan: Plan, activities: Mapping[str, Activity]) -> dict[str, Any]:
+def _of_cards(plan: Plan, activities: Mapping[str, Any]) -> dict[str, Any]:
     """What a plan has from the cards it uses; what it cannot name has been reported."""
     named = dict.fromkeys(part.name for part in plan.parts if part.kind == "activity")
     cards = [activities[name] for name in named if name in activities]

@@ -86,12 +86,16 @@ def _take(kind: Kind, documents: list[DataFile | None], guide: Guide) -> Guide:
     before = set(guide.records.get(kind.name, ()))
     file = f"docs/data/{kind.data_name}"
     for document in filter(None, documents):
-        guide = guide.with_records(kind.name, kind.read(document, guide))
+        records = kind.read(document, guide)
+        guide = guide.with_records(kind.name, records)
+        if kind.check:
+            for record in records:
+                kind.check(document, record, guide)
         file = document.file
     if kind.order:
         ordered = sorted(guide.records.get(kind.name, {}).values(), key=kind.order)
-        records = {record.id: record for record in ordered}
-        guide = replace(guide, records={**guide.records, kind.name: records})
+        by_id = {record.id: record for record in ordered}
+        guide = replace(guide, records={**guide.records, kind.name: by_id})
     if None in documents:
         guide = replace(guide, unread=guide.unread | set(kind.folders))
     new = [

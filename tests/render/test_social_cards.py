@@ -27,6 +27,9 @@ def cards(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root / FOLDER).as_posix(): path.read_bytes() for path in files}
 
 
+PAGES = ("index", "chapters/example", "trainers/room", "activities/compare-promises")
+
+
 def redrawn(root: Path) -> set[str]:
     """The cards that a run wrote or removed."""
     return {each.removeprefix(FOLDER) for each in passes(root) if each.startswith(FOLDER)}
@@ -44,7 +47,7 @@ def near(one: tuple[int, ...], other: str) -> bool:
 
 def test_every_page_gets_a_card_and_the_site_its_icons(project: Path) -> None:
     assert {name: picture(data).size for name, data in cards(project).items()} == {
-        **dict.fromkeys(("index.png", "chapters/example.png", "trainers/room.png"), (1200, 630)),
+        **dict.fromkeys((f"{page}.png" for page in PAGES), (1200, 630)),
         **{f"{name}.png": (size, size) for name, (size, _) in ICONS.items()},
         "cover.png": (1600, 2400),
     }

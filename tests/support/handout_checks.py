@@ -64,7 +64,6 @@ def work_of(plan: Mapping[str, Any], data: Path, titles: Mapping[str, str]) -> W
     for card in cards.values():
         kept += [card["purpose"], *card["debrief"], *card["expect"], *card["answers"]]
         kept += [step["do"] for step in card["steps"]]
-        kept += [each["text"] for each in card["prompts"] if each["for"] == "card"]
     for case in cases.values():
         kept += [case["why"], case["takeaway"], *case["twist"].values(), *case["debrief"]]
         kept += [each[key] for each in case["options"] for key in OF_OPTIONS]
