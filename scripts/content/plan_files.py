@@ -103,9 +103,7 @@ def tables(guide: Guide) -> list[View]:
                 "needs": "stops" if plan.is_long else "",
             },
         )
-        for plan in in_order(
-            list(guide.all(Plan).values()), list(guide.labels["audiences"])
-        )
+        for plan in in_order(list(guide.all(Plan).values()), list(guide.labels["audiences"]))
     ]
     return [table_of("plans", guide.labels["tables"]["plans"], rows, FOLDER, brief=True)]
 

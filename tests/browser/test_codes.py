@@ -90,7 +90,9 @@ def test_an_answer_that_a_page_shows_or_only_tells_is_caught(
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace(*change))
 
-    code = json.loads((built.site / "go/links.json").read_text("utf-8"))["activities/open-the-fold/"]
+    code = json.loads((built.site / "go/links.json").read_text("utf-8"))[
+        "activities/open-the-fold/"
+    ]
     secrets = kept_back("new-managers-90")
     with opened(browser, "about:blank") as page:
         page.route("**/activities/open-the-fold/", spoil)

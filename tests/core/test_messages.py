@@ -69,7 +69,12 @@ def test_every_kind_of_data_that_has_a_schema_must_be_there(project: Path) -> No
     for schema in SCHEMAS.glob("*.schema.json"):
         shutil.copy2(schema, project / "docs/data")
         wanted.add(schema.name.replace(".schema.json", ".yml"))
-    wanted -= {"page.yml", "scenario.yml", "activity.yml", "plan.yml"}  # many files, each by its own name
+    wanted -= {
+        "page.yml",
+        "scenario.yml",
+        "activity.yml",
+        "plan.yml",
+    }  # many files, each by its own name
     missed = [message for message in refused(project) if ":1: the file is missing" in message]
     assert {Path(each.partition(":")[0]).name for each in missed} == wanted - known
 

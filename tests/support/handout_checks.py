@@ -18,8 +18,7 @@ from site_fixtures import ROOT
 
 DATA = ROOT / "docs/data"
 PLANS = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted(DATA.glob("plans/*.yml"))
+    path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(DATA.glob("plans/*.yml"))
 }
 HANDOUTS = [f"{folder}{plan}/" for folder in (SHEETS, PACKS) for plan in PLANS]
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
