@@ -207,6 +207,7 @@ def test_a_trainer_narrows_the_activities_keeps_the_address_and_opens_the_card(
     expect(rows).to_have_count(whole)
     page.go_back()
     expect(page.get_by_role("combobox", name="Kind")).to_have_value("role-play")
+    page.get_by_role("combobox", name="Room or call").select_option("")
     page.locator("#activities").get_by_text("Handing over the garden centre").click()
     expect(note(page)).to_be_in_viewport()
     page.goto(f"{home}trainers/plans/?audience=nobody&people=12")
@@ -233,3 +234,12 @@ def test_an_old_address_leads_on_and_without_javascript_its_one_line_does(
             expect(page.locator(".bh-moved li:visible")).to_have_count(1)
             page.get_by_role("link", name="Go to its new place").click()
         page.wait_for_url(home + new)
+
+
+def test_the_page_of_a_plan_starts_its_agenda(visit: Visit, home: str) -> None:
+    page = visit("trainers/plans/new-managers-90/")
+    page.get_by_role("link", name="The agenda, on your own clock").click()
+    name = page.get_by_label("Name", exact=True)
+    expect(name).to_have_value("First weeks in the job, in 90 minutes")
+    page.go_back()
+    expect(page).to_have_url(f"{home}trainers/agenda/")

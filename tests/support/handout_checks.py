@@ -17,7 +17,9 @@ from content.site import CUTOUTS, PACKS, SHEETS
 from site_fixtures import ROOT
 
 DATA = ROOT / "docs/data"
-PLANS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in DATA.glob("plans/*.yml")}
+PLANS = {
+    path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(DATA.glob("plans/*.yml"))
+}
 HANDOUTS = [f"{folder}{plan}/" for folder in (SHEETS, PACKS, CUTOUTS) for plan in PLANS]
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
 OF_OPTIONS = ("managing", "leading", "outcome")  # what is said of one once it is chosen

@@ -172,7 +172,7 @@ def paper(screen: Screen) -> list[str]:
 UNSEEN = """article => [...article.querySelectorAll(
     "h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
     .filter(each => !each.closest(`details:not([open]) > :not(summary), .bh-check__share[hidden],
-        .bh-trainers, .bh-follow__own`) && !each.querySelector(":scope > button"))
+        .bh-trainers, .bh-moved, .bh-follow__own`) && !each.querySelector(":scope > button"))
     .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true,
         visibilityProperty: true}))
     .map(each => each.textContent.trim().slice(0, 60))"""
