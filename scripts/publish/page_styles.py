@@ -24,6 +24,8 @@ from tinycss2.ast import (
 from core.html_trees import classes, parse
 
 COMMENT = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
+# rcssmin takes what stands in @container for declarations and would join “.a :not(.b)”.
+INSIDE = re.compile(r"(?<=[\w)\]]) :(?=(is|not|has|where|first|last|nth)\b)")
 LOOKED_FOR = re.compile(
     r"""\b(?:querySelector(?:All)?|closest|matches)\((?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)"""
 )
@@ -64,7 +66,7 @@ def read_rules(css: str) -> tuple[Rule, ...]:
     return tuple(
         rule
         for node in tinycss2.parse_stylesheet(
-            rcssmin.cssmin(css), skip_comments=True, skip_whitespace=True
+            rcssmin.cssmin(INSIDE.sub(" *:", css)), skip_comments=True, skip_whitespace=True
         )
         for rule in _rules(node)
     )
