@@ -15,7 +15,7 @@ FOLDER = "docs/data/plans"
 HANDOUTS = "trainers/handouts/"  # folder in which each plan has its participant sheet
 # Of its page, in the order in which a trainer needs them.
 SECTIONS = (
-    *("print", "show", "send", "bring", "timetable"),
+    *("timetable", "send", "print", "bring", "show"),
     *("on-a-call", "many-people", "one-team", "volunteers", "afterwards"),
 )
 CALL_STRETCH = 90  # the most minutes on a call without a stop

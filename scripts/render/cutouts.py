@@ -41,6 +41,7 @@ GRIDS = {
     "paper": (1, 1),
     "scenario": (1, 1),
 }
+TWO_SIDED = {"scenario"}  # the pages of a set are the two sides of one sheet
 ROOMS = (6, 12, 20, 30)  # people, for whom the first page counts sheets
 SEATING = {"person": "alone", "pair": "pairs", "room": "everyone"}  # for a group: the activity's
 OF_A_SCENARIO = "fours"  # who gets a scenario that is a part of the plan
@@ -92,7 +93,8 @@ class Thing:
         return max(self.uses, key=lambda use: use.sets(ROOMS[-1]))
 
     def sheets(self, people: int) -> int:
-        return len(self.pages) * max(use.sets(people) for use in self.uses)
+        sides = 2 if self.kind in TWO_SIDED else 1
+        return len(self.pages) // sides * max(use.sets(people) for use in self.uses)
 
 
 def render_cutouts(guide: Guide, site: Site) -> dict[str, str]:

@@ -91,11 +91,11 @@ def test_an_answer_that_a_page_shows_or_only_tells_is_caught(
         route.fulfill(response=answer, body=answer.text().replace(*change))
 
     code = json.loads((built.site / "go/links.json").read_text("utf-8"))[
-        "activities/open-the-fold/"
+        "activities/vote-in-a-storm/"
     ]
     secrets = kept_back("new-managers-90")
     with opened(browser, "about:blank") as page:
-        page.route("**/activities/open-the-fold/", spoil)
+        page.route("**/activities/vote-in-a-storm/", spoil)
         for change in (
             (' id="for-trainers" hidden', ' id="for-trainers"'),
             ("<h1", f'<img alt="{secrets[0]}"><h1'),

@@ -175,6 +175,21 @@ def test_an_answer_of_a_scenario_is_on_the_wall_once_the_trainer_shows_it_and_no
             page.get_by_role("button", name="Answer B: Take it off the wall").click()
 
 
+def test_a_step_has_what_it_tells_beside_it_and_the_wall_has_a_twist_while_it_is_told(
+    room: Visit,
+) -> None:
+    twist = plain(read("scenarios", "storm-at-sea")["twist"]["text"])
+    for step, shows in ((6, False), (7, True), (8, False)):
+        page = room(f"?run=1&at=vote-in-a-storm.{step}&wall=1", "new-managers-90")
+        assert (twist in page.evaluate(SCREEN)[0]) is shows
+        page.keyboard.press("w")
+        current = run(page).locator("[aria-current=step]")
+        expect(current).to_be_in_viewport(ratio=1)
+        assert (twist in current.inner_text()) is shows
+    page = room("?run=1&at=sort-the-cells.3&wall=1", "new-managers-90")
+    expect(run(page).frame_locator("iframe").locator("#at-a-glance")).to_be_visible()
+
+
 def test_the_clock_says_how_late_it_is_and_what_could_go_and_a_reload_or_a_phone_loses_nothing(
     room: Visit, home: str
 ) -> None:

@@ -91,3 +91,4 @@ def test_sheets_are_counted_for_those_who_need_most() -> None:
     assert [thing.sheets(people) for people in (6, 12, 20)] == [4 * 4, 4 * 8, 4 * 12]
     assert Thing("letters", "ABCD", (Use(1, "", "alone", 1),)).sheets(30) == 30
     assert Thing("outcomes", range(5), (Use(1, "", "everyone", 1),)).sheets(30) == 2
+    assert Thing("scenario", range(2), (Use(1, "", "pairs", 1),)).sheets(30) == 15  # two-sided

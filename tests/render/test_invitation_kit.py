@@ -12,7 +12,10 @@ from core.templates import fill
 from site_fixtures import SITE_URL
 
 AFTERWARDS = "Afterwards you can hand over one task with its limits."
-GUIDE = SimpleNamespace(labels={"audiences": {"buyers": "Buyers of training"}})
+LADDER = "chapters/empowering/#delegation"
+GUIDE = SimpleNamespace(
+    labels={"audiences": {"buyers": "Buyers of training"}}, place_names={LADDER: "The ladder"}
+)
 PHRASES = {"minutes": "{} minutes", "meetings": "{} meetings of {} minutes", "or": " or "}
 BRING = ("Bring one task & its limits.", "Ask your boss for five minutes.")
 
@@ -20,6 +23,7 @@ BRING = ("Bring one task & its limits.", "Ask your boss for five minutes.")
 def letters(count: int, send: tuple[str, ...], **known: object) -> list[str]:
     meetings = (SimpleNamespace(minutes=45),) * count
     plan = SimpleNamespace(
+        id="two-hats",
         title="Two hats",
         promise=AFTERWARDS,
         audience="buyers",
@@ -45,7 +49,7 @@ def test_invitation_calendar_reminder_and_thanks_are_whole_with_blanks_only_the_
     listed = "\n".join(f"- {each}" for each in BRING)
     assert all(f":\n{listed}\n\n" in each for each in (invitation, calendar, reminder))
     assert "For: Buyers of training\n" in invitation and AFTERWARDS in calendar
-    assert f"\n{SITE_URL}trainers/follow-up/\n" in thanks
+    assert f"\n{SITE_URL}trainers/follow-up/\n" in thanks and "read again" not in thanks
     for each in sent:
         assert "Two hats" in each.splitlines()[0] and "[" in each and "Hide" not in each
         assert [line for line in each.split("\n") if line != line.strip()] == []
@@ -58,3 +62,13 @@ def test_with_nothing_to_bring_nothing_is_asked_and_without_an_address_a_blank_s
     *before, thanks = letters(1, ())
     assert [each for each in before if "- " in each or ":\n\n" in each] == []
     assert "\n[address of the plan for 30, 60 and 90 days]\n" in thanks
+
+
+def test_questions_and_what_was_shown_are_sent_by_their_addresses() -> None:
+    site = SimpleNamespace(url=SITE_URL)
+    invitation, *_, thanks = letters(1, BRING, site=site, asked="questions/", shown=[LADDER])
+    assert f"nobody marks you:\n{SITE_URL}questions/before/two-hats/\n\n" in invitation
+    assert f"\n{SITE_URL}questions/after/two-hats/\n\n" in thanks
+    assert f":\n- The ladder: {SITE_URL}{LADDER}\n\n" in thanks
+    for each in (invitation, thanks):
+        assert [line for line in each.split("\n") if line != line.strip()] == []

@@ -6,7 +6,7 @@ import { copy } from "../lib/clipboard.mjs";
 const said = document.querySelector(".bh-reuse__said");
 
 for (const each of document.querySelectorAll(".bh-reuse__line")) {
-  const what = each.querySelector("p").textContent;
+  const what = each.querySelector("p, summary").textContent;
   const button = Object.assign(document.createElement("button"), {
     type: "button",
     className: "bh-button",

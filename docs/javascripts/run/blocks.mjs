@@ -1,8 +1,10 @@
 // The meetings of the plan on this page, each as the stops that Run walks: a step of an activity, a
 // part of a scenario, any other block whole. Read once, from the template that
 // templates/plan-run.html makes; keeps no state. A block: {id, kind, label, title, name,
-// minutes, mark, leads, element, answers}; `name` is for the trainer. A stop: {block, index, of, label, minutes, ends, clock}; `ends`:
-// minutes from the beginning of the meeting; stops with the same `clock` share one countdown.
+// minutes, mark, leads, element, answers}; `name` is for the trainer. A stop: {block, index, of,
+// label, minutes, ends, clock, show, name}; `ends`: minutes from the beginning of the meeting; stops
+// with the same `clock` share one countdown; `show`: a section of this site for the wall, and its
+// `name`.
 
 const template = document.querySelector(".bh-run-plan");
 export const plan = template.dataset;
@@ -20,17 +22,20 @@ function read(element) {
 }
 
 // Label and minutes of each stop of a block.
-function stopsOf({ kind, element, minutes }) {
+function stopsOf({ kind, element, minutes, title }) {
   if (kind === "activity") {
     const steps = all(element, "[data-wall=steps] > li");
     return steps.map((step, index) => ({
       label: steps.length > 1 ? `Step ${index + 1} of ${steps.length}` : "",
       minutes: Number(step.dataset.minutes),
+      show: step.dataset.show,
+      name: step.dataset.name,
     }));
   }
   if (kind === "scenario")
     return all(element, "[data-wall]").map(({ dataset }) => ({ label: dataset.label, minutes }));
-  return [{ label: "", minutes }];
+  const show = element.querySelector("[data-wall=place]")?.getAttribute("href");
+  return [{ label: "", minutes, show, name: title }];
 }
 
 function walk(blocks) {
@@ -54,7 +59,12 @@ export const meetings = [...template.content.children]
   .map((section, index) => {
     const end = { id: "end", kind: "end", label: "The end", title: plan.title, mark: "" };
     end.name = end.label;
-    Object.assign(end, { leads: plan.sheet, minutes: 0, element: after, answers: [] });
+    Object.assign(end, {
+      leads: plan.asked ?? plan.sheet,
+      minutes: 0,
+      element: after,
+      answers: [],
+    });
     const blocks = [...[...section.children].map(read), end];
     return { number: index + 1, title: section.dataset.title, blocks, stops: walk(blocks) };
   });

@@ -60,8 +60,7 @@ function drawTools({ meeting, state }) {
 
 function bodyOf({ meeting, state }, stop, shown, acts) {
   if (!state.wall) return inNotes(stop, meeting, shown, acts.open);
-  const frame = stop.block.kind === "show" ? [framed(stop.block)] : [];
-  return [...onWall(stop, meeting, shown), ...frame];
+  return stop.show ? [framed(stop)] : onWall(stop, meeting, shown);
 }
 
 // `run`: {meeting, state, clock}; `acts`: what the buttons in the notes do.

@@ -57,11 +57,10 @@ export function scrollFrame(by) {
   page?.scrollBy({ top: by * page.clientHeight * 0.85, behavior: "instant" });
 }
 
-export function framed(block) {
-  const link = block.element.querySelector("[data-wall=place]").getAttribute("href");
-  const url = new URL(link, document.baseURI);
+export function framed({ show, name }) {
+  const url = new URL(show, document.baseURI);
   url.searchParams.set("embed", "1");
-  frame = make("iframe", { src: url.href, title: block.title, tabIndex: -1 });
+  frame = make("iframe", { src: url.href, title: name, tabIndex: -1 });
   frame.addEventListener("load", watch);
   return make("div", { className: "bh-run__frame" }, frame);
 }

@@ -7,18 +7,28 @@ import { onWall } from "./wall.mjs";
 
 const NOT_HERE = "[data-wall]:not(a), [data-reveal], .bh-run__how";
 
-function steps({ block, index }) {
+// What belongs to the step at hand is inside it, so that both are in view on a phone.
+function steps(stop) {
+  const { block, index } = stop;
   const list = make("ol", { className: "bh-run__steps" });
   for (const [number, step] of [
     ...block.element.querySelectorAll("[data-wall=steps] > li"),
   ].entries()) {
     const item = make("li", {}, `${step.textContent} `);
     item.append(make("b", {}, minutes(Number(step.dataset.minutes))));
-    if (number === index) item.ariaCurrent = "step";
+    if (number === index) {
+      item.ariaCurrent = "step";
+      item.append(...how(stop));
+    }
     list.append(item);
   }
   return list;
 }
+
+// What a step shows in place of its words.
+const shownBy = ({ show, name }) => [
+  make("p", {}, make("a", { href: show, target: "_blank", rel: "noopener" }, name)),
+];
 
 function how({ block, index }) {
   const part = block.element.querySelector(`.bh-run__how[data-step="${index}"]`);
@@ -50,14 +60,12 @@ function answers({ block }, { open }, act) {
 }
 
 export function inNotes(stop, meeting, shown, act) {
-  const wall = onWall(stop, meeting, { ...shown, open: "" });
   const { kind } = stop.block;
-  const parts =
-    kind === "activity"
-      ? [steps(stop), ...how(stop), ...rest(stop)]
-      : [...rest(stop), ...how(stop)];
+  const words = onWall(stop, meeting, { ...shown, open: "" });
+  if (kind === "activity") words.shift(); // the step, which stands in the list of steps
+  const wall = kind === "activity" && stop.show ? shownBy(stop) : words;
+  const parts = kind === "activity" ? [steps(stop), ...rest(stop)] : [...rest(stop), ...how(stop)];
   if (kind === "scenario" && stop.index) parts.push(...answers(stop, shown, act));
-  if (kind === "activity") wall.shift(); // the step, which stands in the list of steps
   if (wall.length && kind !== "end")
     parts.push(
       make("section", { className: "bh-run__wall" }, make("h3", {}, "On the wall"), ...wall),

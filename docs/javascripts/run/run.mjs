@@ -58,6 +58,13 @@ function show() {
   if (!dialog.contains(document.activeElement)) title.focus();
 }
 
+// The step at hand with the one before it, or else the top.
+function scrollToStep() {
+  const step = part("body").querySelector("[aria-current=step]")?.previousElementSibling;
+  const top = step ? step.getBoundingClientRect().top - thing.getBoundingClientRect().top : 0;
+  thing.scrollTop = step ? thing.scrollTop + top : 0;
+}
+
 function enter(meeting, state) {
   const clock = clockOf(meeting, state.at);
   clock?.restore(state);
@@ -77,7 +84,8 @@ export function follow() {
     return;
   }
   enter(meeting, state);
-  title.focus();
+  title.focus({ preventScroll: true });
+  scrollToStep();
   part("notice").textContent = [...wrong].map((each) => SAID[each]).join(" ");
   if (wrong.size) keep();
 }
@@ -123,7 +131,7 @@ function go(to) {
   part("notice").textContent = "";
   keep();
   show();
-  thing.scrollTop = 0;
+  scrollToStep();
   part("said").textContent = [part("kind").textContent, title.textContent].join(". ");
 }
 

@@ -6,7 +6,7 @@ import { hour, minutes } from "./times.mjs";
 import { make } from "../lib/make.mjs";
 import { plan } from "./blocks.mjs";
 
-const copy = (block, name) => block.element.querySelector(`[data-wall=${name}]`)?.cloneNode(true);
+const copy = (element, name) => element?.querySelector(`[data-wall=${name}]`)?.cloneNode(true);
 const step = (...words) => make("p", { className: "bh-project__step" }, ...words);
 
 export function titleOf(stop, meeting) {
@@ -22,10 +22,12 @@ function toCome(stop, meeting) {
 
 const DRAWN = {
   activity({ block, index }) {
-    const read = ["situation", "prompts"].map((name) => copy(block, name)).filter(Boolean);
+    const told = copy(block.element.querySelector(`[data-step="${index}"]`), "told");
+    const read = told ? [told] : ["situation", "prompts"].map((name) => copy(block.element, name));
+    const text = read.filter(Boolean);
     return [
       step(block.element.querySelectorAll("[data-wall=steps] > li")[index].textContent),
-      ...(read.length ? [make("div", { className: "bh-project__prompts" }, ...read)] : []),
+      ...(text.length ? [make("div", { className: "bh-project__prompts" }, ...text)] : []),
     ];
   },
   scenario({ block, index }, { open }) {
@@ -34,7 +36,7 @@ const DRAWN = {
       : block.element.querySelectorAll("[data-wall]")[index];
     return [...part.cloneNode(true).childNodes];
   },
-  show: () => [],
+  show: () => [], // in a frame, as what a step shows: draw.mjs
   say(stop, { meeting, begins }) {
     if (stop !== meeting.stops[0]) return toCome(stop, meeting);
     return [
@@ -42,11 +44,14 @@ const DRAWN = {
       ...(begins ? [step(`We begin at ${hour(begins)}.`)] : []),
     ];
   },
-  regroup: ({ block }) => [copy(block, "words")],
+  regroup: ({ block }) => [copy(block.element, "words")],
   break: ({ block }, { until }) => [
     step(until ? `We go on at ${hour(until)}.` : `${minutes(block.minutes)}.`),
   ],
-  end: () => [step("That was the last part. Thank you for coming.")],
+  end: () => [
+    step("That was the last part. Thank you for coming."),
+    ...(plan.asked ? [step("The code leads to a few questions, which nobody marks.")] : []),
+  ],
 };
 
 // `shown`: {open, until, begins}: the answer that is open, when the countdown ends, and when the
