@@ -168,7 +168,7 @@ class Plan(Record):
     @property
     def is_long(self) -> bool:
         """Whether a call of it must stop in between."""
-        return any(len(self.stretches(meeting)) > 1 for meeting in self.meetings)
+        return any(self.on_call(meeting) > CALL_STRETCH for meeting in self.meetings)
 
     @property
     def file(self) -> str:
