@@ -81,6 +81,8 @@ def test_every_code_that_a_trainer_shows_gives_nothing_away(
         for code in shown:
             told = met(page, f"{home}go/{code}/")
             assert (page.url, [each for each in secrets if bare(each) in told]) == (page.url, [])
+            ways = page.locator("[href*='view=trainer']:visible").count()
+            assert ways == 0 or "/plans/" in page.url, page.url  # that one is the trainer’s own
 
 
 def test_an_answer_that_a_page_shows_or_only_tells_is_caught(
@@ -91,11 +93,11 @@ def test_an_answer_that_a_page_shows_or_only_tells_is_caught(
         route.fulfill(response=answer, body=answer.text().replace(*change))
 
     code = json.loads((built.site / "go/links.json").read_text("utf-8"))[
-        "activities/open-the-fold/"
+        "activities/name-the-rung/"
     ]
     secrets = kept_back("new-managers-90")
     with opened(browser, "about:blank") as page:
-        page.route("**/activities/open-the-fold/", spoil)
+        page.route("**/activities/name-the-rung/", spoil)
         for change in (
             (' id="for-trainers" hidden', ' id="for-trainers"'),
             ("<h1", f'<img alt="{secrets[0]}"><h1'),
