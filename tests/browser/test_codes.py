@@ -56,10 +56,11 @@ def codes(built: Built, plan: str) -> Iterator[str]:
     for page in (f"trainers/plans/{plan}/", *(f"scenarios/{case['id']}/" for case in cases)):
         yield code_of[built.soup(page).select_one("[data-leads]")["data-leads"]]
     yield from (code_of[f"activities/{card['id']}/"] for card in cards)
-    # What the page and the pack name; a chapter is what is read afterwards.
+    # What the page, the pack and the sheet name; a chapter is what is read afterwards.
     chapters = {code for place, code in code_of.items() if place.startswith("chapters/")}
-    for page in (f"trainers/plans/{plan}/", f"trainers/packs/{plan}/"):
-        named = re.findall(r"/go/(\w+)/", (built.site / page / "index.html").read_text("utf-8"))
+    for page in ("plans", "packs", "handouts"):
+        html = (built.site / "trainers" / page / plan / "index.html").read_text("utf-8")
+        named = re.findall(r"/go/(\w+)/", html)
         yield from (code for code in named if code not in chapters)
 
 
