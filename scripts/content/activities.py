@@ -25,7 +25,8 @@ class Activity(Record):
     """One activity. `group`: from, to, in; `people`: the same in words; `in_words`: how they sit.
 
     `prompts`: what participants read (text), for whom, and lines to write on; `steps`: minutes,
-    what to do, and where people take turns, how long `each` has; `make`: what is printed for it.
+    what to do, and where people take turns, how long `each` has; `make`: what is printed for it;
+    `moving`: minutes that a call takes more, which `call` says too.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Activity(Record):
     practises: tuple[str, ...] = ()
     access: Mapping[str, str] = field(default_factory=dict)
     situation: str = ""
+    moving: int = 0
     make: tuple[Mapping[str, Any], ...] = ()
     in_words: str = ""
     people: str = ""
@@ -102,6 +104,9 @@ def read(document: DataFile, guide: Guide) -> list[Activity]:
     phrase = guide.labels["phrases"]["people" if group["from"] == group["to"] else "people from to"]
     people = phrase.format(group["from"], group["to"], how=in_words)
     values = {**frozen(data), "id": document.stem, "in_words": in_words, "people": people}
+    if moving := data.get("moving", 0):
+        phrase = guide.labels["phrases"]["moving one" if moving == 1 else "moving"]
+        values["call"] = f"{data['call']} {phrase.format(moving)}"
     document.check_id()
     _check(document, guide)
     return [Activity(**values)]

@@ -77,7 +77,7 @@ def _check_call(document: DataFile, plan: Plan) -> None:
             )
     for meeting in plan.meetings:
         for stretch in plan.stretches(meeting):
-            minutes = sum(part.minutes for part in stretch)
+            minutes = sum(part.on_call for part in stretch)
             if minutes > CALL_STRETCH:
                 document.report(
                     f"on a call, “{stretch[0].id}” to “{stretch[-1].id}” last {minutes} minutes"

@@ -5,7 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from content.guide import Guide
-from content.plans import FOLDER, Meeting, Part, Plan, length_in_words, timetables
+from content.plans import (
+    FOLDER,
+    ROOMS_OF_SCENARIO,
+    Meeting,
+    Part,
+    Plan,
+    length_in_words,
+    timetables,
+)
 from content.tables import Row, View, table_of
 from core.documents import DataFile, frozen
 
@@ -143,7 +151,8 @@ class _Reader:
         if kind == "scenario":
             self.require(name, "scenario", "scenarios", keys)
             what = self.words["scenario"].format(self.guide.titles.get(f"scenarios/{name}", name))
-            return Part(ident, kind, minutes, what, say, f"scenarios/{name}/", name)
+            address = f"scenarios/{name}/"
+            return Part(ident, kind, minutes, what, say, address, name, ROOMS_OF_SCENARIO)
         if kind == "show":
             if self.guide.is_whole and name not in self.guide.place_names:
                 self.report(
@@ -186,6 +195,7 @@ class _Reader:
             self.words["activity how"].format(seats, activity.purpose),
             activity.address,
             activity.id,
+            activity.moving,
         )
 
     def require(self, name: str, kind: str, folder: str, keys: Keys) -> None:

@@ -19,13 +19,16 @@ SECTIONS = (
     *("on-a-call", "many-people", "one-team", "volunteers", "afterwards"),
 )
 CALL_STRETCH = 90  # the most minutes on a call without a stop
+CALL_STOP = 10  # minutes of a stop that is no break of the plan
+ROOMS_OF_SCENARIO = 2  # minutes into breakout rooms and back
 
 
 @dataclass(frozen=True)
 class Part:
     """One stretch of a meeting: an activity, a scenario, something to show or say, or a break.
 
-    `what` leads to `address`, where it has one; `name` is that of the activity or scenario.
+    `what` leads to `address`, where it has one; `name` is that of the activity or scenario;
+    `moving`: minutes more on a call, for breakout rooms.
     """
 
     id: str
@@ -35,6 +38,12 @@ class Part:
     how: str
     address: str = ""
     name: str = ""
+    moving: int = 0
+
+    @property
+    def on_call(self) -> int:
+        """Its minutes on a call, where nobody moves a chair."""
+        return 0 if self.kind == "regroup" else self.minutes + self.moving
 
     @property
     def for_trainers(self) -> str:
@@ -125,6 +134,17 @@ class Plan(Record):
                 stretches.append([])
         return [stretch for stretch in stretches if stretch]
 
+    def on_call(self, meeting: Meeting) -> int:
+        """Minutes of the meeting on a call: with the stops, and with the way to and from rooms."""
+        breaks = sum(part.kind == "break" for part in meeting.parts)
+        stops = len(self.stretches(meeting)) - 1 - breaks
+        return sum(part.on_call for part in meeting.parts) + CALL_STOP * stops
+
+    @property
+    def has_rooms(self) -> bool:
+        """Whether a call of it needs breakout rooms."""
+        return any(part.moving for part in self.parts)
+
     @property
     def address(self) -> str:
         return f"trainers/plans/{self.id}/"
@@ -148,7 +168,7 @@ class Plan(Record):
     @property
     def is_long(self) -> bool:
         """Whether a call of it must stop in between."""
-        return any(meeting.minutes > CALL_STRETCH for meeting in self.meetings)
+        return any(self.on_call(meeting) > CALL_STRETCH for meeting in self.meetings)
 
     @property
     def file(self) -> str:

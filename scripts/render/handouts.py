@@ -142,10 +142,13 @@ def _materials(stops: Sequence[Stop]) -> dict[str, list[int]]:
 
 
 def _to_read_again(plan: Plan, guide: Guide) -> list[tuple[str, str]]:
-    """Address and title of the chapters that a plan draws on and of its scenarios."""
-    cases = [f"scenarios/{part.name}" for part in plan.parts if part.kind == "scenario"]
-    names = dict.fromkeys([*_chapters(plan, guide), *cases])
-    return [(f"{name}/", guide.titles[name]) for name in names]
+    """Address and title of the chapters that a plan draws on and of its scenarios. The sheet may go
+    round beforehand, so a scenario is its situation and choices.
+    """
+    names = [part.name for part in plan.parts if part.kind == "scenario"]
+    cases = [(f"scenarios/{name}/choices/", guide.titles[f"scenarios/{name}"]) for name in names]
+    chapters = [(f"{name}/", guide.titles[name]) for name in _chapters(plan, guide)]
+    return [*dict.fromkeys([*chapters, *cases])]
 
 
 def _chapters(plan: Plan, guide: Guide) -> list[str]:

@@ -77,7 +77,7 @@ def test_readers_search_and_single_page_hold_no_trainers_note(built: Built) -> N
     assert [each for each in notes_of(built, *CARDS) if each in prompts] == []
 
 
-@pytest.mark.parametrize("address", [CHAPTER, SCENARIO, CARD])
+@pytest.mark.parametrize("address", [CHAPTER, SCENARIO])
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.turns(2)
 def test_the_switch_shows_the_note_and_the_way_back_hides_it(
