@@ -12,7 +12,7 @@ from content.guide import Guide
 from content.prints import check_prints
 from content.records import Anchor, Partial, Record
 from content.tables import Row, View, table_of
-from content.turns import seconds, turns
+from content.turns import check_turns, seconds
 from core.documents import DataFile, frozen
 
 INDEX = "trainers/activities/"  # the page that lists all of them
@@ -133,7 +133,7 @@ def _check(document: DataFile, guide: Guide) -> None:
             f"the group is from {least} to {most} people — put the smaller number first", "group"
         )
     for number, step in enumerate(data["steps"]):
-        _check_turns(document, step, ("steps", number))
+        check_turns(document, step, ("steps", number))
         _check_shown(document, step, ("steps", number))
     if not any(step.get("debrief") for step in data["steps"]):
         document.report(
@@ -175,29 +175,6 @@ def _check_shown(document: DataFile, step: Mapping[str, Any], keys: tuple[str, i
         document.report(
             f"the step tells what no “{source}” under “make” holds — add it there, or tell nothing",
             *(*keys, "tell"),
-        )
-
-
-def _check_turns(document: DataFile, step: Mapping[str, Any], keys: tuple[str, int]) -> None:
-    """A step whose turns cannot all be taken in its minutes, at the size the card states."""
-    group = document.data["group"]
-    if ("each" in step) != ("per" in step):
-        document.report(
-            "a step in turns says both how long each has and per whom — add “each” or “per”", *keys
-        )
-        return
-    if "each" not in step or group["from"] > group["to"]:
-        return
-    sizes = range(group["from"], group["to"] + 1)
-    people = max(sizes, key=lambda size: seconds(step, group["in"], size))
-    needed = seconds(step, group["in"], people)
-    if needed > step["minutes"] * 60:
-        document.report(
-            f"{turns(step, group['in'], people)} turns of {step['each']} take"
-            f" {ceil(needed / 60)} minutes with {people} people, and the step has"
-            f" {step['minutes']} — give it more, make the turns shorter, hear only some with"
-            " “most”, or state a smaller group",
-            *(*keys, "minutes"),
         )
 
 

@@ -68,7 +68,7 @@ def set_field(page: Page, name: str, value: str) -> None:
 def add_part(page: Page | Locator, kind: str, minutes: str, name: str, value: str) -> None:
     page.get_by_text("Add a part").click()
     form = page.locator(".bh-day__add")
-    form.get_by_label("What").select_option(kind)
+    form.locator("[name=kind]").select_option(kind)
     field = form.locator(f"[name={name}]")
     field.select_option(value) if name == "ref" else field.fill(value)
     form.get_by_label("Minutes").fill(minutes)
@@ -168,7 +168,7 @@ def test_participants_see_short_links_with_codes_on_paper_alone_and_nothing_for_
     assert says(image.screenshot()) == f"{SITE_URL}go/{said[-4:]}/"
     page.emulate_media(media="screen")
     link.first.click()
-    page.wait_for_url(f"{home}chapters/**")
+    page.wait_for_url(f"{home}activities/**")
 
 
 def test_the_minutes_you_have_cut_with_the_least_lost_and_what_comes_of_it_is_heard(

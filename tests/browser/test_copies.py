@@ -97,7 +97,7 @@ def test_a_reader_searches_looks_through_the_contents_and_keeps_the_colours(
 def test_a_trainer_walks_a_scenario_types_the_link_it_projects_keeps_the_view_and_shows_slides(
     page: Page, copy: str, built: Built
 ) -> None:
-    code = json.loads((built.site / "go/links.json").read_text("utf-8"))["scenarios/ward/"]
+    code = json.loads((built.site / "go/links.json").read_text("utf-8"))["scenarios/ward/choices/"]
     page.goto(copy + "scenarios/ward/index.html?view=trainer")
     page.locator(".bh-choices button").nth(1).click()
     page.get_by_role("button", name="See what the others would have brought").click()

@@ -52,8 +52,8 @@ SECTIONS = {
     ),
     "a form of questions": (
         "trainers/questions/?embed=1#before",
-        "Before the workshop",
-        "After the workshop",
+        "On the whole guide, before the workshop",
+        "On the whole guide, after the workshop",
     ),
     "answers that a check put after its name": (
         "self-check/?embed=1#me=02120211020110",

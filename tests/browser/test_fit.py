@@ -141,13 +141,13 @@ def test_packs_and_sheets_take_few_pages_none_much_empty_and_cards_are_whole_on_
 def test_a_page_too_many_a_page_half_empty_and_a_card_too_full_are_caught(
     browser: Browser, home: str
 ) -> None:
-    with opened(browser, f"{home}{SHEETS}buyers-45/") as page:
+    with opened(browser, f"{home}{SHEETS}buyers-90/") as page:
         page.evaluate("""() => {
             const [first, second] = document.querySelectorAll(".bh-stop");
             second.style.cssText = "break-before: page; margin-bottom: 600mm";
         }""")
         sheets = pages_of(page, "A4")
-        assert empty(sheets[0]) > EMPTIEST and len(sheets) > most_pages(PLANS["buyers-45"], SHEETS)
+        assert empty(sheets[0]) > EMPTIEST and len(sheets) > most_pages(PLANS["buyers-90"], SHEETS)
     with opened(browser, f"{home}{CUTOUTS}buyers-45/") as page:
         page.emulate_media(media="print")
         page.set_viewport_size({"width": PRINTED_WIDTH["A4"], "height": 971})

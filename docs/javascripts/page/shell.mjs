@@ -146,7 +146,7 @@ function reveal() {
   for (let each = target; each; each = each.parentElement)
     if (each.matches("details")) each.open = true;
   const top = () => target.getBoundingClientRect().top - find(".bh-header").offsetHeight;
-  requestAnimationFrame(() => scrollBy(0, top()));
+  requestAnimationFrame(() => scrollBy(0, Math.floor(top())));
 }
 addEventListener("hashchange", reveal);
 reveal();

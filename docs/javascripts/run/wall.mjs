@@ -22,7 +22,7 @@ function toCome(stop, meeting) {
 
 const DRAWN = {
   activity({ block, index }) {
-    const told = copy(block.element.querySelector(`[data-step="${index}"]`), "told");
+    const told = copy(block.element.querySelector(`.bh-run__how[data-step="${index}"]`), "told");
     const read = told ? [told] : ["situation", "prompts"].map((name) => copy(block.element, name));
     const text = read.filter(Boolean);
     return [
