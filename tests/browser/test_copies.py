@@ -119,7 +119,7 @@ def test_a_trainer_walks_a_scenario_types_the_link_it_projects_keeps_the_view_an
     expect(page.get_by_text("There is no short link “qqqq”")).to_be_visible()
     field.fill(code)
     field.press("Enter")
-    page.wait_for_url(copy + "scenarios/ward/index.html")
+    page.wait_for_url(copy + "scenarios/ward/choices/index.html")
     page.goto(copy + "trainers/slides/both-hats/index.html")
     page.locator(".bh-deck__show").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()

@@ -28,6 +28,7 @@ from site_fixtures import BASE, PAGES, ROOT, SITE_URL, Built
 pytestmark = pytest.mark.journeys("docs/javascripts/project/")
 
 SORT, ROLES, SHORT = "sort-the-cells", "handover-talk", "finish-two-sentences"  # activities
+TIMED = "turn-the-card"  # five minutes, then four
 THINGS = yaml.safe_load((ROOT / "tests/fixtures/projected.yml").read_text("utf-8"))
 ACTIVITIES = [page.split("/")[1] for page in PAGES if page.startswith("activities/")]
 READERS = [each for each in PAGES if not each.startswith("trainers/")]
@@ -264,7 +265,7 @@ def test_f_leaves_but_the_whole_screen_each_way_out_gives_the_focus_back_and_for
         expect(page.locator(f"[data-bh-project='{ROLES}']")).to_be_in_viewport()
     for come_again in (page.go_forward, page.reload):
         come_again()
-        expect(page.locator(".bh-project__kind")).to_have_text("Activity · Step 2 of 8")
+        expect(page.locator(".bh-project__kind")).to_have_text("Activity · Step 2 of 9")
     page.evaluate(  # Back and Forward, before the browser reports its closing
         "() => { const screen = document.querySelector('.bh-project'); screen.close();"
         " screen.showModal(); return new Promise(done => setTimeout(done, 100)); }"
@@ -341,7 +342,7 @@ def test_a_long_table_is_walked_down_before_the_next_thing_comes(
 def test_it_starts_pauses_gains_a_minute_starts_again_and_goes_on_behind_another_thing(
     projected: Card,
 ) -> None:
-    cards = projected(SORT)
+    cards = projected(TIMED)
     for what, seconds, *looks in (
         ("Space", 30, "4:30", "", "Pause"),
         ("Space", 30, "4:30", "", "Start"),
@@ -358,15 +359,15 @@ def test_it_starts_pauses_gains_a_minute_starts_again_and_goes_on_behind_another
         press(cards, what, seconds)
         assert countdown(cards) == tuple(looks), what
     press(cards, "Escape", 30)
-    following = project(cards, SORT).get_by_role("button", name="Next")
+    following = project(cards, TIMED).get_by_role("button", name="Next")
     assert countdown(cards) == ("3:30", "", "Pause")
     following.focus()
     press(cards, "Space")  # is for the button in focus
     expect(following).to_be_focused()
-    assert shown(cards) == f"{SORT}/2"
+    assert shown(cards) == f"{TIMED}/2"
     press(cards, "Next")  # by pointer: then Space is for the countdown
     press(cards, "Space")
-    assert (shown(cards), countdown(cards)[2]) == (f"{SORT}/3", "Pause")
+    assert (shown(cards), countdown(cards)[2]) == (f"{TIMED}/3", "Pause")
 
 
 def test_it_keeps_time_by_the_clock_and_not_by_counting_also_after_sleep(
@@ -393,7 +394,7 @@ def test_it_keeps_time_by_the_clock_and_not_by_counting_also_after_sleep(
 def test_words_and_colour_change_at_a_fifth_and_a_twentieth_and_the_time_is_told_once_a_minute(
     projected: Card,
 ) -> None:
-    cards = projected(SORT)
+    cards = projected(TIMED)
     time = cards.get_by_role("dialog").get_by_role("timer")
     cards.evaluate("""() => {
         const from = performance.now(), seconds = () => (performance.now() - from) / 1000;
@@ -462,7 +463,7 @@ def test_nothing_sounds_unless_asked(projected: Card) -> None:
 @pytest.mark.parametrize(
     ("address", "thing"),
     [
-        (f"activities/{SORT}/", SORT),
+        (f"activities/{TIMED}/", TIMED),
         ("scenarios/ward/", "ward&step=2"),
         ("chapters/definitions/", "quote-kotter-change"),
         ("chapters/differences/", "at-a-glance"),
@@ -479,7 +480,7 @@ def test_it_is_accessible_fits_and_is_large_enough_to_hit(
         page.goto(f"{home}{address}?project={thing}")
         dialog = page.get_by_role("dialog")
         expect(dialog.locator(".bh-project__link")).not_to_be_empty()
-        for what, seconds in (("", 0), ("Space", 241), ("", 46))[: 3 if thing == SORT else 1]:
+        for what, seconds in (("", 0), ("Space", 241), ("", 46))[: 3 if thing == TIMED else 1]:
             press(page, what, seconds)
             assert inaccessible(page, "dialog") + faint_in(page, look) == [], seconds
         assert sideways(page, width) + too_small(dialog.locator("button")) == []

@@ -191,10 +191,10 @@ def test_a_trainer_narrows_the_activities_keeps_the_address_and_opens_the_card(
     rows, count = page.locator("#activities tbody tr:visible"), page.get_by_role("status")
     whole = rows.count()
     assert inaccessible(page, "article") + sideways(page, width) == []
-    page.get_by_role("combobox", name="Minutes").select_option("60")
     page.get_by_role("spinbutton", name="People").fill("25")
     page.get_by_role("combobox", name="Kind").select_option("role-play")
-    expect(page).to_have_url(f"{home}trainers/activities/?minutes=60&people=25&kind=role-play")
+    page.get_by_role("combobox", name="Hat").select_option("both")
+    expect(page).to_have_url(f"{home}trainers/activities/?people=25&kind=role-play&hat=both")
     kept = rows.evaluate_all("all => all.map(each => ({...each.dataset}))")
     assert 0 < len(kept) < whole and {row["kind"] for row in kept} == {"role-play"}
     assert [row for row in kept if not int(row["from"]) <= 25 <= int(row["to"])] == []
