@@ -65,7 +65,7 @@ def test_a_kept_address_opens_its_slide_with_the_link_of_its_place_a_countdown_a
     expect(deck.locator(".bh-project__link")).to_have_text(link)
     expect(deck.locator(".bh-project__link img")).to_have_attribute("alt", f"QR code for {link}")
     deck.goto(f"{home}{DECK}?project=activity-finish-two-sentences")
-    expect(deck.get_by_role("timer")).to_have_text("2:00")
+    expect(deck.get_by_role("timer")).to_have_text("5:00")
     screen = deck.locator(".bh-project").text_content() or ""
     assert notes and [note for note in notes if note in screen] == []
 
