@@ -24,6 +24,8 @@ KEPT = re.compile(
     r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL
 )  # where white space means something
 CHARSET = '<meta charset="utf-8">'
+# Firefox fetches such a page ahead and the policy refuses it; the footer has the links
+HINT = re.compile(r'\s*<link rel="(?:prev|next)" href="[^"]*">')
 POLICY = '<meta http-equiv="Content-Security-Policy" '
 
 
@@ -77,6 +79,7 @@ def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
         styles = assets.styles_for(html, folder)
         html = SHEET.sub(lambda _: f"<style>{styles}</style>", html, count=1)
         html = SHEET.sub("", html)
+    html = HINT.sub("", html)
     html = MODULE.sub(
         lambda found: found[0].replace("<script", '<script fetchpriority="low"', 1), html
     )  # text first

@@ -127,7 +127,9 @@ const ways = {
 form
   .querySelector(".bh-explorer__take")
   .addEventListener("click", ({ target }) =>
-    ways[target.value]?.(sheet(view(), `${location.origin}${address()}#explore`)),
+    ways[target.closest("button")?.value]?.(
+      sheet(view(), new URL(`${address()}#explore`, location.href).href),
+    ),
   );
 
 restore();

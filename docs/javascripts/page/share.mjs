@@ -2,9 +2,12 @@
 // their source; where the device has a share sheet, the foot of a chapter gets a button for it.
 // Keeps no state. What is shared is a reader’s address, also in trainer view.
 
+// At once: WebKit lets nobody copy who waited for something after the press
+import { copy } from "../lib/clipboard.mjs";
 import { forReaders } from "./trainer-view.mjs";
 
-const said = Object.assign(document.createElement("p"), { className: "bh-said", role: "status" });
+const said = Object.assign(document.createElement("p"), { className: "bh-said" });
+said.setAttribute("role", "status");
 document.body.append(said);
 let quiet;
 
@@ -15,7 +18,6 @@ export function say(words, seconds = 4) {
 }
 
 async function take(words, done) {
-  const { copy } = await import("../lib/clipboard.mjs"); // few copy anything
   say((await copy(words)) ? done : "Your browser did not allow copying.");
 }
 

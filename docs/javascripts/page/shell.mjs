@@ -56,7 +56,7 @@ addEventListener("keydown", (event) => {
   )
     return;
   const page = { p: "prev", ",": "prev", n: "next", ".": "next" }[event.key];
-  if (page) find(`link[rel=${page}]`)?.href && location.assign(find(`link[rel=${page}]`).href);
+  if (page) find(`footer [rel=${page}]`)?.click();
   if (!["/", "s", "f"].includes(event.key)) return;
   event.preventDefault();
   show(true);
@@ -76,7 +76,7 @@ async function list() {
   });
   for (const link of there.querySelectorAll("a")) {
     link.href = new URL(link.getAttribute("href"), answer.url);
-    if (link.href === location.href.split(/[?#]/)[0]) link.ariaCurrent = "page";
+    if (link.href === location.href.split(/[?#]/)[0]) link.setAttribute("aria-current", "page");
   }
   contents.querySelector(".bh-contents__list").replaceWith(there);
 }
@@ -97,11 +97,13 @@ if (
   document.head.append(find(".bh-ahead").content.cloneNode(true));
 }
 
+if (!("popover" in HTMLElement.prototype)) import("./no-popover.mjs");
+
 // A link inside a popover leads somewhere on this page or another; either way the list has done its
 // work.
 for (const list of document.querySelectorAll("[popover]")) {
   list.addEventListener("click", (event) => {
-    if (event.target.closest("a") && list.matches(":popover-open")) list.hidePopover();
+    if (event.target.closest("a")) list.hidePopover?.();
   });
 }
 
@@ -125,9 +127,9 @@ const sections = [...document.querySelectorAll(".bh-toc a")].map((link) => [
 if (sections.length && matchMedia("(min-width: 76em)").matches) {
   const follow = new IntersectionObserver(
     () => {
-      const now = sections.findLast(
-        ([, heading]) => heading?.getBoundingClientRect().top < 120,
-      )?.[0];
+      const now = sections
+        .filter(([, heading]) => heading?.getBoundingClientRect().top < 120)
+        .at(-1)?.[0];
       for (const [link] of sections)
         link === now
           ? link.setAttribute("aria-current", "true")
@@ -155,5 +157,6 @@ reveal();
 // display changes. In the HTML these roles would be redundant, and so not valid.
 const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
 for (const part of document.querySelectorAll("table, thead, tbody, tr, td, th")) {
-  part.role = ROLES[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader");
+  const head = part.scope === "row" ? "rowheader" : "columnheader";
+  part.setAttribute("role", ROLES[part.tagName] ?? head);
 }

@@ -20,10 +20,8 @@ for (const each of document.querySelectorAll(".bh-prose > h2, .bh-prose .footnot
 
   let notes = placed.find((one) => one.block === block)?.notes;
   if (!notes) {
-    notes = Object.assign(document.createElement("span"), {
-      className: "bh-side-notes",
-      ariaHidden: "true",
-    });
+    notes = Object.assign(document.createElement("span"), { className: "bh-side-notes" });
+    notes.setAttribute("aria-hidden", "true");
     placed.push({ block, notes });
   }
   const line = Object.assign(document.createElement("span"), { className: "bh-side-note" });
