@@ -27,7 +27,7 @@ REFUSED = """addEventListener("securitypolicyviolation", ({ effectiveDirective, 
 
 @pytest.fixture
 def page(firefox: Browser) -> Iterator[Page]:
-    """A phone, as far as Firefox plays one. What the rest of a run asks of fonts is nothing to it."""
+    """A phone, as far as Firefox plays one."""
     with firefox.new_context(viewport={"width": 360, "height": 740}) as context:
         context.add_init_script(REFUSED)
         yield context.new_page()

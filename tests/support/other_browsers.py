@@ -1,5 +1,5 @@
-"""Browsers beside Chromium, started once for a whole run: Debian's Firefox, by WebDriver BiDi, which
-Playwright speaks; and Debian's WebKit, by WebDriver, for which a few calls do.
+"""Browsers beside Chromium, started once for a whole run: Debian's Firefox, by WebDriver BiDi, as
+Playwright speaks it; and Debian's WebKit, by WebDriver, for which a few calls do.
 """
 
 import contextlib

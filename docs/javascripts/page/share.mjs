@@ -2,8 +2,6 @@
 // their source; where the device has a share sheet, the foot of a chapter gets a button for it.
 // Keeps no state. What is shared is a reader’s address, also in trainer view.
 
-// At once: WebKit lets nobody copy who waited for something after the press
-import { copy } from "../lib/clipboard.mjs";
 import { forReaders } from "./trainer-view.mjs";
 
 const said = Object.assign(document.createElement("p"), { className: "bh-said" });
@@ -18,7 +16,15 @@ export function say(words, seconds = 4) {
 }
 
 async function take(words, done) {
-  say((await copy(words)) ? done : "Your browser did not allow copying.");
+  // At once: WebKit lets nobody copy who waited for a script after the press. What few need, such as
+  // the older way, comes when it is needed
+  const plain = document.documentElement.dataset.bhPublished ? undefined : navigator.clipboard;
+  const copied = await plain?.writeText(words).then(
+    () => true,
+    () => false,
+  );
+  const copy = async () => (await import("../lib/clipboard.mjs")).copy(words);
+  say(copied || (await copy()) ? done : "Your browser did not allow copying.");
 }
 
 document.addEventListener("click", (event) => {
