@@ -60,7 +60,7 @@ def make_older(page: Page) -> None:
         sheet = tinycss2.parse_stylesheet(
             STYLE.search(html)[0], skip_whitespace=True, skip_comments=True
         )
-        css = older_styles(sheet)
+        css = older_styles(sheet).replace("light-dark(", "not-known(")
         return route.fulfill(response=found, body=STYLE.sub(lambda _: css, html))
 
     page.add_init_script(NO_PROPERTY)

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright
@@ -26,7 +27,6 @@ ALONE = {
     "network.proxy.ssl_port": NOBODY,
     "network.proxy.no_proxies_on": "127.0.0.1",
 }
-MINI_BROWSER = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # what WebDriver calls the id of one
 
 
@@ -44,7 +44,8 @@ class WebKit:
 
     def __init__(self, driver: str) -> None:
         self._driver = driver
-        options = {"binary": MINI_BROWSER, "args": ["--automation"]}
+        window = next(Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"))
+        options = {"binary": str(window), "args": ["--automation"]}
         wanted = {"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}}
         self._session = f"/session/{self._ask('POST', '/session', wanted)['sessionId']}"
 
