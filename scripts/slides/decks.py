@@ -170,7 +170,7 @@ class _Maker:
             activity.address,
             hat=activity.hat,
             lines=tuple(
-                Line(f"step-{number}", step["do"], says["step"].format(minutes[step["minutes"]]))
+                Line(f"step-{number}", step["wall"], says["step"].format(minutes[step["minutes"]]))
                 for number, step in enumerate(activity.steps, 1)
             ),
             minutes=activity.minutes,

@@ -24,7 +24,7 @@ function read(element) {
 // Label and minutes of each stop of a block.
 function stopsOf({ kind, element, minutes, title }) {
   if (kind === "activity") {
-    const steps = all(element, "[data-wall=steps] > li");
+    const steps = all(element, "[data-steps] > li");
     return steps.map((step, index) => {
       const place = element.querySelector(`a[data-step="${index}"]`);
       return {

@@ -1,6 +1,6 @@
 // What participants see of a stop: its title and what is on the screen under it. Keeps no state.
-// Takes nothing from a block but what stands there under data-wall, and the one answer of a
-// scenario that the trainer opens.
+// Takes nothing from a block but what stands there under data-wall, the words of a step in
+// data-room, and the one answer of a scenario that the trainer opens.
 
 import { hour, minutes } from "./times.mjs";
 import { make } from "../lib/make.mjs";
@@ -14,6 +14,10 @@ export function titleOf(stop, meeting) {
   return stop === meeting.stops[0] ? plan.title : meeting.title;
 }
 
+// A step has words of its own for the room.
+const roomOf = ({ element }, index) =>
+  element.querySelectorAll("[data-steps] > li")[index].dataset.room;
+
 const next = (stop, meeting) => meeting.blocks[meeting.blocks.indexOf(stop.block) + 1];
 function toCome(stop, meeting) {
   const block = next(stop, meeting);
@@ -26,7 +30,7 @@ const DRAWN = {
     const read = told ? [told] : ["situation", "prompts"].map((name) => copy(block.element, name));
     const text = read.filter(Boolean);
     return [
-      step(block.element.querySelectorAll("[data-wall=steps] > li")[index].textContent),
+      step(roomOf(block, index)),
       ...(text.length ? [make("div", { className: "bh-project__prompts" }, ...text)] : []),
     ];
   },
