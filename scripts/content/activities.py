@@ -137,7 +137,7 @@ def _check(document: DataFile, guide: Guide) -> None:
     for number, step in enumerate(data["steps"]):
         check_turns(document, step, ("steps", number))
         check_wall(document, step, ("steps", number))
-        _check_shown(document, step, ("steps", number))
+        _check_told(document, step, ("steps", number))
     if not any(step.get("debrief") for step in data["steps"]):
         document.report(
             "no step is the debrief, which is where people learn — mark one with “debrief: true”,"
@@ -165,14 +165,9 @@ def _check(document: DataFile, guide: Guide) -> None:
             )
 
 
-def _check_shown(document: DataFile, step: Mapping[str, Any], keys: tuple[str, int]) -> None:
-    """What a step puts on the wall or has read out, which the card does not have."""
+def _check_told(document: DataFile, step: Mapping[str, Any], keys: tuple[str, int]) -> None:
+    """What a step has read out, which the card does not have."""
     data = document.data
-    if "show" in step and step["show"] not in data["see"]:
-        document.report(
-            f"the step shows “{step['show']}”, which is not under “see” — add it there too",
-            *(*keys, "show"),
-        )
     source = "cells" if step.get("tell") == "cells" else "scenario"
     if "tell" in step and not any(source in entry for entry in data.get("make", ())):
         document.report(

@@ -155,7 +155,7 @@ class _Maker:
         return tuple((names[kind], remark["text"]) for kind, remark in taken)
 
     def activity(self) -> Slide:
-        """The first card of the chapter’s note: its steps, with their minutes."""
+        """The first card of the chapter’s note: what the room reads in each step, and its minutes."""
         says, notes, all_activities = self.words.slides, self.words.notes, self.guide.all(Activity)
         phrase = self.words.labels["phrases"]["minutes"]
         activity, *others = (all_activities[name] for name in self.note.activities)
@@ -176,6 +176,9 @@ class _Maker:
             minutes=activity.minutes,
             notes=notes(
                 purpose=activity.purpose,
+                how=" ".join(
+                    f"{number}. {step['do']}" for number, step in enumerate(activity.steps, 1)
+                ),
                 room=activity.room,
                 call=activity.call,
                 bring="; ".join(activity.bring) or says["nothing"],

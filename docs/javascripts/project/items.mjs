@@ -55,7 +55,7 @@ function card(element) {
   };
 }
 
-// One slide for each step, with what everyone reads.
+// One slide for each step, with what everyone reads; the question of a debrief stands alone.
 function activity(element) {
   const heading = document.querySelector("h1");
   const steps = [...element.querySelectorAll(".bh-activity__steps > li")];
@@ -65,7 +65,7 @@ function activity(element) {
   const slides = steps.map((step, index) => {
     const parts = () => [
       make("p", { className: "bh-project__step" }, step.dataset.room),
-      ...prompts(),
+      ...(step.dataset.alone === undefined ? prompts() : []),
     ];
     return {
       label: steps.length > 1 ? `Step ${index + 1} of ${steps.length}` : "",

@@ -23,11 +23,6 @@ function steps(stop) {
   return list;
 }
 
-// What a step shows in place of its words.
-const shownBy = ({ show, name }) => [
-  make("p", {}, make("a", { href: show, target: "_blank", rel: "noopener" }, name)),
-];
-
 function how({ block, index }) {
   const part = block.element.querySelector(`.bh-run__how[data-step="${index}"]`);
   return part ? [part.cloneNode(true)] : [];
@@ -59,10 +54,7 @@ function answers({ block }, { open }, act) {
 
 export function inNotes(stop, meeting, shown, act) {
   const { kind } = stop.block;
-  const wall =
-    kind === "activity" && stop.show
-      ? shownBy(stop)
-      : onWall(stop, meeting, { ...shown, open: "" });
+  const wall = onWall(stop, meeting, { ...shown, open: "" });
   const parts = kind === "activity" ? [steps(stop), ...rest(stop)] : [...rest(stop), ...how(stop)];
   if (kind === "scenario" && stop.index) parts.push(...answers(stop, shown, act));
   if (wall.length && kind !== "end")

@@ -14,10 +14,6 @@ export function titleOf(stop, meeting) {
   return stop === meeting.stops[0] ? plan.title : meeting.title;
 }
 
-// A step has words of its own for the room.
-const roomOf = ({ element }, index) =>
-  element.querySelectorAll("[data-steps] > li")[index].dataset.room;
-
 const next = (stop, meeting) => meeting.blocks[meeting.blocks.indexOf(stop.block) + 1];
 function toCome(stop, meeting) {
   const block = next(stop, meeting);
@@ -26,11 +22,15 @@ function toCome(stop, meeting) {
 
 const DRAWN = {
   activity({ block, index }) {
-    const told = copy(block.element.querySelector(`.bh-run__how[data-step="${index}"]`), "told");
+    const { room, alone } = block.element.querySelectorAll("[data-steps] > li")[index].dataset;
+    const own = (selector) => block.element.querySelector(`${selector}[data-step="${index}"]`);
+    const cells = own("[data-wall=cells]")?.cloneNode(true);
+    if (cells || alone !== undefined) return [step(room), ...(cells ? [cells] : [])];
+    const told = copy(own(".bh-run__how"), "told");
     const read = told ? [told] : ["situation", "prompts"].map((name) => copy(block.element, name));
     const text = read.filter(Boolean);
     return [
-      step(roomOf(block, index)),
+      step(room),
       ...(text.length ? [make("div", { className: "bh-project__prompts" }, ...text)] : []),
     ];
   },
@@ -40,7 +40,7 @@ const DRAWN = {
       : block.element.querySelectorAll("[data-wall]")[index];
     return [...part.cloneNode(true).childNodes];
   },
-  show: () => [], // in a frame, as what a step shows: draw.mjs
+  show: () => [], // in a frame: draw.mjs
   say(stop, { meeting, begins }) {
     if (stop !== meeting.stops[0]) return toCome(stop, meeting);
     return [
