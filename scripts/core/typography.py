@@ -4,7 +4,8 @@ import re
 
 # Tags, and what is not prose.
 _ELSE = re.compile(
-    r"(<(?:script|style|pre|code)\b.*?</(?:script|style|pre|code)>|<!--.*?-->|<[^>]*>)", re.S
+    r"(<(?:script|style|pre|code)\b.*?</(?:script|style|pre|code)>|<!-{2}.*?-->|<[^>]*>)",
+    re.DOTALL,
 )
 _WITHIN_WORDS = re.compile(r"</?(?:a|abbr|b|cite|em|i|q|small|span|strong|wbr)\b")
 _OPENED = {'"': "“", "'": "‘"}

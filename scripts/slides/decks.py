@@ -155,7 +155,7 @@ class _Maker:
         return tuple((names[kind], remark["text"]) for kind, remark in taken)
 
     def activity(self) -> Slide:
-        """The first card of the chapter’s note: what the room reads in each step, and its minutes."""
+        """The first card of the chapter’s note: what the room reads in each step, its minutes."""
         says, notes, all_activities = self.words.slides, self.words.notes, self.guide.all(Activity)
         phrase = self.words.labels["phrases"]["minutes"]
         activity, *others = (all_activities[name] for name in self.note.activities)
