@@ -14,6 +14,7 @@ from content.scenarios import Scenario
 from content.site import PACKS, SHEETS, Site
 from content.trainer_notes import Note
 from core.templates import fill
+from core.typography import typographic
 
 ROOT = "../../../"  # from such a page to the site’s root
 STYLES = ("tokens", "page", "card", "activity", "handout", "pack", "cutouts")
@@ -117,7 +118,7 @@ def render_page(
     page.
     """
     code = site.code_of(about)
-    return fill(
+    page = fill(
         f"{name}.html",
         guide=guide,
         site=site,
@@ -130,6 +131,7 @@ def render_page(
         styles=STYLES,
         **values,
     )
+    return typographic(page)
 
 
 def _materials(stops: Sequence[Stop]) -> dict[str, list[int]]:

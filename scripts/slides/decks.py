@@ -155,7 +155,7 @@ class _Maker:
         return tuple((names[kind], remark["text"]) for kind, remark in taken)
 
     def activity(self) -> Slide:
-        """The first card of the chapter’s note: its steps, with their minutes."""
+        """The first card of the chapter’s note: what the room reads in each step, its minutes."""
         says, notes, all_activities = self.words.slides, self.words.notes, self.guide.all(Activity)
         phrase = self.words.labels["phrases"]["minutes"]
         activity, *others = (all_activities[name] for name in self.note.activities)
@@ -170,12 +170,15 @@ class _Maker:
             activity.address,
             hat=activity.hat,
             lines=tuple(
-                Line(f"step-{number}", step["do"], says["step"].format(minutes[step["minutes"]]))
+                Line(f"step-{number}", step["wall"], says["step"].format(minutes[step["minutes"]]))
                 for number, step in enumerate(activity.steps, 1)
             ),
             minutes=activity.minutes,
             notes=notes(
                 purpose=activity.purpose,
+                how=" ".join(
+                    f"{number}. {step['do']}" for number, step in enumerate(activity.steps, 1)
+                ),
                 room=activity.room,
                 call=activity.call,
                 bring="; ".join(activity.bring) or says["nothing"],

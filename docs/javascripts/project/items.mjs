@@ -3,8 +3,8 @@
 // slides}; `id` is the one in its address, `said` says that the slide itself shows the title,
 // `address` is where its short link leads, if not to itself, `place` puts its button where it
 // belongs. A slide: {label, minutes, parts}, made afresh each time. Participants are looking: what
-// is for trainers stays out, but for the steps, which are written to be safe on a screen; and
-// `address` gives nothing away, as phones will open it.
+// is for trainers stays out, and of a step stands only what it has for the room; and `address` gives
+// nothing away, as phones will open it.
 
 function make(tag, properties, ...inside) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -55,7 +55,7 @@ function card(element) {
   };
 }
 
-// One slide for each step, with what everyone reads.
+// One slide for each step, with what everyone reads; the question of a debrief stands alone.
 function activity(element) {
   const heading = document.querySelector("h1");
   const steps = [...element.querySelectorAll(".bh-activity__steps > li")];
@@ -63,14 +63,13 @@ function activity(element) {
   const prompts = () =>
     list ? [make("div", { className: "bh-project__prompts" }, copy(list))] : [];
   const slides = steps.map((step, index) => {
-    const [time, what] = step.children;
     const parts = () => [
-      make("p", { className: "bh-project__step" }, words(what.firstChild)),
-      ...prompts(),
+      make("p", { className: "bh-project__step" }, step.dataset.room),
+      ...(step.dataset.alone === undefined ? prompts() : []),
     ];
     return {
       label: steps.length > 1 ? `Step ${index + 1} of ${steps.length}` : "",
-      minutes: parseInt(time.textContent),
+      minutes: parseInt(step.firstElementChild.textContent),
       parts,
     };
   });
