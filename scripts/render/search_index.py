@@ -5,6 +5,8 @@ rarer of its other words, and people's own words for it.
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
 from content.guide import Guide
 from content.search import Search
@@ -19,7 +21,8 @@ WORD = re.compile(r"\w[\w’'-]+")
 
 def render_index(guide: Guide) -> dict[str, str]:
     """The one file; none where the guide has no words for search."""
-    return {INDEX: _index(search) for search in guide.all(Search).values()}
+    search = next(iter(guide.all(Search).values()), None)
+    return {INDEX: _index(search)} if search else {}
 
 
 def _index(search: Search) -> str:
@@ -27,7 +30,7 @@ def _index(search: Search) -> str:
     numbers = {thing.address: number for number, thing in enumerate(things)}
     often = Counter(word for thing in things for word in set(_words(_all(thing))))
 
-    def ways(entry: dict) -> list[int]:
+    def ways(entry: Mapping[str, Any]) -> list[int]:
         return [numbers[address] for address in entry["see"]]
 
     content = {
@@ -65,7 +68,7 @@ def opening(text: str) -> str:
     return text[: SHOWN + 1].rpartition(" ")[0].rstrip(" ,;:") + " …"
 
 
-def _rest(thing: Thing, often: Counter) -> str:
+def _rest(thing: Thing, often: Counter[str]) -> str:
     """The words that its title and its opening do not have, each once."""
     seen = set(_words(f"{thing.title} {opening(thing.text)}"))
     rest = dict.fromkeys(_words(f"{thing.text} {thing.more}"))

@@ -36,7 +36,7 @@ SENT = {  # address → status, kind, how long it is kept
     "assets/nowhere.0123456789.js": (404, HTML, ALWAYS),
     "javascripts/page/shell.mjs": (200, "text/javascript; charset=utf-8", SITTING),
     "stylesheets/tokens.css": (200, "text/css; charset=utf-8", SITTING),
-    "search/search_index.json": (200, "application/json; charset=utf-8", SITTING),
+    "search/things.json": (200, "application/json; charset=utf-8", SITTING),
     "assets/favicon.svg": (200, "image/svg+xml; charset=utf-8", DAY),
     "sitemap.xml": (200, "text/xml; charset=utf-8", SITTING),
     **{

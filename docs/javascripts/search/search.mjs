@@ -68,13 +68,13 @@ export async function start(dialog) {
       field.focus();
     }
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.href.split("#")[0] === location.href.split("#")[0]) return dialog.close();
     // Back leads here again
     const here = new URL(location.href);
     here.searchParams.set("q", field.value.trim());
     try {
       history.replaceState(history.state, "", here);
     } catch {} // a page from a folder keeps its address
-    if (link.href.split("#")[0] === location.href.split(/[?#]/)[0]) dialog.close();
   });
 
   try {

@@ -38,7 +38,7 @@ export function stem(word) {
     .replace(/ies$/, "y")
     .replace(/(ss|sh|ch|x|z)es$/, "$1")
     .replace(/([^su])s$/, "$1");
-  if (part.length > 5) part = part.replace(/(ation|ating|ated|ative|ate)$/, "");
+  if (part.length > 5) part = part.replace(/at(ion|ing|ed|ive|e)$/, "");
   if (part.length > 4 && /[aeiouy].*(ing|ed|ion)$/.test(part)) {
     part = part.replace(/(ing|ed|ion)$/, "").replace(/([bdfgmnprt])\1$/, "$1");
   }
