@@ -13,9 +13,9 @@ from content.search import Search
 from content.things import Thing
 
 INDEX = "docs/search/things.json"
-SHOWN = 125  # characters of a text that a hit shows, cut between words
+SHOWN = 110  # characters of a text that a hit shows, cut between words
 # A word that stands in more things than this is in the titles of those that are about it.
-RARE = 7
+RARE = 5
 WORD = re.compile(r"\w[\w’'-]+")
 
 

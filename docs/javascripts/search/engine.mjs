@@ -36,6 +36,7 @@ export function engine(MiniSearch, data) {
   const contentOf = (text) => same.joined(text).filter((word) => !isSmall(word));
   const shared = (word) => same.forms(word).at(-1);
   const weight = data.kind.map((kind) => data.kinds[kind][3]);
+  const called = data.kinds.map(([, one]) => new Set(contentOf(one).map(shared)));
   const titles = data.title.map((title) => contentOf(title).map(shared));
   const told = sayings.flatMap(([says, things, answer]) =>
     says.map((saying) => ({ parts: [...new Set(contentOf(saying).map(shared))], things, answer })),
@@ -57,7 +58,11 @@ export function engine(MiniSearch, data) {
     const found = words.map(() => 0);
     const forms = words.map((word) => new Set(same.forms(word)));
     for (const hit of hits) {
-      hit.has = words.map((_, at) => hit.queryTerms.some((term) => forms[at].has(term)));
+      // Who asks for a scenario means one, whether it calls itself so or not
+      const kind = called[data.kind[hit.id]];
+      hit.has = words.map(
+        (word, at) => hit.queryTerms.some((term) => forms[at].has(term)) || kind.has(shared(word)),
+      );
       hit.has.forEach((has, at) => (found[at] += has));
     }
     return { words, hits, found };

@@ -9,9 +9,9 @@ const SMALL = new Set(
   i if in into is isn't it its just keep know let like ll m make me might more most much must my need
   no nor not now of off ok on one or our out over own please put really s same shall she should
   so some somebody someone something still such t take than that the their them then there these
-  they thing things this those tips to too under until up us use ve very want was way ways we well
-  were what when where whether which while who whom whose why will with without won't would you
-  your yours advice explain explained tell find`.split(/\s+/),
+  they thing things this those tips to too under until up us use ve versus very vs want was way ways
+  we well were what when where whether which while who whom whose why will with without won't would
+  you your yours advice explain explained tell find`.split(/\s+/),
 );
 
 // "Café’s" is looked for as "cafe"
