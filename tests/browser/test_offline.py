@@ -24,10 +24,7 @@ NOTHING = {"workers": [], "caches": [], "stored": 0}
 KEPT = """async () => (await (await caches.open((await caches.keys())[0])).keys()).map(each =>
     each.url)"""
 # Files that a page loads or offers to read, and those of no use to a reader.
-LOADED = re.compile(
-    r".+\.(html|mjs)|stylesheets/.+\.css|search/things\.json"
-    r"|assets/favicon\.svg"
-)
+LOADED = re.compile(r".+\.(html|mjs)|stylesheets/.+\.css|search/things\.json|assets/favicon\.svg")
 NOT_READ = re.compile(r"\.(map|png|gz|yml)$")
 
 

@@ -64,7 +64,7 @@ def test_readers_search_and_single_page_hold_no_trainers_note(built: Built) -> N
     notes = notes_of(built, *WITH_NOTES)
     assert len(text) > 200_000 and len(notes) >= 3 * len(WITH_NOTES)
     assert [each for each in notes if each in text] == []
-    assert "Write down one handover of your own" in found
+    assert '"activities/huddle-one-handover/"' in found
     assert [each for each in notes_of(built, *CARDS) if each in found] == []
 
 
