@@ -59,7 +59,8 @@ opener.addEventListener("click", (event) => {
   event.preventDefault(); // without this script it leads to Contents
   search();
 });
-if (asked.get("q")) search(asked.get("q"));
+const sought = asked.get("q") || history.state?.search;
+if (sought) search(sought);
 
 // Keys: / s f search, p , and n . turn the page.
 addEventListener("keydown", (event) => {

@@ -1,6 +1,6 @@
 // Search at work in the box that page/shell.mjs opens: what is typed, pasted or dictated, and keys.
-// State: what is typed, in the box; once a hit is followed, also in the address (?q=), so that the
-// way back leads to the hits. All that it needs comes at once.
+// State: what is typed, in the box; once a hit is followed, also in the history, so that the way back
+// leads to the hits. All that it needs comes at once.
 
 import { styled } from "../lib/styled.mjs";
 
@@ -59,6 +59,9 @@ export async function start(dialog) {
     } else if (key.length === 1 && key !== " " && target !== field) field.focus();
   });
 
+  dialog.addEventListener("close", () => {
+    if (history.state?.search) history.replaceState({ ...history.state, search: "" }, "");
+  });
   found.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     const word = event.target.closest("button");
@@ -69,12 +72,8 @@ export async function start(dialog) {
     }
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (link.href.split("#")[0] === location.href.split("#")[0]) return dialog.close();
-    // Back leads here again
-    const here = new URL(location.href);
-    here.searchParams.set("q", field.value.trim());
-    try {
-      history.replaceState(history.state, "", here);
-    } catch {} // a page from a folder keeps its address
+    // Back leads to the hits again. In the address, a host would learn what was typed
+    history.replaceState({ ...history.state, search: field.value.trim() }, "");
   });
 
   try {
