@@ -26,6 +26,7 @@ from render.link_pages import render_link_pages
 from render.partials import render_forwards, render_partials, render_styles
 from render.question_pages import render_question_pages
 from render.reuse_lines import render_lines
+from render.search_index import render_index
 from render.social_cards import make_pictures
 from slides.decks import make_decks
 from slides.page import LIST, render_deck, render_list, render_text
@@ -46,6 +47,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> Files:
         **render_forwards(guide),  # pages that moved
         **render_tables(guide),  # every table as CSV and JSON
         **make_pictures(guide, cache),  # for links that are shared
+        **render_index(guide),  # what search answers from
     }
     if site:
         files |= render_styles(root)  # of kinds, where mkdocs.yml does not list them

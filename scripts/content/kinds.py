@@ -25,6 +25,7 @@ from content import (
     questions,
     quotes,
     scenarios,
+    search,
     self_check,
     signs,
     skills,
@@ -149,5 +150,6 @@ KINDS = (
     Kind("questions", "Questions", questions.read, "questions", partials=questions.partials),
     Kind("note", "Note", trainer_notes.read, "notes", "trainer-notes", trainer_notes.partials),
     Kind("download", "Download", downloads.read, "downloads", partials=downloads.partials),
+    Kind("search", "Search", search.read, "search", partials=not_shown),  # finds all of the above
 )
 TITLES = {kind.name: kind.title for kind in KINDS}

@@ -83,7 +83,7 @@ def test_a_reader_searches_looks_through_the_contents_and_keeps_the_colours(
     )
     page.keyboard.press("/")
     page.keyboard.type("Kotter")
-    page.get_by_role("search").get_by_role("link").nth(1).click()
+    page.get_by_role("dialog").get_by_role("link").nth(1).click()
     page.wait_for_url(lambda url: "index.html#" in url)
     expect(page.locator(":target")).to_contain_text("Kotter")
     page.get_by_role("button", name="Contents").click()

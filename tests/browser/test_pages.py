@@ -97,8 +97,8 @@ def test_what_opens_on_a_page_is_accessible_too(
         else:
             page.keyboard.press("/")
         page.keyboard.type("Kotter")
-        page.get_by_role("search").get_by_role("link").first.wait_for()
-        assert problems("[role=search]") == []
+        page.get_by_role("dialog").get_by_role("link").first.wait_for()
+        assert problems(".bh-search") == []
 
 
 GOOD = """<!doctype html><html lang="en"><head><title>Fine</title><link rel="icon" href="data:,">

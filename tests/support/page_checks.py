@@ -80,7 +80,7 @@ SMALL = """() => [...document.querySelectorAll(
     "a[href], button, summary, select, textarea, input, label:has(input)")].filter(each => {
     const box = each.getBoundingClientRect(), shown = each.checkVisibility({visibilityProperty:
         true}) && box.width && box.right > 0 && box.bottom + scrollY > 0;
-    if (!shown || each.matches("label input, .md-toggle, [readonly]") || box.width >= 43.9 &&
+    if (!shown || each.matches("label input, [readonly]") || box.width >= 43.9 &&
         box.height >= 43.9) return false;
     let line = each.parentElement;
     while (getComputedStyle(line).display === "inline") line = line.parentElement;
