@@ -1,5 +1,5 @@
-"""docs/data/quotes.yml, as verdicts: whether they said it, how sure that is, and what to write under
-the words on a slide.
+"""docs/data/quotes.yml, as verdicts: whether they said it, how sure that is, and what to write
+under the words on a slide.
 """
 
 from collections.abc import Mapping, Sequence
@@ -54,7 +54,9 @@ class Verdict(Record):
 def read(_document: DataFile, guide: Guide) -> list[Verdict]:
     """One on each quotation; those whose sources could not be read are left out."""
     quotes = guide.all(Quote).values()
-    return [verdict_on(quote, guide) for quote in quotes if guide.sources.keys() >= {*quote.sources}]
+    return [
+        verdict_on(quote, guide) for quote in quotes if guide.sources.keys() >= {*quote.sources}
+    ]
 
 
 def verdict_on(quote: Quote, guide: Guide) -> Verdict:

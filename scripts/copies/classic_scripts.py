@@ -33,8 +33,10 @@ UNKNOWN = (
     ),
     (
         re.compile(r"^export\b", re.MULTILINE),
-        "exports in another way than by export before a function, a class or a const of one name,"
-        " or by export { name as default };",
+        (
+            "exports in another way than by export before a function, a class or a const of one"
+            " name, or by export { name as default };"
+        ),
     ),
     (re.compile(r"\bimport\.meta\b"), "asks import.meta for more than its url"),
     (

@@ -51,12 +51,12 @@ def verdict(words: str, who: str, status: str, stamp: tuple[str, str, str], **gi
     """The picture of a verdict. `words`: with their quotation marks; `stamp`: the label before, in
     and after its large part.
     """
-    font, lines = fitted(
-        words, _italic, WORDS_WIDTH, WORDS_HEIGHT, sizes=(72, 64, 56, 50, 44, 38)
-    )
+    font, lines = fitted(words, _italic, WORDS_WIDTH, WORDS_HEIGHT, sizes=(72, 64, 56, 50, 44, 38))
     step = font.size * LINE_HEIGHT
     marks = stamp_lines(stamp)
-    wide = max(_bold(each.size).getlength(each.text) + len(each.text) * each.space for each in marks)
+    wide = max(
+        _bold(each.size).getlength(each.text) + len(each.text) * each.space for each in marks
+    )
     return draw(
         "verdict",
         SIZE,

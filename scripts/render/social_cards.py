@@ -1,5 +1,5 @@
-"""Social cards: for each page and each verdict the picture that shows where its link is shared; the icons of an
-installed site, and the cover of the electronic book.
+"""Social cards: for each page and each verdict the picture that shows where its link is shared;
+the icons of an installed site, and the cover of the electronic book.
 
 A picture is made from a page's title and kind and the drawing of the two hats, or from a verdict,
 and our code; one that was made before is kept.

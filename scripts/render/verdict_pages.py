@@ -17,7 +17,7 @@ def render_verdict_pages(guide: Guide, site: Site) -> dict[str, str]:
     verdicts = list(guide.all(Verdict).values()) if is_shown(guide) else []
     if not verdicts:
         return {}
-    pages = {
+    pages: dict[str, str] = {
         f"docs/{verdict.address}index.html": fill(
             "verdict-page.html",
             guide=guide,

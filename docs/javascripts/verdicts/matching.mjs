@@ -3,8 +3,9 @@
 
 import { fold, small } from "./words.mjs";
 
-const ENOUGH = 2 / 3; // of the typed words that are no names
-const CLEAR = 1.25; // times the rank of the next best
+const ENOUGH = 2 / 3; // of the typed words that are no names, to be listed
+const SURE = 3 / 4; // of them, to be the line that is meant,
+const CLEAR = 1.25; // and times the rank of the next best
 const LINE = ["words", "variants", "who"];
 
 // Long words may lack a letter or have another.
@@ -46,8 +47,9 @@ export function finder(MiniSearch, lines) {
       part(typed, ...LINE, "trail"),
     ];
     const scores = matches(query, [...LINE, "trail"]);
-    const ranked = lines
-      .filter(({ id }) => inTrail(id) >= ENOUGH)
+    const enough = lines.filter(({ id }) => inTrail(id) >= ENOUGH);
+    const ofName = enough.filter(({ id }) => named(id) === 1);
+    const ranked = (ofName.length ? ofName : enough)
       // of one name, none comes before the others
       .map(({ id }) => ({
         id,
@@ -57,8 +59,8 @@ export function finder(MiniSearch, lines) {
     const [first, second] = ranked;
     const isClear =
       first &&
-      inLine(first.id) >= ENOUGH &&
-      (!second || (others.length > 0 && first.rank > CLEAR * second.rank));
+      inLine(first.id) >= SURE &&
+      (!second || (others.length > 0 && terms.length > 1 && first.rank > CLEAR * second.rank));
     return {
       found: ranked.map(({ id }) => id),
       best: isClear ? first.id : undefined,

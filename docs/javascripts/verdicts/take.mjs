@@ -5,11 +5,9 @@ import { say } from "../page/share.mjs";
 
 const text = (verdict, part) => verdict.querySelector(part).textContent.trim();
 
-// A verdict in the list names its own page; a page of its own is that.
-function addressOf(verdict) {
-  const link = verdict.querySelector(".bh-verdict__page");
-  return (link ?? document.querySelector("link[rel=canonical]")).href;
-}
+// A verdict in the list names its own page; else this is that page.
+const addressOf = (verdict) =>
+  verdict.querySelector(".bh-verdict__page")?.href ?? location.href.split(/[?#]/)[0];
 
 async function copied(words, done) {
   const { copy } = await import("../lib/clipboard.mjs");

@@ -40,6 +40,7 @@ function show(ids, best) {
     verdict.parentElement.hidden = !ids.includes(verdict.id);
     verdict.open = verdict.id === best;
   }
+  list.hidden = ids.length === 0;
   list.append(...ids.map((id) => document.getElementById(id).parentElement));
 }
 
@@ -53,7 +54,8 @@ function outcome({ found, best, near, reworded }) {
     const other = reworded ? " You typed another wording; this is the line we checked." : "";
     return [`${who}: ${texts(verdict, "summary .bh-status")}.${other}${more}`];
   }
-  if (found.length) return [`${found.length} lines fit.`];
+  if (found.length)
+    return [found.length > 1 ? `${found.length} lines fit.` : "This may be the line."];
   const how = Object.assign(document.createElement("a"), {
     href: "#not-here",
     textContent: "How to check it yourself",
