@@ -65,7 +65,7 @@ FETCHED: Mapping[str, tuple[str, ...]] = {
     "page/shell.mjs": ("contents/index.html",),
     "links/go.mjs": (),
     "page/search.mjs": (),
-    "lib/vendor/minisearch.mjs": (),  # in an example alone
+    "lib/vendor/minisearch.mjs": (),  # a function of its own, of that name
 }
 
 

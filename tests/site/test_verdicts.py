@@ -44,5 +44,5 @@ def test_the_list_holds_the_ledger_and_quotations_lead_to_it(built: Built) -> No
         each["id"] for each in LEDGER
     ]
     shown = built.soup("chapters/voices/").select(".bh-quote")
-    leads = {quote["id"]: quote.select_one(".bh-quote__verdict")["href"] for quote in shown}
+    leads = {quote["id"]: quote.select_one("a.bh-button")["href"] for quote in shown}
     assert leads == {f"quote-{each['id']}": f"../../{LIST}{each['id']}/" for each in LEDGER}
