@@ -32,6 +32,7 @@ from content import (
     sources,
     tools,
     trainer_notes,
+    verdicts,
 )
 from content.guide import Guide
 from content.records import Partial, Record
@@ -103,6 +104,7 @@ def not_shown(_records: Sequence[Shown], _file: str) -> list[Partial]:
 KINDS = (
     Kind("source", "Source", sources.read, "bibliography", "sources", sources.partials),
     Kind("quote", "Quotation", quotes.read, "quotes"),
+    Kind("verdict", "Verdict", verdicts.read, "verdicts", "quotes", verdicts.partials),
     Kind("table", "Table", comparisons.read, "tables", "comparisons"),
     Kind(
         "explorer",

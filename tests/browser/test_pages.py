@@ -19,6 +19,8 @@ STATES = (
     "scenarios/ward/?view=trainer",
     "scenarios/ward/choices/",
     "activities/handover-talk/?view=trainer",
+    "did-they-say-it/#q=hopper",
+    "did-they-say-it/things-right/",
 )
 ASKED = [f"trainers/questions/{page}/experienced-day/" for page in ("before", "after", "key")]
 ADDRESSES = [*(page for page in PAGES if page != BOOK), *STATES, *HANDOUTS, *ASKED]

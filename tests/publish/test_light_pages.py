@@ -167,6 +167,8 @@ KINDS = (
     "explore/?hats=leading&find=people",
     "self-check/",
     "self-check/#me=02120211020110",
+    "did-they-say-it/#q=hopper",
+    "did-they-say-it/things-right/",
     "contents/",
     "trainers/",
     "trainers/activities/",
