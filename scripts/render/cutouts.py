@@ -8,13 +8,14 @@ from typing import Any
 
 from content.claims import Claim
 from content.guide import Guide
+from content.paths import DecisionPath
 from content.pages import plain_markdown
 from content.plans import Meeting, Plan
 from content.prints import ANSWERS, LABELS, kind_of, list_in, prints_of, texts_in
 from content.quotes import Quote
 from content.records import Record
 from content.scenarios import Scenario
-from content.signs import DecisionPath, Sign
+from content.signs import Sign
 from content.site import CUTOUTS, SHEETS, Site
 from content.tables import View
 from content.tools import Tool
