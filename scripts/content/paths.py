@@ -10,18 +10,21 @@ from core.documents import DataFile
 
 ANSWERS = ("yes", "no")
 MOST = 6  # questions that one walk may ask
-SHOWN = ("path", "walk", "walk-start")  # templates: of the chapter, of its own page, of the home page
+SHOWN = ("path", "walk", "walk-start")  # in a chapter, on a page of its own, on the home page
 
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionPath(Record):
     """Yes/no questions and the outcomes they lead to, as read from the data file. `groups`: what
-    signs are sorted by, as id → title.
+    signs are sorted by, as id → title; `signs`: what people tap, by id; `parts`: the headings
+    of the page of all of it, by id.
     """
 
     questions: tuple[Mapping[str, Any], ...]
     outcomes: Mapping[str, Mapping[str, Any]]
     groups: Mapping[str, str]
+    signs: Mapping[str, str]
+    parts: Mapping[str, str]
     id: str = "path"
 
     def number(self, question: str) -> int:
@@ -75,6 +78,8 @@ def read(document: DataFile, guide: Guide) -> list[DecisionPath]:
         questions=tuple(document.entries("path")),
         outcomes={entry["id"]: entry for entry in document.entries("outcomes")},
         groups={entry["id"]: entry["title"] for entry in document.entries("groups")},
+        signs={entry["id"]: entry["words"][0] for entry in document.entries("signs")},
+        parts=guide.labels["walk"],
     )
     if _all_lead_on(document, path):
         _check_walks(document, path)
@@ -139,6 +144,9 @@ def partials(paths: list[DecisionPath], file: str) -> list[Partial]:
     """The path as a chapter shows it, with all signs on a page of its own, and the way there."""
     path = paths[0]
     own = (
+        *(Anchor(id_, title, "section", 2) for id_, title in path.parts.items()),
+        *(Anchor(f"signs-{id_}", title) for id_, title in path.groups.items()),
+        *(Anchor(f"sign-{id_}", words) for id_, words in path.signs.items()),
         *(Anchor(f"ask-{each['id']}", each["ask"]) for each in path.questions),
         *(Anchor(f"answer-{id_}", each["title"]) for id_, each in path.outcomes.items()),
     )

@@ -4,6 +4,7 @@ them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from content.guide import Guide
 from content.paths import DecisionPath, check_read
@@ -47,7 +48,7 @@ def read(document: DataFile, guide: Guide) -> list[Sign]:
 
 
 def _check_answers(
-    document: DataFile, path: DecisionPath, index: int, entry: Mapping[str, str]
+    document: DataFile, path: DecisionPath, index: int, entry: Mapping[str, Any]
 ) -> None:
     if entry["group"] not in path.groups:
         document.report(

@@ -18,13 +18,7 @@ export function answerOf({ place, way }, sign, addressOf) {
     make("h2", { className: "bh-wrong__title", tabIndex: -1 }, title),
     ...[...place.children].slice(1).map((each) => each.cloneNode(true)),
   );
-  const [week] = answer.querySelectorAll("dd");
-  const read = answer.querySelector(".bh-wrong__reads");
-  if (sign) {
-    week.append(" ", sign.querySelector(".bh-wrong__try").lastChild.cloneNode(true));
-    read.prepend(...clones(sign, ".bh-wrong__read a"));
-    week.closest("dl").before(guessOf(sign, place));
-  }
+  if (sign) fitTo(sign, answer, place);
   return [
     make(
       "p",
@@ -38,16 +32,26 @@ export function answerOf({ place, way }, sign, addressOf) {
   ];
 }
 
-// What the table of signs says of this one, and why that need not be what stands here.
-function guessOf(sign, place) {
+// Puts what belongs to the sign into the answer, where our first guess for it was right; where the
+// answers led elsewhere, says so.
+function fitTo(sign, answer, place) {
   const guess = sign.querySelector(".bh-wrong__guess a");
-  return make(
-    "p",
-    { className: "bh-wrong__sign-guess" },
-    guess.hash.slice(1) === place.id
-      ? `For this sign: ${guess.textContent}`
-      : `Our first guess for this sign was another: ${guess.textContent} Your answers know your team better.`,
-  );
+  const [week, more] = answer.querySelectorAll("dd");
+  answer.querySelector(".bh-wrong__reads").prepend(...clones(sign, ".bh-wrong__read a"));
+  if (guess.hash.slice(1) !== place.id)
+    return week
+      .closest("dl")
+      .before(
+        make(
+          "p",
+          {},
+          `Our first guess for this sign was another, ${guess.textContent} You know your team, and we do not.`,
+        ),
+      );
+  week.textContent = sign.querySelector(".bh-wrong__try").lastChild.textContent;
+  const training = make("p", {}, guess.textContent);
+  if (more.matches(".bh-wrong__syllabus")) more.prepend(training);
+  else week.closest("dl").before(training);
 }
 
 function recap(way, addressOf) {

@@ -39,8 +39,12 @@ function walk(root) {
     history.replaceState(null, "", state.step === "start" ? here() : addressOf(state.sign, ""));
     status.classList.add("bh-wrong__status--shown");
     status.textContent =
-      "The address asked for something that is not here. That part was left out.";
-  } else if (["question", "answer"].includes(state.step)) arrive();
+      "This address asked for something that is not here. That part was left out.";
+  } else if (["question", "answer"].includes(state.step)) {
+    // The place on the page that other pages name is folded away by now
+    if (state.tapped) history.replaceState(null, "", addressOf(state.sign, ""));
+    arrive();
+  }
 
   addEventListener("hashchange", () => {
     state = read();
@@ -127,7 +131,13 @@ function walk(root) {
         ),
       ),
       ...(guess
-        ? [make("p", { className: "bh-wrong__hint" }, `With this sign, our first guess is ${guess}.`)]
+        ? [
+            make(
+              "p",
+              { className: "bh-wrong__hint" },
+              `With this sign, our first guess is ${guess}.`,
+            ),
+          ]
         : []),
       ...(sign ? [copyOf(sign.element, ".bh-wrong__ask")] : []),
     ];
