@@ -8,12 +8,14 @@ const EMPTY = new Set(
   (
     "a am an and any are as at be been but by do does for from get go got had has have he her him his " +
     "i if in is it its just let me my of on or our out she so some than that the their them then " +
-    "there they this to too up us very was we were what when which who will with you your s t m re " +
-    "ve don doesn isn team people person work one thing things"
+    "there they this to too up us very was we were what when which who will with you your im ive " +
+    "dont doesnt isnt arent cant wont didnt always never ever nobody everyone someone anything team people " +
+    "person work one thing things really still again all no not nothing can cannot could should " +
+    "would know knows"
   ).split(" "),
 );
 
-export const plain = (term) => {
+const plain = (term) => {
   const word = term
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
@@ -28,7 +30,7 @@ const learn = async (known) => {
     tokenize: (text) => text.replace(/[’']/g, "").split(/[^\p{L}\p{N}]+/u),
     processTerm: plain,
     searchOptions: {
-      boost: { first: 2, words: 2 },
+      boost: { first: 2, words: 2, sign: 0.5 },
       prefix: (term) => term.length > 2,
       fuzzy: (term) => (term.length > 3 ? 0.25 : 0),
       weights: { fuzzy: 0.3, prefix: 0.6 },
