@@ -154,8 +154,8 @@ def test_without_scripts_the_signs_unfold_and_links_walk_to_the_answer(visit: Vi
     for name, after in zip(
         asked, [*(f"ask-{each}" for each in asked[1:]), f"answer-{end}"], strict=True
     ):
-        place = page.locator(f"#ask-{name}")
-        expect(place).to_be_in_viewport()
+        expect(page.locator(f"#ask-{name}")).to_be_in_viewport()
+        place = page.locator(f"li:has(#ask-{name})")
         place.locator(f"a[href='#{after}']").click()
         assert re.search(rf"#{after}$", page.url)
     expect(page.locator(f"#answer-{end}")).to_be_in_viewport()

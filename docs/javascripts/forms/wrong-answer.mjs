@@ -11,7 +11,7 @@ const clones = (element, selector) =>
 // `way`: each question with the letter said to it; `sign`: its fold, if there is one; `addressOf`:
 // from letters to an address.
 export function answerOf({ place, way }, sign, addressOf) {
-  const title = place.querySelector("h3").firstChild.textContent;
+  const { textContent: title } = place.querySelector("h3");
   const answer = make(
     "article",
     { className: `bh-wrong__answer bh-wrong__answer--${place.dataset.hat}` },
@@ -38,7 +38,7 @@ function fitTo(sign, answer, place) {
   const guess = sign.querySelector(".bh-wrong__guess a");
   const [week, more] = answer.querySelectorAll("dd");
   answer.querySelector(".bh-wrong__reads").prepend(...clones(sign, ".bh-wrong__read a"));
-  if (guess.hash.slice(1) !== place.id)
+  if (guess.hash.slice(1) !== place.querySelector("h3").id)
     return week
       .closest("dl")
       .before(
@@ -61,7 +61,7 @@ function recap(way, addressOf) {
     make(
       "li",
       {},
-      question.querySelector("h3").firstChild.textContent,
+      question.querySelector("h3").textContent,
       " ",
       make("b", {}, letter === "y" ? "Yes" : "No"),
       " ",

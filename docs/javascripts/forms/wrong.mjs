@@ -10,6 +10,8 @@ import { findSigns } from "./wrong-find.mjs";
 
 const MOST = 6; // as in scripts/content/paths.py
 
+const titleOf = (place) => place.querySelector("h3");
+
 function walk(root) {
   const start = root.querySelector(".bh-wrong__start");
   const known = new Map(
@@ -66,7 +68,7 @@ function walk(root) {
     const hash = location.hash.slice(1);
     const tapped = known.has(hash.slice(5)) && hash.startsWith("sign-") ? hash.slice(5) : "";
     const asked = new URLSearchParams(tapped ? { sign: tapped } : hash);
-    if (hash === questions[0].id) asked.set("said", "");
+    if (hash === titleOf(questions[0]).id) asked.set("said", "");
     const begun = asked.has("sign") || asked.has("said");
     if (!begun) return { step: document.getElementById(hash) ? "all" : "start" };
     const sign = asked.get("sign") ?? "";
@@ -77,7 +79,7 @@ function walk(root) {
       const link = place.querySelector(`[data-said="${letter === "y" ? "y" : "n"}"]`);
       if (!link || !"yn".includes(letter)) return { step: "start", dropped: true };
       way.push({ question: place, letter });
-      place = document.getElementById(link.hash.slice(1));
+      place = document.getElementById(link.hash.slice(1)).parentElement;
     }
     if (sign && !known.has(sign)) return { step: "start", dropped: true };
     const step = place.matches("li") ? "question" : "answer";
@@ -104,9 +106,9 @@ function walk(root) {
     const title = make(
       "h2",
       { className: "bh-wrong__title", tabIndex: -1 },
-      place.querySelector("h3").firstChild.textContent,
+      titleOf(place).textContent,
     );
-    const guess = { yes: "Yes", no: "No" }[sign?.answers[place.id.slice(4)]];
+    const guess = { yes: "Yes", no: "No" }[sign?.answers[titleOf(place).id.slice(4)]];
     return [
       make(
         "p",
