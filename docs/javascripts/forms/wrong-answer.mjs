@@ -49,7 +49,9 @@ function fitTo(sign, answer, place) {
         ),
       );
   week.textContent = sign.querySelector(".bh-wrong__try").lastChild.textContent;
-  const training = make("p", {}, guess.textContent);
+  // Its kind is the title of the answer already
+  const what = guess.textContent.replace(/^[^:]+: /, "");
+  const training = make("p", {}, what[0].toUpperCase() + what.slice(1));
   if (more.matches(".bh-wrong__syllabus")) more.prepend(training);
   else week.closest("dl").before(training);
 }

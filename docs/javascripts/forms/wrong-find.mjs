@@ -8,8 +8,8 @@ const EMPTY = new Set(
   (
     "a am an and any are as at be been but by do does for from get go got had has have he her him his " +
     "i if in is it its just let me my of on or our out she so some than that the their them then " +
-    "there they this to too up us very was we were what when which who will with you your im ive " +
-    "dont doesnt isnt arent cant wont didnt always never ever nobody everyone someone anything team people " +
+    "there they this to too up us very was we were what when which who will with you your " +
+    "always never ever nobody everyone someone anything team people " +
     "person work one thing things really still again all no not nothing can cannot could should " +
     "would know knows"
   ).split(" "),
@@ -27,7 +27,7 @@ const learn = async (known) => {
   const { default: MiniSearch } = await import("../lib/vendor/minisearch.mjs");
   const index = new MiniSearch({
     fields: ["first", "words", "sign"],
-    tokenize: (text) => text.replace(/[’']/g, "").split(/[^\p{L}\p{N}]+/u),
+    tokenize: (text) => text.replace(/n?[’'][a-z]{1,2}\b/gi, "").split(/[^\p{L}\p{N}]+/u),
     processTerm: plain,
     searchOptions: {
       boost: { first: 2, words: 2, sign: 0.5 },
