@@ -48,7 +48,7 @@ def convert(name: str, source: str) -> str:
     address and `visit` for going elsewhere. Raises BadInput.
     """
     exports = ["".join(found) for found in EXPORT.findall(source)]
-    exports += [f"default: {name}" for name in WHOLE.findall(source)]
+    exports += [f"default: {found}" for found in WHOLE.findall(source)]
     body = IMPORT.sub(
         lambda found: f"{_names(found[1])}await need({_path(name, found[2])!r});", source
     )
