@@ -16,7 +16,7 @@ from content.trainer_notes import Note
 from core.templates import fill
 
 ROOT = "../../../"  # from such a page to the site’s root
-STYLES = ("tokens", "page", "card", "activity", "handout", "pack", "cutouts")
+STYLES = ("tokens", "page", "fold", "card", "activity", "handout", "pack", "cutouts")
 
 
 @dataclass(frozen=True)
