@@ -40,7 +40,7 @@ def find_quotations(pages: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def _entry(figure: HtmlElement, address: str) -> dict[str, str]:
-    for part in figure.xpath(".//a[@class='bh-anchor'] | .//script | .//button"):
+    for part in figure.xpath(".//a[@class='bh-anchor'] | .//script | .//button | .//summary"):
         part.drop_tree()
     words = figure.find(".//blockquote").text_content().split()
     (speaker,) = figure.find_class("bh-quote__speaker")
