@@ -27,10 +27,11 @@ KINDS = {
     ".csv",
     ".webmanifest",
 }  # not slides, PDFs and the like: whoever wants them has them by downloading
-# Nobody meets these while reading: pictures for other sites' links, styles and languages of the
-# theme that no page uses, the host's own error page.
+# Nobody meets these while reading: pictures for other sites' links, plates as they were drawn,
+# styles and languages of the theme that no page uses, the host's own error page.
 LEFT_OUT = (
     "assets/cards/",
+    "data/plates/",
     "assets/stylesheets/",
     "assets/javascripts/lunr/",
     "404.html",

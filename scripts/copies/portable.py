@@ -38,14 +38,15 @@ KINDS = {
     ".webp",
     ".yml",
 }
-# For hosts and search engines; pictures for links on other sites; what the theme brings for other
-# languages and other pages.
+# For hosts and search engines; pictures for links on other sites; plates as they were drawn; what
+# the theme brings for other languages and other pages.
 LEFT_OUT = (
     "404.html",
     "robots.txt",
     "manifest.txt",
     "sw.js",
     "assets/cards/",
+    "data/plates/",
     "assets/javascripts/lunr/",
     "assets/stylesheets/",
 )
