@@ -22,7 +22,7 @@ FOLDER = "docs/data/plates"
 HOME = "home"  # the plate of the guide itself
 SIZE = (800, 500)
 VIEW = f"0 0 {SIZE[0]} {SIZE[1]}"
-BYTES, SENT = 9000, 3600  # at most, as it is drawn and as it is sent
+BYTES, SENT = 9000, 3500  # at most, as it is drawn and as it is sent
 LONGEST = 300  # characters of what is to be seen
 INKS = ("paper", "mist", "sand", "teal", "ochre", "ink")
 LINES = {"line": "ink", "line-paper": "paper", "line-teal": "teal", "line-ochre": "ochre"}
@@ -113,8 +113,13 @@ def _frame(drawing: Element) -> Found:
             yield part.sourceline, f"<{tag}> has {len(words)} characters — shorten it to {most}"
 
 
+def _drawn(drawing: Element) -> list[Element]:
+    words = (f"{SVG}title", f"{SVG}desc")
+    return [each for each in drawing.iterchildren(etree.Element) if each.tag not in words]
+
+
 def _ground(drawing: Element) -> Found:
-    first = next((each for each in drawing[2:] if each.tag != f"{SVG}defs"), drawing)
+    first = next((each for each in _drawn(drawing) if each.tag != f"{SVG}defs"), drawing)
     wanted = {"width": str(SIZE[0]), "height": str(SIZE[1])}
     ground = first.tag == f"{SVG}rect" and wanted.items() <= dict(first.attrib).items()
     if not ground or first.get("class") not in INKS:
@@ -124,7 +129,7 @@ def _ground(drawing: Element) -> Found:
 
 
 def _parts(drawing: Element, name: str) -> Found:
-    for part in drawing[2:]:
+    for part in _drawn(drawing):
         for each in part.iter(etree.Element):
             for says in (*_names(each, name), *_colours(each)):
                 yield each.sourceline, says
