@@ -5,17 +5,16 @@ light.
 import re
 from collections.abc import Mapping
 
-from content.activities import Activity
+from lxml import etree
+
 from content.guide import Guide
 from content.pages import Page
-from content.plates import HOME, INKS, LINES, Plate
+from content.plates import HOME, INKS, LINES, SVG, Element, Plate
 from core.templates import fill
 
 FOLDER = "docs/assets/plates"
 CLASS = re.compile(r'class="([^"]*)"')
-BETWEEN = re.compile(r">\s+<")
-# Whoever sees a picture hears the page’s own words for it.
-UNSEEN = re.compile(r"<!--.*?-->|<desc>.*?</desc>", re.DOTALL)
+XML = etree.XMLParser(remove_blank_text=True, remove_comments=True)
 
 
 def render_plates(guide: Guide) -> dict[str, str]:
@@ -31,7 +30,7 @@ def plate_of(page: Page, guide: Guide) -> Plate | None:
     the guide for all other pages; None in a guide without plates.
     """
     plates, name = guide.all(Plate), page.name.rpartition("/")[2]
-    if page.kind == "activity" and name in (activities := guide.all(Activity)):
+    if page.kind == "activity" and name in (activities := guide.records.get("activity", {})):
         name = activities[name].chapter
     own = page.kind in ("chapter", "scenario", "activity")
     return (plates.get(name) if own else None) or plates.get(HOME)
@@ -49,5 +48,9 @@ def coloured(plate: Plate, light: Mapping[str, str], dark: Mapping[str, str] | N
     lines = {name: ink for name, ink in LINES.items() if name in used}
     inks = [ink for ink in INKS if ink in used]
     style = fill("plate.css.txt", inks=inks, lines=lines, light=light, dark=by_night)
-    svg = BETWEEN.sub("><", UNSEEN.sub("", plate.svg)).strip()
-    return svg.replace("</title>", f"</title><style>{style}</style>", 1)
+    drawing: Element = etree.fromstring(plate.svg.encode(), XML)
+    title, description = drawing[:2]
+    drawing.remove(description)  # the page has it, for whoever does not see the picture
+    title.addnext(colours := etree.Element(f"{SVG}style", nsmap=drawing.nsmap))
+    colours.text = style
+    return etree.tostring(drawing, encoding="unicode")
