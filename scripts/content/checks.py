@@ -13,6 +13,7 @@ from content.glossary import Term
 from content.guide import Guide
 from content.pages import LIST_ITEM, Page, Prose
 from content.plates import FOLDER as PLATES
+from content.plates import check_plate
 from content.quotes import Quote, in_ledger, quoted_passages
 from core.problems import Problem
 
@@ -30,6 +31,7 @@ def check_pages(guide: Guide) -> list[Problem]:
     return [
         *(each for page in guide.pages for check in checks for each in check(page, guide)),
         *(each for page in chapters for each in check_chapter(page)),
+        *(each for page in guide.pages if page.is_pictured for each in check_plate(page)),
         *_same_titles(guide),
         *_two_depths(guide),
         *_never_shown(guide),
