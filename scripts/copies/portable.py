@@ -38,8 +38,8 @@ KINDS = {
     ".webp",
     ".yml",
 }
-# For hosts and search engines; pictures for links on other sites.
-LEFT_OUT = ("404.html", "robots.txt", "manifest.txt", "sw.js", "assets/cards/")
+# For hosts and search engines; pictures for links on other sites; plates as they were drawn.
+LEFT_OUT = ("404.html", "robots.txt", "manifest.txt", "sw.js", "assets/cards/", "data/plates/")
 LIST = "files.json"  # the names of all files, for those who ask whether there is one
 
 ADDRESSES = ("href", "src", "action")
