@@ -15,22 +15,26 @@ from publish import (
     download_sizes,
     hosting,
     light_pages,
+    light_scripts,
     manifest,
     precompress,
-    search,
+    side_notes,
+    theme_files,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
-# What readers would miss.
-CONTENT = (single_page.make, search.make)
-# The live server puts a script of its own into pages, and needs no more.
-SERVED = (*CONTENT, download_sizes.make)
+# The live server puts a script of its own into pages, and needs no more than what readers would
+# miss.
+SERVED = (single_page.make, side_notes.make, download_sizes.make)
 # How pages come to readers. Sizes are those of the pages as they are sent, also in the copies;
 # then come those of the copies; and the list of all files knows every one of them.
 ALL = (
-    *CONTENT,
+    theme_files.make,
+    single_page.make,
     epub.make,
+    side_notes.make,
     light_pages.make,
+    light_scripts.make,
     download_sizes.make,
     archive.make,
     download_sizes.make,

@@ -1,6 +1,6 @@
 """Make the pages of a built site light and safe: each is one document with the style rules it can
-use, no idle white space, and
-a policy that lets nothing foreign run.
+use, no idle white space, and a policy that lets nothing foreign run; scripts lose what is there for
+those who read them.
 
 Pages read the same without this; they only load more. Doing it twice changes nothing.
 """
@@ -15,6 +15,7 @@ from publish.page_styles import Rule, names_of, needed, read_rules, render_style
 
 SHEET = re.compile(r'\s*<link rel="stylesheet" href="([^":?#]+)">')
 MODULE = re.compile(r'<script[^>]* src="([^":?#]+\.mjs)"')
+MODULE_TAG = re.compile(r'<script[^>]* src="[^":?#]+\.mjs"[^>]*></script>')
 IMPORT = re.compile(r"""(?:\bfrom |\bimport\(|\bimport )["'](\.[^"']+\.mjs)["']""")
 BEFORE_ASSETS = re.compile(r".*/(?=(?:stylesheets|javascripts)/)")
 STYLED = re.compile(
@@ -23,6 +24,7 @@ STYLED = re.compile(
 KEPT = re.compile(
     r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL
 )  # where white space means something
+IDLE = re.compile(r"^[ \t]*//.*$|^[ \t]+", re.MULTILINE)  # in a script
 CHARSET = '<meta charset="utf-8">'
 # Firefox fetches such a page ahead and the policy refuses it; the footer has the links
 HINT = re.compile(r'\s*<link rel="(?:prev|next)" href="[^"]*">')
@@ -79,11 +81,17 @@ def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
         styles = assets.styles_for(html, folder)
         html = SHEET.sub(lambda _: f"<style>{styles}</style>", html, count=1)
         html = SHEET.sub("", html)
-    html = HINT.sub("", html)
-    html = MODULE.sub(
-        lambda found: found[0].replace("<script", '<script fetchpriority="low"', 1), html
-    )  # text first
-    return with_policy(collapse(html))
+    return with_policy(collapse(scripts_last(HINT.sub("", html))))
+
+
+def scripts_last(html: str) -> str:
+    """The page with its modules after all they may act on, where none waits for another: a browser
+    goes to the place that an address asks for only once all that it was told to wait for has run.
+    """
+    tags = "".join(tag.strip() for tag in MODULE_TAG.findall(html))
+    tags = tags.replace("<script", '<script async fetchpriority="low"')  # text first
+    before, body, after = MODULE_TAG.sub("", html).rpartition("</body>")
+    return f"{before}{tags}{body}{after}" if body else html
 
 
 def with_policy(html: str) -> str:
@@ -106,6 +114,10 @@ def make(site: Path) -> None:
         html = path.read_text("utf-8")
         light = lighten(html, PurePosixPath(path.parent.relative_to(site).as_posix()), assets)
         if light != html:
+            path.write_text(light, "utf-8")
+    for path in sorted(site.rglob("*.mjs")):
+        script = path.read_text("utf-8")
+        if (light := IDLE.sub("", script)) != script:  # lines keep their numbers
             path.write_text(light, "utf-8")
 
 

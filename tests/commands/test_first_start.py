@@ -36,7 +36,8 @@ HELP = {
     "firefox": "Firefox is needed, for the browser tests. On Debian: apt install firefox-esr."
     " Elsewhere: set FIREFOX to its path.\n",
     "webkit": "WebKit and a screen for it are needed, for the browser tests with --whole."
-    " On Debian: apt install webkit2gtk-driver xvfb. Elsewhere: set WEBKIT to the path of its driver.\n",
+    " On Debian: apt install webkit2gtk-driver xvfb. Elsewhere: set WEBKIT to the path of its"
+    " driver.\n",
 }
 IMPRESS_AND_CALC = ("libsdlo.so", "libsclo.so")
 

@@ -135,11 +135,12 @@ def quotations(
 
 def tables(page: BeautifulSoup) -> list[str]:
     """Every table says what it is, what each row and column is, and what it stays when rows
-    stack.
+    stack. What a template holds is no table yet.
     """
     return [
         f"table “{words(table.find('caption'))}”: {what}"
         for table in page.find_all("table")
+        if not table.find_parent("template")
         for what in _wrong_with(table)
     ]
 

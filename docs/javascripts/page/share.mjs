@@ -15,16 +15,23 @@ export function say(words, seconds = 4) {
   quiet = setTimeout(() => (said.textContent = ""), seconds * 1000);
 }
 
-async function take(words, done) {
-  // At once: WebKit lets nobody copy who waited for a script after the press. What few need, such as
-  // the older way, comes when it is needed
-  const plain = document.documentElement.dataset.bhPublished ? undefined : navigator.clipboard;
+// At once: WebKit lets nobody copy or share who waited for a script after the press. What few need
+// comes when it is needed: the older way to copy, and in a copy of the site the address outside.
+const inCopy = Boolean(document.documentElement.dataset.bhPublished);
+
+export async function take(words, done) {
+  const plain = inCopy ? undefined : navigator.clipboard;
   const copied = await plain?.writeText(words).then(
     () => true,
     () => false,
   );
   const copy = async () => (await import("../lib/clipboard.mjs")).copy(words);
   say(copied || (await copy()) ? done : "Your browser did not allow copying.");
+}
+
+export async function give({ url, ...words }) {
+  const address = inCopy ? (await import("../lib/published.mjs")).published(url) : url;
+  return navigator.share({ ...words, url: address }).catch(() => {});
 }
 
 document.addEventListener("click", (event) => {
@@ -34,7 +41,7 @@ document.addEventListener("click", (event) => {
 
 for (const quote of document.querySelectorAll(".bh-quote")) {
   const words = quote.querySelector("blockquote").textContent.trim();
-  const [who, work] = [".bh-quote__speaker", "figcaption > cite"].map(
+  const [who, work] = [".bh-quote__speaker", "figcaption cite"].map(
     (each) => quote.querySelector(each).textContent,
   );
   const status = quote.querySelector(".bh-status").textContent;
@@ -53,11 +60,8 @@ if (navigator.share) {
     className: "bh-button bh-button--quiet",
     textContent: "Share this page",
   });
-  share.addEventListener("click", async () => {
-    const { published } = await import("../lib/published.mjs");
-    navigator
-      .share({ title: document.title, url: published(forReaders(location.href).split("#")[0]) })
-      .catch(() => {});
-  });
+  share.addEventListener("click", () =>
+    give({ title: document.title, url: forReaders(location.href).split("#")[0] }),
+  );
   document.querySelector(".bh-cite-page")?.before(share);
 }
