@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from copies.archive import FILE, FOLDER
-from site_browser import Watch
+from site_browser import UNFOLD, Watch
 from site_fixtures import Built, served
 
 pytestmark = pytest.mark.xdist_group("firefox")
@@ -75,6 +75,7 @@ def test_a_trainer_projects_and_copies(page: Page, home: str) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     page.goto(f"{home}chapters/voices/")
+    page.evaluate(UNFOLD)
     page.locator(".bh-quote__links button").first.click()
     expect(page.get_by_role("status")).to_contain_text("Quotation copied with its source")
 

@@ -5,7 +5,7 @@ pressed is one of them, not the button around it.
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_browser import Visit
+from site_browser import UNFOLD, Visit
 
 pytestmark = pytest.mark.journeys("docs/javascripts/")
 # As Chrome's translation does with every run of text, also with what scripts add later.
@@ -59,6 +59,7 @@ def test_its_words_press_a_button(
     visit: Visit, address: str, first: str, then: str, where: str, says: str
 ) -> None:
     page = visit(address, permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate(UNFOLD)
     for each in filter(None, (first, then)):
         press(page, each)
     expect(page.locator(where).first).to_contain_text(says)

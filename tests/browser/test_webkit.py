@@ -11,6 +11,7 @@ import pytest
 
 from copies.archive import FILE, FOLDER
 from other_browsers import WebKit
+from site_browser import UNFOLD
 from site_fixtures import Built
 
 pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("webkit")]
@@ -21,6 +22,7 @@ SAID = "document.querySelector('.bh-said')?.textContent"
 def test_the_first_press_copies(webkit: WebKit, home: str, thing: str) -> None:
     webkit.open(f"{home}chapters/voices/")
     webkit.wait("document.readyState === 'complete' && document.querySelector('.bh-said')")
+    webkit.run(UNFOLD)
     webkit.tap(thing)
     assert "copied" in str(webkit.wait(SAID))
 
