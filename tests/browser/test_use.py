@@ -109,7 +109,7 @@ def test_colours_and_text_size_go_along_and_are_all_that_is_ever_stored(
 ) -> None:
     with opened(browser, home + CHAPTER, color_scheme="light") as page:
         contents = page.get_by_role("button", name="Contents")
-        dark, device = page.get_by_label("Dark"), page.get_by_label("As on this device")
+        dark, device = page.get_by_label("Dark"), page.get_by_label("Device")
         light = page.evaluate(GROUND)
         contents.press("Enter")
         expect(device).to_be_checked()

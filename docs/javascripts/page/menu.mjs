@@ -10,13 +10,13 @@ const root = document.documentElement;
 const LOOKS = {
   colours: {
     legend: "Colours",
-    choices: { "": "As on this device", light: "Light", dark: "Dark" },
+    choices: { "": "Device", light: "Light", dark: "Dark" },
     apply: (value) => {
       root.dataset.bhColours = value;
     },
   },
   text: {
-    legend: "Text size",
+    legend: "Text",
     choices: { "": "100 %", 1.15: "115 %", 1.3: "130 %" },
     apply: (value) => root.style.setProperty("--bh-text", value),
   },

@@ -43,20 +43,22 @@ function distance(one, other) {
 
 const last = (path) => path.split("/").slice(-1)[0];
 
-// Of 0 for the same to 1 for nothing in common: a page is known by its whole address, by its own
-// name, or by a word of it.
+// From 0 for the same to 1 for nothing in common: a page is known by its own name, or by a word of
+// it.
 function farness(path, page) {
   const share = (one, other) => distance(one, other) / Math.max(one.length, other.length, 1);
   const words = last(page).split("-");
   const same = last(path)
     .split("-")
     .filter((word) => word.length > 3 && words.some((each) => share(word, each) < 0.3));
-  return Math.min(share(path, page), share(last(path), last(page)), same.length ? 0.45 : 1);
+  return Math.min(share(last(path), last(page)), same.length ? 0.45 : 1);
 }
 
 async function pages() {
   const answer = await fetch(new URL("contents/", home));
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // All of the page would bring its styles along
+  const [article] = (await answer.text()).match(/<article.*<\/article>/s);
+  const page = new DOMParser().parseFromString(article, "text/html");
   return [...page.querySelectorAll(".bh-entries li")].map((entry) => {
     const link = entry.querySelector("a");
     const href = new URL(link.getAttribute("href"), answer.url);
