@@ -11,6 +11,7 @@ from content.downloads import tables_to_take
 from content.forwards import check_anchors, old_names
 from content.guide import Guide
 from content.kinds import TITLES
+from content.plates import Plate
 from content.reading import read_guide
 from content.site import DECKS, Site, published
 from core.cache import Cache
@@ -24,6 +25,7 @@ from render.cutouts import render_cutouts
 from render.handouts import render_handouts
 from render.link_pages import render_link_pages
 from render.partials import render_forwards, render_partials, render_styles
+from render.plates import printed, render_plates
 from render.question_pages import render_question_pages
 from render.reuse_lines import render_lines
 from render.search_index import render_index
@@ -47,6 +49,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> Files:
         **render_partials(guide, site),  # what chapters pull in with snippet lines
         **render_forwards(guide),  # pages that moved
         **render_tables(guide),  # every table as CSV and JSON
+        **render_plates(guide),  # in their colours
         **make_pictures(guide, cache),  # for links that are shared
         **render_index(guide),  # what search answers from
     }
@@ -101,7 +104,7 @@ def make_slides(guide: Guide, site: Site, cache: Cache) -> Files:
             "pptx",
             repr((deck, links)),
             site.url,
-            guide.drawings.get("two-hats.svg", ""),
+            printed(guide.all(Plate).get(deck.slides[0].plate), guide),
             repr(guide.labels),
             repr(guide.colours),
         )

@@ -6,22 +6,12 @@ choice are in none of them: things are made of named fields and of the pages' ow
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from content.activities import Activity
-from content.claims import Claim
-from content.comparisons import EXPLORER, Explorer
-from content.glossary import Term
 from content.guide import HOME, REPEATS, Guide, Place
 from content.pages import Heading, Page, Prose, plain_markdown
-from content.plans import Plan
-from content.quotes import Quote
-from content.scenarios import Scenario
-from content.signs import Sign
-from content.skills import Skill
-from content.sources import Source
-from content.tools import Tool
 
 # Sections that say again what the page says.
 REPEATED = {"key-points", "try-it"}
@@ -69,6 +59,10 @@ def plain(text: str) -> str:
     return " ".join(plain_markdown(MARKS.sub(" ", text)).replace("--8<--", " ").split())
 
 
+def _all(guide: Guide, kind: str) -> Collection[Any]:
+    return guide.records.get(kind, {}).values()
+
+
 def _records(guide: Guide, places: dict[str, Place]) -> Iterator[Thing]:
     def at(anchor: str) -> str:
         return places[anchor].address if anchor in places else ""
@@ -79,54 +73,54 @@ def _records(guide: Guide, places: dict[str, Place]) -> Iterator[Thing]:
 
 
 def _cards(guide: Guide, at: At) -> Iterator[Thing]:
-    for quote in guide.all(Quote).values():
+    for quote in _all(guide, "quote"):
         words = quote.translation or quote.words
         verdict = guide.labels["statuses"][quote.status].format(quote.pronoun)
         title = f"{quote.who}{quote.reported}"
         more = f"{quote.words if quote.translation else ''} {quote.occasion}"
         yield Thing("quote", at(f"quote-{quote.id}"), title, f"“{words}”", verdict, more)
-    for skill in guide.all(Skill).values():
+    for skill in _all(guide, "skill"):
         more = f"{skill.tuesday} {skill.practice} {skill.limit}"
         hat = guide.labels["hats"][skill.hat]
         yield Thing("skill", at(f"skill-{skill.id}"), skill.name, skill.definition, hat, more)
-    for tool in guide.all(Tool).values():
+    for tool in _all(guide, "tool"):
         more = " ".join((*tool.how, tool.example, tool.evidence, tool.origin, tool.limits))
         yield Thing("tool", at(f"tool-{tool.id}"), tool.name, tool.when, more=more)
-    for claim in guide.all(Claim).values():
+    for claim in _all(guide, "claim"):
         figures = " ".join(f"{each['value']} {each['measures']}" for each in claim.figures)
         more = f"{figures} {claim.sample} {claim.limits} {claim.counter_view}"
         grade = guide.labels["grades"][claim.grade].partition(":")[0]
         yield Thing("claim", at(f"claim-{claim.id}"), claim.claim, claim.means, grade, more)
-    skills = guide.all(Skill)
-    for term in guide.all(Term).values():
+    skills = guide.records.get("skill", {})
+    for term in _all(guide, "term"):
         if term.id not in skills:
             more = " ".join(term.forms[1:])
             yield Thing("term", at(term.id), term.title, term.definition, more=more)
-    for source in guide.all(Source).values():
+    for source in _all(guide, "source"):
         more = f"{' '.join(source.authors)} {source.checked('container')}"
         yield Thing("source", at(source.id), source.short_name, source.title, more=more)
 
 
 def _rooms(guide: Guide) -> Iterator[Thing]:
     """What has a page of its own, by what those who come may read of it."""
-    for scenario in guide.all(Scenario).values():
+    for scenario in _all(guide, "scenario"):
         page = guide.page(scenario.page)
         more = f"{scenario.trade} {scenario.situation} {scenario.question}"
         yield Thing("scenario", page.address, page.title, _about(page), more=more)
-    for activity in guide.all(Activity).values():
+    for activity in _all(guide, "activity"):
         text = activity.situation or " ".join(each["text"] for each in activity.for_everyone)
         yield Thing("activity", activity.address, activity.title, text)
-    for plan in guide.all(Plan).values():
+    for plan in _all(guide, "plan"):
         audience = guide.labels["audiences"][plan.audience]
         yield Thing("plan", plan.address, plan.title, plan.purpose, plan.length, audience)
 
 
 def _rows(guide: Guide, at: At) -> Iterator[Thing]:
-    for sign in guide.all(Sign).values():
+    for sign in _all(guide, "sign"):
         more = " ".join(text for key, text in sign.cells.items() if key != "gap")
         hat = guide.labels["hats"][sign.gap]
         yield Thing("sign", at(f"signs-table-{sign.id}"), sign.sign, sign.cells["try"], hat, more)
-    for explorer in guide.all(Explorer).values():
+    for explorer in _all(guide, "explorer"):
         for row in explorer.view.rows:
             cells = [
                 (c.heading, row.cells[c.key])
@@ -134,7 +128,7 @@ def _rows(guide: Guide, at: At) -> Iterator[Thing]:
                 if row.cells.get(c.key)
             ]
             text = " ".join(f"{heading}: {cell}" for heading, cell in cells)
-            address = at(f"{EXPLORER}-{row.id}")
+            address = at(explorer.view.anchor(row))
             yield Thing("comparison", address, row.label, text, row.cells["theme"])
 
 
@@ -144,8 +138,7 @@ def _about(page: Page) -> str:
 
 def _pages(guide: Guide) -> Iterator[Thing]:
     for page in guide.pages:
-        hidden = page.kind in OWN_KINDS
-        if hidden or page.meta.get("search", {}).get("exclude"):
+        if page.kind in OWN_KINDS or page.meta.get("search", {}).get("exclude"):
             continue
         yield from _sections(page) if page.address.startswith(BY_SECTION) else [_whole(page)]
 

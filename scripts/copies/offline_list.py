@@ -27,8 +27,9 @@ KINDS = {
     ".csv",
     ".webmanifest",
 }  # not slides, PDFs and the like: whoever wants them has them by downloading
-# Nobody meets these while reading: pictures for other sites' links, the host's own error page.
-LEFT_OUT = ("assets/cards/", "404.html", NAME, WORKER)
+# Nobody meets these while reading: pictures for other sites' links, plates as they were drawn, the
+# host's own error page.
+LEFT_OUT = ("assets/cards/", "data/plates/", "404.html", NAME, WORKER)
 CORE = (
     "javascripts/",
     "stylesheets/",

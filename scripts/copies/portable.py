@@ -38,9 +38,9 @@ KINDS = {
     ".webp",
     ".yml",
 }
-# For hosts and search engines; pictures for links on other sites.
+# For hosts and search engines; pictures for links on other sites; plates as they were drawn.
 NOT_FOUND = ("404.html", "javascripts/page/not-found.mjs")
-LEFT_OUT = (*NOT_FOUND, "robots.txt", "manifest.txt", "sw.js", "assets/cards/")
+LEFT_OUT = (*NOT_FOUND, "robots.txt", "manifest.txt", "sw.js", "assets/cards/", "data/plates/")
 LIST = "files.json"  # the names of all files, for those who ask whether there is one
 
 ADDRESSES = ("href", "src", "action")

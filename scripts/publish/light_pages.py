@@ -1,6 +1,6 @@
 """Make the pages of a built site light and safe: each is one document with the style rules it can
-use, no idle white space, and
-a policy that lets nothing foreign run.
+use, no idle white space, and a policy that lets nothing foreign run; scripts lose what is there for
+those who read them.
 
 Pages read the same without this; they only load more. Doing it twice changes nothing.
 """
@@ -24,6 +24,7 @@ STYLED = re.compile(
 KEPT = re.compile(
     r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL
 )  # where white space means something
+IDLE = re.compile(r"^[ \t]*//.*$|^[ \t]+", re.MULTILINE)  # in a script
 CHARSET = '<meta charset="utf-8">'
 POLICY = '<meta http-equiv="Content-Security-Policy" '
 
@@ -111,6 +112,10 @@ def make(site: Path) -> None:
         html = path.read_text("utf-8")
         light = lighten(html, PurePosixPath(path.parent.relative_to(site).as_posix()), assets)
         if light != html:
+            path.write_text(light, "utf-8")
+    for path in sorted(site.rglob("*.mjs")):
+        script = path.read_text("utf-8")
+        if (light := IDLE.sub("", script)) != script:  # lines keep their numbers
             path.write_text(light, "utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Notes in the margin: beside the line that makes a citation, who and what is cited, once a section.
+"""Notes in the margin: beside a line that makes a citation, who and what is cited; once a section.
 
 They stand in the HTML, so that nothing moves once a page is there. They are copies for the eye of
 the notes at the end of the page: hidden from screen readers, without links. Their look, and that
@@ -28,7 +28,8 @@ def short_notes(page: str) -> dict[str, str]:
         works = item.xpath(".//cite")
         if sources and works:
             who = escape(sources[0].text_content().removesuffix(IN_FULL), quote=False)
-            notes[item.get("id")] = f"{who}, {as_html(html_element('cite', works[0].text_content()))}"
+            title = as_html(html_element("cite", works[0].text_content()))
+            notes[item.get("id")] = f"{who}, {title}"
     return notes
 
 

@@ -16,10 +16,9 @@ from resvg_py import svg_to_bytes
 from core.templates import fill
 
 SIZE, COVER = (1200, 630), (1600, 2400)
-TITLE_WIDTH, TITLE_HEIGHT, LINE_HEIGHT = 544, 320, 1.16
-MIDDLE = 292  # of the title, from the top
-RAIL = (64, 78)
-PLATE = (604, 52, 1200, 412)  # where the hats are on a card: left, top, right, bottom
+TITLE_WIDTH, TITLE_HEIGHT, LINE_HEIGHT = 456, 400, 1.16
+PLATE = (568, 56, 632, 395)  # where it is on a card and on a title slide: left, top, width, height
+MIDDLE = PLATE[1] + PLATE[3] / 2  # of the title, from the top
 WORDS = 30  # of a quotation, on the card of a verdict
 WORDS_WIDTH, WORDS_TOP, WORDS_HEIGHT = 1056, 84, 252
 STAMP_LARGE, STAMP_SMALL, STAMP_SIDE = 66, 29, 40  # sizes of type, and the room beside it
@@ -27,7 +26,7 @@ FINE = 3  # pixels to a unit of a drawing
 VIEW = re.compile(r'viewBox="([^"]+)"')
 FONTS = [str(file) for file in sorted((NEWSREADER / "files").glob("*.ttf"))]
 
-# In all of these: `hats` is the drawing of the two hats, `site` its name and taglines (labels.yml),
+# In all of these: `plate` is an SVG in its colours, `site` its name and taglines (labels.yml),
 # `colours` those of tokens.css.
 
 
@@ -35,7 +34,7 @@ def card(title: str, kind: str, **given: Any) -> bytes:
     """The picture of a page."""
     font, lines = _fitted(title)
     values = {"type_size": font.size, "lines": lines, "step": font.size * LINE_HEIGHT, "kind": kind}
-    return draw("card", SIZE, middle=MIDDLE, view=(0, 0, *SIZE), **values, **given)
+    return draw("card", SIZE, middle=MIDDLE, box=PLATE, **values, **given)
 
 
 class StampLine(NamedTuple):
@@ -84,13 +83,9 @@ def stamp_lines(stamp: tuple[str, str, str]) -> list[StampLine]:
     return [StampLine(*row) for row in rows if row[0]]
 
 
-def plate(**given: Any) -> bytes:
-    """The hats on their rail, twice as fine, for a title slide."""
-    left, top, right, bottom = PLATE
-    width, height = right - left, bottom - top
-    nothing = {"lines": (), "step": 0, "kind": "", "middle": 0, "type_size": 0}
-    view = (left, top, width, height)
-    return draw("card", (2 * width, 2 * height), view=view, **nothing, **given)
+def plate(svg: str) -> bytes:
+    """A plate by itself, twice as fine as on a card, for a title slide."""
+    return as_png(svg, (2 * PLATE[2], 2 * PLATE[3]))
 
 
 def diagram(drawing: str, colours: Any) -> bytes:
@@ -107,9 +102,14 @@ def view_of(drawing: str) -> tuple[float, ...]:
 
 
 def draw(name: str, size: tuple[int, int], **values: Any) -> bytes:
-    """A picture of few colours, from templates/cards/NAME.svg."""
+    """A picture from templates/cards/NAME.svg."""
+    return as_png(fill(f"cards/{name}.svg", **values), size)
+
+
+def as_png(svg: str, size: tuple[int, int]) -> bytes:
+    """A picture of few colours."""
     png = svg_to_bytes(
-        svg_string=fill(f"cards/{name}.svg", **values),
+        svg_string=svg,
         width=size[0],
         height=size[1],
         skip_system_fonts=True,

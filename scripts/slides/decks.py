@@ -17,6 +17,7 @@ from content.pages import CITATION, Page, plain_markdown
 from content.site import Site
 from content.trainer_notes import REMARKS, Note
 from core.problems import refuse
+from render.plates import plate_of
 from slides.by_kind import has_slides, is_listed, share, slides_of
 from slides.fitting import shortened, size_of
 from slides.groups import Group, Item, Notes, Words, anchor_of, anchors_of
@@ -87,7 +88,7 @@ class _Maker:
             "title",
             self.note.title,
             small=says["tagline"],
-            picture=self.guide.drawings.get("two-hats.svg", ""),
+            plate=plate.id if (plate := plate_of(self.page, self.guide)) else "",
             notes=purpose,
         )
         lead = " ".join(block.text for block in self.page.paragraphs()[0])

@@ -99,7 +99,7 @@ def test_what_an_address_asks_for_stands_under_the_header_at_once_and_stays(
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_short_link_lands(browser: Browser, home: str, built: object, width: int) -> None:
     addresses = [*ELSEWHERE, *led_to(built.site)]
-    assert len(addresses) > 500 and all_misses(browser, home, width, addresses) == []
+    assert len(addresses) > 400 and all_misses(browser, home, width, addresses) == []
 
 
 PLACE = '<p style="height: 3000px">Above</p><h2 id="a">Here</h2><p style="height: 3000px">Below</p>'
@@ -127,9 +127,7 @@ def test_an_address_that_misses_is_caught(
     (tmp_path / "a.mjs").write_text(script)
     with served(tmp_path) as home, opened(browser, "about:blank", width=360) as page:
         missed = misses(page, f"{home}#a")
-    assert {when for when in (NO_SCRIPT_YET, ALL_THERE) if any(when in each for each in missed)} == (
-        found
-    )
+    assert {each.partition(" px ")[2] for each in missed} == found
 
 
 def test_an_address_opens_at_its_place_and_only_a_link_in_the_page_may_glide(

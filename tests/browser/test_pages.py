@@ -153,7 +153,7 @@ BROKEN = {
     "quiet: console error: Oh no": '<script>console.error("Oh no")</script>',
     "quiet: error on the page: Oh no": '<script>throw new Error("Oh no")</script>',
     "quiet: console error: Failed to load": '<img alt="" src="missing.png">',
-    "length: 20.5 screens": '<i style="display: block; height: 15000px"></i>',
+    "length: 20.4 screens": '<i style="display: block; height: 15000px"></i>',
     "sideways: scrolls sideways at 320 px": '<i style="display: block; width: 340px">Wide</i>',
     "sideways: scrolls sideways at 360 px": '<i style="display: block; width: 400px">Wide</i>',
     "unfolded, sideways": '<details><i style="display: block; width: 340px">Wide</i></details>',

@@ -146,6 +146,7 @@ def test_without_javascript_the_promised_address_shows_the_note_and_the_switch_l
         page.get_by_role("link", **switch).click()
         assert page.url == f"{home}{NOTES}#chapters-differences"
         expect(page.locator("#chapters-differences")).to_be_in_viewport()
+        page.locator(".bh-note summary").evaluate_all("all => all.forEach(one => one.click())")
         told = page.evaluate(OPEN_TO_ALL)
         assert [each for each in notes_of(built, *WITH_NOTES) if each not in told] == []
         leads = page.locator(".bh-note").evaluate_all("""all => all.map(each => [each.querySelector(

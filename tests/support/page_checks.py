@@ -197,7 +197,9 @@ LOST = """(article, paper) => {
     return [...article.querySelectorAll("p, blockquote, td, summary")]
         .filter(each => !each.querySelector("button")
             && !each.closest("template, .bh-check__share, .bh-trainers"))
-        .map(each => bare(each.textContent))
+        .map(each => { const copy = each.cloneNode(true);
+            copy.querySelectorAll(".bh-side-note").forEach(one => one.remove());
+            return bare(copy.textContent); })
         .filter(text => /^[\\x00-\\x7f]*$/.test(text) && !shown.includes(text));
 }"""
 

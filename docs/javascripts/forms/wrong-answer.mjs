@@ -67,11 +67,7 @@ function recap(way, addressOf) {
       " ",
       make("b", {}, letter === "y" ? "Yes" : "No"),
       " ",
-      make(
-        "a",
-        { href: addressOf(said.slice(0, index)), ariaLabel: `Change answer ${index + 1}` },
-        "Change",
-      ),
+      make("a", { href: addressOf(said.slice(0, index)) }, `Change answer ${index + 1}`),
     ),
   );
   return [

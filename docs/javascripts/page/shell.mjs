@@ -52,10 +52,10 @@ function search(typed) {
   field.select();
 }
 const opener = find("[data-bh-search]");
-for (const sign of ["pointerenter", "pointerdown", "focus"])
-  opener.addEventListener(sign, wanted, { once: true });
+for (const sign of ["pointerenter", "pointerdown"]) opener.addEventListener(sign, wanted);
 opener.addEventListener("click", (event) => {
-  event.preventDefault(); // without this script it leads to Contents
+  if (!globalThis.HTMLDialogElement) return; // as without this script, it leads to Contents
+  event.preventDefault();
   search();
 });
 const sought = asked.get("q") || history.state?.search;
