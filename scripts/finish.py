@@ -18,18 +18,20 @@ from publish import (
     manifest,
     precompress,
     search,
+    side_notes,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
 # What readers would miss.
 CONTENT = (single_page.make, search.make)
 # The live server puts a script of its own into pages, and needs no more.
-SERVED = (*CONTENT, download_sizes.make)
+SERVED = (*CONTENT, side_notes.make, download_sizes.make)
 # How pages come to readers. Sizes are those of the pages as they are sent, also in the copies;
 # then come those of the copies; and the list of all files knows every one of them.
 ALL = (
     *CONTENT,
     epub.make,
+    side_notes.make,
     light_pages.make,
     download_sizes.make,
     archive.make,

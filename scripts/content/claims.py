@@ -117,4 +117,4 @@ def tables(guide: Guide) -> list[View]:
         for chart in guide.all(Chart).values()
         for size in chart.sizes
     ]
-    return [table_of("training-effects", words, rows, "docs/data/claims.yml")]
+    return [table_of("training-effects", words, rows, "docs/data/claims.yml", folded=True)]

@@ -53,7 +53,7 @@ def tables(guide: Guide) -> list[View]:
     signs = list(guide.all(Sign).values())
     rows = [Row(sign.id, sign.sign, sign.cells, sign.sources) for sign in signs]
     words, line = guide.labels["tables"]["signs-table"], signs[0].line
-    return [table_of("signs-table", words, rows, "docs/data/signs.yml", line)]
+    return [table_of("signs-table", words, rows, "docs/data/signs.yml", line, folded=True)]
 
 
 def read_path(document: DataFile, _guide: Guide) -> list[DecisionPath]:

@@ -15,6 +15,7 @@ from publish.page_styles import Rule, names_of, needed, read_rules, render_style
 
 SHEET = re.compile(r'\s*<link rel="stylesheet" href="([^":?#]+)">')
 MODULE = re.compile(r'<script[^>]* src="([^":?#]+\.mjs)"')
+MODULE_TAG = re.compile(r'<script[^>]* src="[^":?#]+\.mjs"[^>]*></script>')
 IMPORT = re.compile(r"""(?:\bfrom |\bimport\(|\bimport )["'](\.[^"']+\.mjs)["']""")
 BEFORE_ASSETS = re.compile(r".*/(?=(?:stylesheets|javascripts)/)")
 STYLED = re.compile(
@@ -77,10 +78,17 @@ def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
         styles = assets.styles_for(html, folder)
         html = SHEET.sub(lambda _: f"<style>{styles}</style>", html, count=1)
         html = SHEET.sub("", html)
-    html = MODULE.sub(
-        lambda found: found[0].replace("<script", '<script fetchpriority="low"', 1), html
-    )  # text first
-    return with_policy(collapse(html))
+    return with_policy(collapse(scripts_last(html)))
+
+
+def scripts_last(html: str) -> str:
+    """The page with its modules after all they may act on, where none waits for another: a browser
+    goes to the place that an address asks for only once all that it was told to wait for has run.
+    """
+    tags = "".join(tag.strip() for tag in MODULE_TAG.findall(html))
+    tags = tags.replace("<script", '<script async fetchpriority="low"')  # text first
+    before, body, after = MODULE_TAG.sub("", html).rpartition("</body>")
+    return f"{before}{tags}{body}{after}" if body else html
 
 
 def with_policy(html: str) -> str:

@@ -17,7 +17,7 @@ from core.templates import fill
 from core.typography import typographic
 
 ROOT = "../../../"  # from such a page to the site’s root
-STYLES = ("tokens", "page", "card", "activity", "handout", "pack", "cutouts")
+STYLES = ("tokens", "page", "fold", "card", "activity", "handout", "pack", "cutouts")
 
 
 @dataclass(frozen=True)

@@ -138,15 +138,24 @@ if (sections.length && matchMedia("(min-width: 76em)").matches) {
   for (const [, heading] of sections) if (heading) follow.observe(heading);
 }
 
-// A link to something folded away opens it and goes there, as newer browsers do by themselves. A
-// page around this one stays where it is (lib/scroll.mjs).
+// What an address asks for stands open: what is folded round it, which newer browsers open by
+// themselves, and what is folded in it or follows it. A page around this one stays where it is
+// (lib/scroll.mjs), and so does this one if the browser has gone there.
 function reveal() {
-  const target = document.getElementById(location.hash.slice(1));
-  if (!target?.closest("details")) return;
-  for (let each = target; each; each = each.parentElement)
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  const card = target.closest(".bh-card, .bh-quote, .bh-note") ?? target;
+  card.querySelector(".bh-fold")?.setAttribute("open", "");
+  let next = target.nextElementSibling;
+  if (target.matches("h3"))
+    while (next && !next.matches(".bh-fold, h2, h3")) next = next.nextElementSibling;
+  if (next?.matches(".bh-fold")) next.open = true;
+  const closed = target.closest("details:not([open])");
+  for (let each = closed; each; each = each.parentElement)
     if (each.matches("details")) each.open = true;
-  const top = () => target.getBoundingClientRect().top - find(".bh-header").offsetHeight;
-  requestAnimationFrame(() => scrollBy(0, Math.floor(top())));
+  const room = Number.parseFloat(getComputedStyle(root).scrollPaddingTop);
+  const top = () => target.getBoundingClientRect().top - room;
+  if (closed) requestAnimationFrame(() => scrollBy({ top: top(), behavior: "instant" }));
 }
 addEventListener("hashchange", reveal);
 reveal();

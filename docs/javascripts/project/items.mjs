@@ -14,12 +14,13 @@ function make(tag, properties, ...inside) {
 
 const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
 const LEFT_OUT =
-  "script, style, button, sup, .headerlink, .bh-anchor, .bh-quote__links, .bh-table__downloads, .bh-activity__lines, .bh-project-this, .bh-trainers, [hidden]";
+  "script, style, button, sup, .bh-side-note, .bh-opened-note, .bh-fold > summary, .headerlink, .bh-anchor, .bh-quote__links, .bh-table__downloads, .bh-activity__lines, .bh-project-this, .bh-trainers, [hidden]";
 
 // A copy for looking at: no addresses of its own, no links to lose the room by.
 function copy(element) {
   const clone = element.cloneNode(true);
   for (const each of clone.querySelectorAll(LEFT_OUT)) each.remove();
+  for (const each of clone.querySelectorAll(".bh-fold")) each.replaceWith(...each.childNodes);
   for (const each of [clone, ...clone.querySelectorAll("*")]) {
     const names = each
       .getAttribute("aria-labelledby")
@@ -127,7 +128,7 @@ function quote(element) {
     title,
     said: true,
     slides: whole(element),
-    place: (button) => element.querySelector(".bh-quote__links").append(button),
+    place: (button) => element.querySelector("figcaption").append(button),
   };
 }
 
