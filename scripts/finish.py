@@ -12,6 +12,7 @@ from pathlib import Path
 from copies import archive, epub, handout_pdfs, offline_list, single_page
 from core.problems import BadInput
 from publish import (
+    caveats,
     download_sizes,
     hosting,
     light_pages,
@@ -19,11 +20,12 @@ from publish import (
     precompress,
     search,
     side_notes,
+    typesetting,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
 # What readers would miss.
-CONTENT = (single_page.make, search.make)
+CONTENT = (typesetting.make, caveats.make, single_page.make, search.make)
 # The live server puts a script of its own into pages, and needs no more.
 SERVED = (*CONTENT, side_notes.make, download_sizes.make)
 # How pages come to readers. Sizes are those of the pages as they are sent, also in the copies;
