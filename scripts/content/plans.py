@@ -4,7 +4,7 @@ Times are added up from the parts; breaks are here and nowhere else.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any
 
@@ -209,19 +209,8 @@ def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
             number=number, of=len(plan.meetings), title=meeting.title, minutes=meeting.minutes
         )
         name = f"plan-{plan.id}-{number}"
-        tables.append(
-            View(
-                name,
-                caption,
-                words["when"],
-                columns,
-                rows,
-                plan.file,
-                plan.line,
-                PLANS,
-                folded=several,
-            )
-        )
+        table = View(name, caption, words["when"], columns, rows, plan.file, plan.line, PLANS)
+        tables.append(replace(table, folded=several))
     return tuple(tables)
 
 

@@ -18,6 +18,7 @@ LEFT_OUT = {
     "bh-view-switch",
     "bh-trainers__back",
     "bh-moved",
+    "bh-side-note",
 }
 FOR_TRAINERS = "bh-trainers"
 FOLD = "bh-fold"  # spares a small screen; a copy is read from end to end

@@ -14,12 +14,13 @@ from graphlib import CycleError, TopologicalSorter
 from core.problems import Problem, refuse
 
 FOLDER = "docs/javascripts/"
-TARGET = r'"(\.\.?/(?:[\w-]+/)?[\w-]+\.mjs)"'
+TARGET = r'"(\.\.?/(?:[\w-]+/)*[\w-]+\.mjs)"'
 IMPORT = re.compile(rf"^import (?:\{{([^{{}}]*)\}} from )?{TARGET};$", re.MULTILINE)
 LATER = re.compile(rf"\bimport\({TARGET}\)")
 EXPORT = re.compile(
     r"^export (?=(?:async )?function (\w+)\(|class (\w+)\b|const (\w+) =)", re.MULTILINE
 )
+WHOLE = re.compile(r"^export \{ (\w+) as default \};$", re.MULTILINE)  # of a library
 LEAVING = re.compile(r"\blocation\.assign\(")
 COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 UNKNOWN = (
@@ -47,11 +48,14 @@ def convert(name: str, source: str) -> str:
     address and `visit` for going elsewhere. Raises BadInput.
     """
     exports = ["".join(found) for found in EXPORT.findall(source)]
+    exports += [f"default: {found}" for found in WHOLE.findall(source)]
     body = IMPORT.sub(
         lambda found: f"{_names(found[1])}await need({_path(name, found[2])!r});", source
     )
     body = LATER.sub(lambda found: f"need({_path(name, found[1])!r})", body)
-    body = LEAVING.sub("visit(", EXPORT.sub("", body)).replace("import.meta.url", "url")
+    body = LEAVING.sub("visit(", EXPORT.sub("", WHOLE.sub("", body))).replace(
+        "import.meta.url", "url"
+    )
     seen = COMMENT.sub("", body)
     refuse(
         [

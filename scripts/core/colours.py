@@ -10,7 +10,7 @@ FILE = "docs/stylesheets/tokens.css"
 COLOUR = re.compile(r"--bh-([\w-]+):\s*(?:light-dark\()?\s*(#[0-9a-fA-F]{6})\b")
 NEEDED = (
     *("paper", "ink", "ink-soft", "rule"),
-    *("managing", "managing-ground", "leading", "leading-ground", "both", "both-ground"),
+    *("managing", "managing-ground", "leading", "leading-ground", "both", "both-ground", "stamp"),
 )
 
 

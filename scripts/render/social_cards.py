@@ -1,8 +1,8 @@
-"""Social cards: for each page the picture that shows where its link is shared; the icons of an
-installed site, and the cover of the electronic book.
+"""Social cards: for each page and each verdict the picture that shows where its link is shared;
+the icons of an installed site, and the cover of the electronic book.
 
-A picture is made from a page's title and kind, the drawing of the two hats, and our code; one that
-was made before is kept.
+A picture is made from a page's title and kind and the drawing of the two hats, or from a verdict,
+and our code; one that was made before is kept.
 """
 
 from functools import partial
@@ -10,6 +10,7 @@ from functools import partial
 from content.guide import Guide
 from content.kinds import TITLES
 from content.pages import Page
+from content.verdicts import Verdict, is_shown
 from core.cache import Cache
 from render import card_drawing
 
@@ -41,9 +42,30 @@ def make_pictures(guide: Guide, cache: Cache) -> dict[str, bytes]:
     for page in guide.pages:
         kind = kinds.get(page.name.partition("/")[0], "")
         drawings[card_name(page)] = partial(card_drawing.card, page.title, kind, **given)
+    drawings |= _verdicts(guide)
     return {
         f"{FOLDER}/{name}": cache.get(draw, "picture", repr((draw.args, draw.keywords)))
         for name, draw in drawings.items()
+    }
+
+
+def _verdicts(guide: Guide) -> dict[str, partial[bytes]]:
+    given = {
+        "site": guide.labels["site"],
+        "question": guide.labels["asked"]["nobody"],
+        "colours": guide.colours,
+    }
+    verdicts = guide.all(Verdict).values() if is_shown(guide) else ()
+    return {
+        verdict.card: partial(
+            card_drawing.verdict,
+            f"“{verdict.quote.opening(card_drawing.WORDS, ' …')}”",
+            verdict.quote.who + verdict.quote.reported,
+            verdict.quote.status,
+            verdict.stamp,
+            **given,
+        )
+        for verdict in verdicts
     }
 
 

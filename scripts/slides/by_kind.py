@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from content.claims import Chart, Claim
+from content.paths import DecisionPath
 from content.quotes import Quote
-from content.signs import DecisionPath
 from content.skills import Skill
 from content.tables import View
 from content.tools import Tool

@@ -141,6 +141,7 @@ def test_below_come_the_table_where_to_start_the_chapters_with_minutes_and_why_t
     page = visit()
     assert page.locator("article h2").evaluate_all("all => all.map(each => each.id)") == [
         "which-hat",
+        "what-is-wrong",
         "the-difference",
         "where-to-start",
         "the-guide",

@@ -1,8 +1,6 @@
-"""Finding one’s way: search, Contents, On this page, the skip link, the colour switch; by keyboard,
+"""Finding one’s way: Contents, On this page, the skip link, the colour switch; by keyboard,
 on phone and desk.
 """
-
-import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,7 +14,6 @@ with_and_without_scripts = pytest.mark.parametrize(
     "scripts", [True, False], ids=["", "without JavaScript"]
 )
 
-FOUND = re.compile(r"^\s*\d+ matching document")
 FOCUSED = "document.activeElement"
 GROUND = "getComputedStyle(document.body).backgroundColor"
 
@@ -43,41 +40,6 @@ def landed(page: Page) -> str:
         arg=fragment,
     )
     return fragment
-
-
-@on_phone_and_desk
-@pytest.mark.turns(1)
-def test_search_says_when_there_is_nothing_finds_kotter_and_lands_on_his_section_by_keyboard_alone(
-    browser: Browser, home: str, width: int
-) -> None:
-    with opened(browser, home, width=width) as page:
-        search = page.get_by_role("search")
-        status, results = search.get_by_role("status"), search.get_by_role("link")
-        field = search.get_by_role("textbox", name="Search this guide")
-        for wanted, says in (("xylophone", "No matching documents"), ("Kotter", FOUND)):
-            if width == PHONE:
-                enter(page, "Search")
-            else:
-                page.keyboard.press("/")
-            expect(field).to_be_focused()
-            page.keyboard.press("Control+A")  # over what was sought before
-            page.keyboard.type(wanted)
-            expect(status).to_contain_text(says)
-            if says != FOUND and width == PHONE:
-                page.get_by_role("button", name="Close").click()
-                expect(page.get_by_role("button", name="Search")).to_be_focused()
-                page.keyboard.press("Shift+Tab")  # so that the way there is by Tab again
-            elif says != FOUND:
-                page.keyboard.press("Escape")
-            expect(status).to_be_visible(visible=says == FOUND)
-        further_down = results.evaluate_all("""all => all.findIndex(
-            each => each.querySelector("h1, h2, h3")?.textContent.includes("Kotter"))""")
-        for _ in range(1 + further_down):
-            page.keyboard.press("ArrowDown")
-        expect(results.nth(further_down)).to_be_focused()
-        page.keyboard.press("Enter")
-        expect(page.locator(f"[id='{landed(page)}']")).to_contain_text("Kotter")
-        expect(status).to_be_hidden()
 
 
 @with_and_without_scripts
@@ -159,7 +121,7 @@ def test_the_colour_switch_works_by_keyboard_goes_along_and_is_all_that_is_ever_
             assert page.evaluate(GROUND) == chosen
         page.keyboard.press("/")
         page.keyboard.type("Kotter")
-        page.get_by_role("search").get_by_role("link").first.click()
+        page.get_by_role("dialog").get_by_role("link").nth(1).click()
         page.wait_for_url(lambda url: "faq" not in url)
         kept = page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
         assert (kept, page.context.cookies()) == (["both-hats-colours"], [])
@@ -179,9 +141,8 @@ def test_without_javascript_colours_are_the_devices_and_nothing_is_offered_that_
         page.emulate_media(color_scheme="dark")
         assert page.evaluate(GROUND) != light
         page.get_by_role("button", name="Contents").click()
-        search = page.get_by_role("search").or_(page.get_by_role("button", name="Search"))
-        offered = search.or_(page.get_by_role("radio"))
-        assert [each.inner_text() for each in offered.all() if each.is_visible()] == []
+        offered = page.get_by_role("radio").all()
+        assert [each.inner_text() for each in offered if each.is_visible()] == []
 
 
 def test_a_device_that_can_share_shares_a_page_by_its_readers_address_while_the_tap_counts(

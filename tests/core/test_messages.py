@@ -33,6 +33,7 @@ PROJECTS = {  # the cases of one file → the fixture that they break
     "pages": "project",
     "settings": "project",
     "moments": "with_moments",
+    "search": "with_search",
     "explorer": "with_explorer",
     "trainers": "room",
 }

@@ -49,6 +49,20 @@ def sideways(screen: Screen) -> list[str]:
     return [each for width in widths for each in site_browser.sideways(screen.page, width)]
 
 
+# Whole lists to look things up in; all else a phone holds in this many screens.
+LONG = ("/about/sources/", "/trainers/links/")
+SCREENS, SCREEN = 20, 740
+
+
+def length(screen: Screen) -> list[str]:
+    """No page is longer on a phone than somebody would scroll, as it comes."""
+    if screen.width == DESK or screen.page.url.endswith(LONG):
+        return []
+    screen.page.set_viewport_size({"width": PHONE, "height": SCREEN})
+    screens = screen.page.evaluate("document.documentElement.scrollHeight") / SCREEN
+    return [f"{screens:.1f} screens, more than {SCREENS}"] if screens > SCREENS else []
+
+
 # ------------------------------------------------------------------------------------ colours, axe
 
 
@@ -80,7 +94,7 @@ SMALL = """() => [...document.querySelectorAll(
     "a[href], button, summary, select, textarea, input, label:has(input)")].filter(each => {
     const box = each.getBoundingClientRect(), shown = each.checkVisibility({visibilityProperty:
         true}) && box.width && box.right > 0 && box.bottom + scrollY > 0;
-    if (!shown || each.matches("label input, .md-toggle, [readonly]") || box.width >= 43.9 &&
+    if (!shown || each.matches("label input, [readonly]") || box.width >= 43.9 &&
         box.height >= 43.9) return false;
     let line = each.parentElement;
     while (getComputedStyle(line).display === "inline") line = line.parentElement;
@@ -208,7 +222,7 @@ def without_javascript(screen: Screen) -> list[str]:
 # ------------------------------------------------------------------------------------ all of it
 
 Check = Callable[[Screen], list[str]]
-AS_IT_COMES: dict[str, Check] = {"sideways": sideways, "looks": in_every_look}
+AS_IT_COMES: dict[str, Check] = {"length": length, "sideways": sideways, "looks": in_every_look}
 UNFOLDED: dict[str, Check] = {
     "unfolded, sideways": sideways,
     "unfolded, looks": lambda screen: in_every_look(screen, "details"),

@@ -21,6 +21,14 @@ def room(project: Path) -> Path:
 
 
 @pytest.fixture
+def with_search(project: Path) -> Path:
+    """The small project with words for search."""
+    add(project, "search")
+    passes(project)
+    return project
+
+
+@pytest.fixture
 def with_moments(project: Path) -> Path:
     """The small project with two moments on its home page."""
     add(project, "moments")

@@ -27,7 +27,7 @@ document.addEventListener("click", (event) => {
 
 for (const quote of document.querySelectorAll(".bh-quote")) {
   const words = quote.querySelector("blockquote").textContent.trim();
-  const [who, work] = [".bh-quote__speaker", "figcaption > cite"].map(
+  const [who, work] = [".bh-quote__speaker", "figcaption cite"].map(
     (each) => quote.querySelector(each).textContent,
   );
   const status = quote.querySelector(".bh-status").textContent;

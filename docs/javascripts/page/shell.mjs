@@ -2,6 +2,8 @@
 // view, opening what a link leads to, and what each part of a table is. State: the reader's
 // colours, in local storage and on <html>.
 
+import { styled } from "../lib/styled.mjs";
+
 const root = document.documentElement;
 const asked = new URLSearchParams(location.search);
 const find = (selector) => document.querySelector(selector);
@@ -19,33 +21,48 @@ for (const [name, known] of [
   if ((asked.get(name) ?? known) !== known) import("./dropped.mjs").then(({ drop }) => drop(name));
 }
 
-// Search is the theme's, and larger than the rest of a page: it comes when somebody reaches for it.
-// The sheet on a phone opens at once, by the theme's check box, and what is typed meanwhile is not
-// lost.
-const box = find("#__search");
-const field = find(".md-search__input");
-const opener = find("[data-bh-search]");
-const wanted = once(() => {
-  const { src } = find(".bh-theme").content.querySelector("script");
-  document.head.append(
-    Object.assign(document.createElement("link"), { rel: "preload", as: "script", href: src }),
-  );
-  return import("./search.mjs");
+// Search comes when somebody reaches for it. Its box opens at once, so that a phone brings up its
+// keys, and what is typed meanwhile is not lost.
+const BOX = `<dialog class="bh-search" aria-label="Search this guide">
+<form class="bh-search__form" role="search"><input type="text" name="q"
+aria-label="Search this guide" placeholder="Search this guide" maxlength="120" autocapitalize="off"
+autocomplete="off" spellcheck="false" enterkeyhint="go"><button type="button"
+class="bh-button">Close</button></form><div class="bh-search__found"></div>
+<p role="status"></p></dialog>`;
+const box = once(() => {
+  document.body.insertAdjacentHTML("beforeend", BOX);
+  const dialog = find(".bh-search");
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || target.closest("form button")) dialog.close();
+  });
+  wanted().then(({ start }) => start(dialog));
+  return dialog;
 });
-function show(open) {
-  if (box.checked !== open) box.click();
-  if (open) field.focus();
-  else opener.focus();
+const wanted = once(() => {
+  styled("search-results");
+  return import("../search/search.mjs");
+});
+function search(typed) {
+  const dialog = box();
+  const field = dialog.querySelector("input");
+  if (typed) {
+    field.value = typed;
+    field.dispatchEvent(new Event("input"));
+  }
+  if (!dialog.open) dialog.showModal();
+  field.select();
 }
-for (const each of [field, opener])
-  for (const sign of ["pointerenter", "pointerdown"]) each.addEventListener(sign, wanted);
-field.addEventListener("focus", wanted);
-opener.addEventListener("click", () => show(true));
-find("[data-bh-search-close]").addEventListener("click", () => show(false));
-field.form.addEventListener("submit", (event) => event.preventDefault());
-if (asked.has("q")) wanted();
+const opener = find("[data-bh-search]");
+for (const sign of ["pointerenter", "pointerdown", "focus"])
+  opener.addEventListener(sign, wanted, { once: true });
+opener.addEventListener("click", (event) => {
+  event.preventDefault(); // without this script it leads to Contents
+  search();
+});
+const sought = asked.get("q") || history.state?.search;
+if (sought) search(sought);
 
-// The theme's keys: / s f search, p , and n . turn the page.
+// Keys: / s f search, p , and n . turn the page.
 addEventListener("keydown", (event) => {
   if (
     event.metaKey ||
@@ -59,7 +76,7 @@ addEventListener("keydown", (event) => {
   if (page) find(`link[rel=${page}]`)?.href && location.assign(find(`link[rel=${page}]`).href);
   if (!["/", "s", "f"].includes(event.key)) return;
   event.preventDefault();
-  show(true);
+  search();
 });
 
 // The list of all pages stands on a page of its own, and comes from there when a hand or the focus

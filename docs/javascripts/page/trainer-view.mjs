@@ -4,6 +4,7 @@
 // and a link without it is a reader's.
 
 const KEY = "view";
+const site = new URL("../..", import.meta.url).href;
 export const on = new URLSearchParams(location.search).get(KEY) === "trainer";
 
 // An address as it is given to others: participants should not land in the trainers' view, nor in
@@ -32,12 +33,8 @@ export function goTo(address, way) {
 // Pages of this site, but neither its downloads nor anything on this very page, whose links keep
 // the address.
 function isPage(link) {
-  const site = new URL(
-    JSON.parse(document.querySelector("#__config").textContent).base + "/",
-    location.href,
-  );
   return (
-    link.href.startsWith(site.href) &&
+    link.href.startsWith(site) &&
     /\/(index\.html)?$/.test(link.pathname) &&
     !link.hasAttribute("download") &&
     !link.getAttribute("href").startsWith("#")
