@@ -85,7 +85,8 @@ function highlight(cell, any) {
   const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode())
-    if (!walker.currentNode.parentNode.matches(".bh-anchor, summary")) texts.push(walker.currentNode);
+    if (!walker.currentNode.parentNode.matches(".bh-anchor, summary"))
+      texts.push(walker.currentNode);
   for (const text of texts) {
     const parts = text.data.split(any); // every second part is a hit
     if (parts.length > 1)

@@ -50,10 +50,11 @@ function offer(words, act) {
     textContent: words,
   });
   button.addEventListener("click", () => act(button));
-  foot?.before(button);
+  if (foot) foot.before(button);
+  else document.querySelector(".bh-prose")?.append(button);
 }
 
-if (navigator.share) {
+if (navigator.share && foot) {
   offer("Share this page", async () => {
     const { published } = await import("../lib/published.mjs");
     navigator
@@ -61,7 +62,10 @@ if (navigator.share) {
       .catch(() => {});
   });
 }
-if (matchMedia("(hover: none)").matches) {
+if (
+  matchMedia("(hover: none)").matches &&
+  document.querySelector(".bh-prose :is(.headerlink, .bh-anchor)")
+) {
   offer("Share a part of it", (button) => {
     const shown = document.documentElement.classList.toggle("bh-marked");
     button.ariaPressed = shown;
