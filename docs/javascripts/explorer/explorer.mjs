@@ -133,5 +133,6 @@ form
   );
 
 restore();
-document.querySelector("#explore .bh-table__downloads").firstChild.data = "Take the whole table: ";
+document.querySelector("#explore .bh-table__downloads > summary").textContent =
+  "Take the whole table with you";
 form.hidden = false;

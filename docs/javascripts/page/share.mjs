@@ -1,6 +1,7 @@
 // Sharing: a tap on a # also copies the address; the button of a quotation copies the words with
-// their source; where the device has a share sheet, the foot of a chapter gets a button for it.
-// Keeps no state. What is shared is a reader’s address, also in trainer view.
+// their source; where the device has a share sheet, the foot of a chapter gets a button for it;
+// and one that shows every #, where there is no pointer to show it. Keeps no state. What is shared
+// is a reader’s address, also in trainer view.
 
 import { forReaders } from "./trainer-view.mjs";
 
@@ -53,15 +54,33 @@ for (const quote of document.querySelectorAll(".bh-quote")) {
   });
 }
 
-// Where nobody is reading yet, so that nothing jumps: beside the box on how to cite the page.
-if (navigator.share) {
-  const share = Object.assign(document.createElement("button"), {
+// Where nobody is reading yet, so that nothing jumps: beside the box on how to cite the page. A
+// thumb, which cannot point without tapping, gets the # of each part shown here.
+const foot = document.querySelector(".bh-cite-page");
+
+function offer(words, act) {
+  const button = Object.assign(document.createElement("button"), {
     type: "button",
     className: "bh-button bh-button--quiet",
-    textContent: "Share this page",
+    textContent: words,
   });
-  share.addEventListener("click", () =>
+  button.addEventListener("click", () => act(button));
+  if (foot) foot.before(button);
+  else document.querySelector(".bh-prose")?.append(button);
+}
+
+if (navigator.share && foot) {
+  offer("Share this page", () =>
     give({ title: document.title, url: forReaders(location.href).split("#")[0] }),
   );
-  document.querySelector(".bh-cite-page")?.before(share);
+}
+if (
+  matchMedia("(hover: none)").matches &&
+  document.querySelector(".bh-prose :is(.headerlink, .bh-anchor)")
+) {
+  offer("Share a part of it", (button) => {
+    const shown = document.documentElement.classList.toggle("bh-marked");
+    button.setAttribute("aria-pressed", shown);
+    if (shown) say("Each part now shows a #. Tap one to copy its link.", 8);
+  });
 }

@@ -144,7 +144,7 @@ function table(element) {
     id: element.id,
     title: words(element.querySelector("caption")),
     slides: [{ parts }],
-    place: (button) => element.querySelector(".bh-table__downloads").append(button),
+    place: (button) => element.append(button),
   };
 }
 
