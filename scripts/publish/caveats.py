@@ -20,12 +20,15 @@ ONE = re.compile(
     rf'<p class="bh-caveat"(?P<marks>[^>]*)>(?P<words>{PARAGRAPH})</p>',
     re.DOTALL,
 )
+FACTS = re.compile(r'(<div[^>]*?)\s+data-for="[^"]*"')
 MARK = re.compile(r'data-(\w+)="([^"]*)"')
 
 
 def with_signs(page: str) -> str:
-    """The page with a sign in place of each paragraph that is a caveat."""
-    return PLACE.sub(_at_its_claim, page)
+    """The page with a sign in place of each paragraph that is a caveat. Which facts a doubt is for
+    is said to the checks of the sources, and to no reader.
+    """
+    return FACTS.sub(r"\1", PLACE.sub(_at_its_claim, page))
 
 
 def _at_its_claim(place: re.Match[str]) -> str:
@@ -35,8 +38,7 @@ def _at_its_claim(place: re.Match[str]) -> str:
 
 def _sign(caveat: re.Match[str]) -> str:
     marks = dict(MARK.findall(caveat["marks"]))
-    grade, about = marks.get("grade", "note"), marks.get("for", "")
-    return fill("caveat.html", grade=grade, about=about, words=Markup(caveat["words"]))
+    return fill("caveat.html", grade=marks.get("grade", "note"), words=Markup(caveat["words"]))
 
 
 def make(site: Path) -> None:

@@ -29,7 +29,7 @@ def test_a_mark_shows_where_somebody_points_tabs_or_has_arrived_and_nothing_move
 
 
 def test_a_thumb_meets_no_mark_until_it_asks_at_the_foot(visit: Visit) -> None:
-    page = visit(CHAPTER, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = visit(CHAPTER, width=360, height=740, is_mobile=True)
     assert mark(page, "#key-points") == "0none"
     page.get_by_role("button", name="Share a part of it").tap()
     assert (mark(page, "#key-points"), mark(page, "tbody tr")) == ("1auto", "1auto")
