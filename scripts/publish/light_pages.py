@@ -78,7 +78,7 @@ def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
         styles = assets.styles_for(html, folder)
         html = SHEET.sub(lambda _: f"<style>{styles}</style>", html, count=1)
         html = SHEET.sub("", html)
-    return with_policy(collapse(scripts_last(html)))
+    return with_policy(scripts_last(collapse(html)))
 
 
 def scripts_last(html: str) -> str:
