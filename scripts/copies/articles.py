@@ -40,7 +40,8 @@ def article_of(page: str, whole: bool = False) -> HtmlElement:
             element.attrib.pop("hidden", None)
         elif FOLD in classes(element):
             element.find("summary").drop_tree()
-            element.drop_tag()
+            element.tag = "div"
+            del element.attrib["class"]
         elif element.tag == "details":
             element.set("open", "")
     return article

@@ -93,7 +93,7 @@ def make_book(
             "copies/epub/page.xhtml", home=not entry.address, entry=entry, body=body
         )
         for entry, article in articles.items()
-        if (body := inside(as_xml(article)).strip())
+        if (body := collapse(inside(as_xml(article))).strip())
     }
     drawings = {name: "svg" for name, text in texts.items() if "<svg" in text}
     properties = dict.fromkeys(texts, "") | {"contents.xhtml": "nav"} | drawings
@@ -153,7 +153,7 @@ def _lead(
 
 
 def make(site: Path, root: Path = ROOT) -> None:
-    pages = {entry: collapse(page) for entry, page in built_pages(site, root, TAKEN).items()}
+    pages = built_pages(site, root, TAKEN)
     plates = {path.name: path.read_bytes() for path in sorted((site / PLATES).glob("*.svg"))}
     cover = (site / COVER).read_bytes()
     book = make_book(pages, site_url(root), book_styles(root), cover, plates)
