@@ -180,7 +180,7 @@ def portable_page(
 
 
 def _is_needed(element: HtmlElement) -> bool:
-    return element.tag not in ("a", "area", "form") and element.get("rel") not in ("next", "prev")
+    return element.tag not in ("a", "area", "form")
 
 
 def _join_modules(page: HtmlElement) -> None:

@@ -72,7 +72,7 @@ addEventListener("keydown", (event) => {
   )
     return;
   const page = { p: "prev", ",": "prev", n: "next", ".": "next" }[event.key];
-  if (page) find(`link[rel=${page}]`)?.href && location.assign(find(`link[rel=${page}]`).href);
+  if (page) find(`footer [rel=${page}]`)?.click();
   if (!["/", "s", "f"].includes(event.key)) return;
   event.preventDefault();
   search();
@@ -96,11 +96,13 @@ if (
   document.head.append(find(".bh-ahead").content.cloneNode(true));
 }
 
+if (!("popover" in HTMLElement.prototype)) import("./no-popover.mjs");
+
 // A link inside a popover leads somewhere on this page or another; either way the list has done its
 // work.
 for (const list of document.querySelectorAll("[popover]")) {
   list.addEventListener("click", (event) => {
-    if (event.target.closest("a") && list.matches(":popover-open")) list.hidePopover();
+    if (event.target.closest("a")) list.hidePopover?.();
   });
 }
 
@@ -152,5 +154,6 @@ reveal();
 // display changes. In the HTML these roles would be redundant, and so not valid.
 const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
 for (const part of document.querySelectorAll("table, thead, tbody, tr, td, th")) {
-  part.role = ROLES[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader");
+  const head = part.scope === "row" ? "rowheader" : "columnheader";
+  part.setAttribute("role", ROLES[part.tagName] ?? head);
 }
