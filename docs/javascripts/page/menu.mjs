@@ -17,7 +17,7 @@ const LOOKS = {
   },
   text: {
     legend: "Text",
-    choices: { "": "100 %", 1.15: "115 %", 1.3: "130 %" },
+    choices: { "": "100%", 1.15: "115%", 1.3: "130%" },
     apply: (value) => root.style.setProperty("--bh-text", value),
   },
 };
