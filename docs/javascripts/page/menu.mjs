@@ -69,7 +69,7 @@ async function list(from) {
   );
   const there = Object.assign(document.createElement("div"), {
     className: "bh-contents__list",
-    innerHTML: html.replace(/(<\/?)h2/g, "$1p"),
+    innerHTML: html.replace(/<h2( class="[^"]*")[^>]*>/g, "<p$1>").replace(/<\/h2/g, "</p"),
   });
   for (const about of there.querySelectorAll("span")) about.remove();
   for (const link of there.querySelectorAll("a")) {
