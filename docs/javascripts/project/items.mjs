@@ -169,7 +169,7 @@ function diagram(element) {
   const id = element.id || name.id.replace(/-title$/, "");
   return {
     id,
-    title: words(name),
+    title: element.dataset.title ?? words(name),
     slides: whole(element),
     place: (button) => (element.querySelector("figcaption") ?? element).append(button),
   };
@@ -211,7 +211,7 @@ const KINDS = [
   [".bh-card--skill", "Skill", card],
   [".bh-card--tool", "Tool or model", card],
   [".bh-card--claim", "Evidence", card],
-  ["figure:has(> .bh-drawing)", "Diagram", diagram],
+  ["figure[data-title], figure:has(> .bh-drawing)", "Diagram", diagram],
   [".bh-scenario", "Scenario", scenario],
 ];
 
