@@ -39,6 +39,7 @@ GRIDS = {
     "list": (1, 1),
     "check": (1, 1),
     "path": (1, 1),
+    "picture": (1, 1),
     "paper": (1, 1),
     "scenario": (1, 1),
 }
