@@ -210,6 +210,13 @@ def test_a_trainer_narrows_the_activities_keeps_the_address_and_opens_the_card(
     page.get_by_role("combobox", name="Room or call").select_option("")
     page.locator("#activities").get_by_text("Handing over the garden centre").click()
     expect(note(page)).to_be_in_viewport()
+    page.goto(f"{home}trainers/plans/?minutes=240")
+    plans = page.locator("#plans tbody tr:visible")
+    whole = plans.count()
+    page.get_by_role("combobox", name="Room or call").select_option("On a call")
+    expect(plans).to_have_count(whole)  # each can be done on a call, the half days too
+    page.get_by_role("combobox", name="Length").select_option("90 minutes at most")
+    assert [each for each in plans.all_inner_texts() if "on a call 105 minutes" in each] == []
     page.goto(f"{home}trainers/plans/?audience=nobody&people=12")
     expect(page).to_have_url(f"{home}trainers/plans/?people=12")
     expect(page.get_by_text("That part was left out")).to_be_visible()

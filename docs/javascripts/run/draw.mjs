@@ -44,11 +44,13 @@ function drawTools({ meeting, state }) {
     start: free && !hasBegun(state),
     wall: free,
     second: free && !hasWall(),
+    link: meeting.onCall && !state.wall,
     blank: free,
     leave: free,
   };
   for (const [name, wanted] of Object.entries(shown))
-    part("tools").querySelector(`[value=${name}]`).hidden = !wanted;
+    dialog.querySelector(`[value=${name}]`).hidden = !wanted;
+  part("all").firstChild.textContent = `All parts${meeting.onCall ? " of the call" : ""}`;
   part("ways").hidden = !free;
   part("tools").querySelector("[value=wall]").textContent = state.wall ? "Notes" : "Wall";
   part("ways")
