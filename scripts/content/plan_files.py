@@ -107,7 +107,8 @@ def _of_cards(plan: Plan, activities: Mapping[str, Any]) -> dict[str, Any]:
         for part in plan.parts
     )
     chapters = tuple(name for name in dict.fromkeys(pages) if name.startswith("chapters/"))
-    return {"group": group, "bring": bring, "chapters": chapters}
+    on_foot = len(cards) == len(plan.parts) and all(card.kind == "huddle" for card in cards)
+    return {"group": group, "bring": bring, "chapters": chapters, "on_foot": on_foot}
 
 
 def tables(guide: Guide) -> list[View]:

@@ -106,7 +106,8 @@ class Plan(Record):
 
     `promise` and `send` are said to those who come, all else to the trainer. `group`: the fewest
     and the most people that all its cards are for; `chapters`: names of those its cards serve or
-    it shows; `bring`: what its cards need, each with the titles of those.
+    it shows; `bring`: what its cards need, each with the titles of those; `on_foot`: it is made of
+    huddles, which need no paper, no screen and no invitation.
     """
 
     title: str
@@ -130,6 +131,7 @@ class Plan(Record):
     group: tuple[int, int] = (1, 1)
     chapters: tuple[str, ...] = ()
     bring: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    on_foot: bool = False
 
     @property
     def minutes(self) -> int:

@@ -21,7 +21,12 @@ BRING = ("Bring one task & its limits.", "Ask your boss for five minutes.")
 
 
 def letters(
-    count: int, send: tuple[str, ...], minutes_on_call: int = 45, **known: object
+    count: int,
+    send: tuple[str, ...],
+    minutes_on_call: int = 45,
+    *,
+    on_foot: bool = False,
+    **known: object,
 ) -> list[str]:
     meetings = (SimpleNamespace(minutes=45),) * count
     on_call = (SimpleNamespace(minutes=minutes_on_call),) * count
@@ -35,6 +40,7 @@ def letters(
         length_on_call=length_in_words(on_call, PHRASES),
         send=send,
         before=("Hide the answers.",),
+        on_foot=on_foot,
     )
     html = fill("invitation-kit.html", plan=plan, guide=GUIDE, root="../", **known)
     return [each.text for each in BeautifulSoup(html, "html.parser").select("pre")]
@@ -64,6 +70,12 @@ def test_invitation_calendar_reminder_and_thanks_are_whole_with_blanks_only_the_
 def test_invitation_and_calendar_say_how_long_it_is_in_a_room_and_how_long_on_a_call() -> None:
     for each in letters(1, BRING, 52)[:2]:
         assert "\nLength: [in a room: 45 minutes, on a call: 52 minutes]\n" in each
+
+
+def test_huddles_have_one_notice_and_nobody_is_invited() -> None:
+    (notice,) = letters(10, BRING, on_foot=True)
+    assert notice.startswith("From [day]: 45 minutes at the start of the shift, once a week")
+    assert AFTERWARDS in notice and f"\n- {BRING[1]}\n\nQuestions: [your name]" in notice
 
 
 def test_with_nothing_to_bring_nothing_is_asked_and_without_an_address_a_blank_stands_there() -> (
