@@ -15,7 +15,7 @@ LEFT_OUT = {
     "bh-related",
     "bh-cite-page",
     "bh-table__downloads",
-    "bh-view-switch",
+    "bh-trainers-way",
     "bh-trainers__back",
     "bh-moved",
 }

@@ -84,6 +84,7 @@ def test_the_switch_shows_the_note_and_the_way_back_hides_it(
     visit: Visit, home: str, address: str, width: int
 ) -> None:
     page = visit(address, width=width)
+    page.locator("summary", has_text="For trainers").click()
     page.get_by_role("link", **switch).click()
     expect(note(page)).to_be_in_viewport()
     assert page.url == f"{home}{address}?view=trainer#for-trainers"
@@ -152,6 +153,7 @@ def test_without_javascript_the_promised_address_shows_the_note_and_the_switch_l
         page.emulate_media(media="screen")
         page.get_by_role("link", name="Back to the reader’s view").click()
         assert note(page).count() == 0
+        page.locator("summary", has_text="For trainers").click()
         page.get_by_role("link", **switch).click()
         assert page.url == f"{home}{NOTES}#chapters-differences"
         expect(page.locator("#chapters-differences")).to_be_in_viewport()

@@ -20,7 +20,6 @@ import { chooseZone, load, offerZones } from "./data.mjs";
 import { changes, runs, whereabouts } from "./heard.mjs";
 import { dayAt, draw, elementOf, partAt } from "./list.mjs";
 import { dayTitle, participantsLink, titleOf } from "./export.mjs";
-import { drawProgramme } from "./programme.mjs";
 import { random } from "../lib/identity.mjs";
 import { clock, isDate, isZone, nextDate } from "../lib/zone-time.mjs";
 
@@ -81,8 +80,10 @@ function restore() {
   [root.hidden, programme.hidden] = [participants, !participants];
   document.title = participants ? agenda.name || title : title;
   if (participants) {
-    drawProgramme(programme, agenda, known, base);
-    return scrollTo(0, 0);
+    return import("./programme.mjs").then(({ drawProgramme }) => {
+      drawProgramme(programme, agenda, known, base);
+      scrollTo(0, 0);
+    });
   }
   show();
   find("heard").textContent = "";
