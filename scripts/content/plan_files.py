@@ -7,16 +7,13 @@ from typing import Any
 from content.guide import Guide
 from content.plans import (
     CALL,
-    FOLDER,
     ROOM,
     Meeting,
     Part,
     Plan,
-    both_lengths,
     length_in_words,
     timetables,
 )
-from content.tables import Row, View, table_of
 from core.documents import DataFile, frozen
 
 # What a part may be, and which other keys it then has; without one of these, it is said.
@@ -109,33 +106,6 @@ def _of_cards(plan: Plan, activities: Mapping[str, Any]) -> dict[str, Any]:
     chapters = tuple(name for name in dict.fromkeys(pages) if name.startswith("chapters/"))
     on_foot = len(cards) == len(plan.parts) and all(card.kind == "huddle" for card in cards)
     return {"group": group, "bring": bring, "chapters": chapters, "on_foot": on_foot}
-
-
-def tables(guide: Guide) -> list[View]:
-    rows = [
-        Row(
-            plan.id,
-            plan.title,
-            {
-                "audience": guide.labels["audiences"][plan.audience],
-                "length": both_lengths(plan, guide.labels["phrases"]),
-                "group": guide.labels["phrases"]["group"].format(*plan.group),
-                "purpose": plan.purpose,
-            },
-            links={"label": plan.address},
-            facts={
-                "minutes": max(meeting.minutes for meeting in plan.meetings),
-                "minutes-on-call": max(meeting.on_call.minutes for meeting in plan.meetings),
-                "meetings": "several" if len(plan.meetings) > 1 else "one",
-                "from": plan.group[0],
-                "to": plan.group[1],
-                "audience": plan.audience,
-                "needs": " ".join(plan.needs),
-            },
-        )
-        for plan in guide.all(Plan).values()
-    ]
-    return [table_of("plans", guide.labels["tables"]["plans"], rows, FOLDER, brief=True)]
 
 
 class _Reader:

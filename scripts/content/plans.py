@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from typing import Any
 
-from content.records import Anchor, Partial, Record
+from content.records import Anchor, Record
 from content.tables import PLANS, Column, Row, View
 
 FOLDER = "docs/data/plans"
@@ -192,13 +192,6 @@ def length_in_words(meetings: tuple[Meeting, ...], phrases: Mapping[str, str]) -
     return phrases["meetings"].format(len(meetings), listed)
 
 
-def both_lengths(plan: Plan, phrases: Mapping[str, str]) -> str:
-    """In a room, and on a call if it takes longer there."""
-    if plan.length == plan.length_on_call:
-        return plan.length
-    return phrases["length"].format(plan.length, plan.length_on_call)
-
-
 def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
     """Each meeting as a table: when, what, how. `words`: of the timetable in labels.yml."""
     columns = (Column("what", words["what"]), Column("how", words["how"]))
@@ -222,30 +215,6 @@ def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
             View(name, caption, words["when"], columns, rows, plan.file, plan.line, PLANS)
         )
     return tuple(tables)
-
-
-def place(plan: Plan) -> tuple[int, int, int]:
-    """Audience by audience, single meetings before series, short ones first."""
-    return plan.audience_place, len(plan.meetings), plan.minutes
-
-
-def partials(plans: list[Plan], _file: str) -> list[Partial]:
-    by_audience: dict[str, list[Plan]] = {}
-    for plan in plans:
-        by_audience.setdefault(plan.audience, []).append(plan)
-    return [
-        *(
-            Partial(f"plans/{plan.id}.html", "plan", {"plan": plan}, plan.file, 1, plan.anchors())
-            for plan in plans
-        ),
-        *(
-            Partial(f"handouts/{audience}.html", "handout-list", {"plans": of}, of[0].file)
-            for audience, of in by_audience.items()
-        ),
-        Partial("plans/filter.html", "plan-filter", {"plans": plans}, FOLDER, optional=True),
-        Partial("agenda/builder.html", "agenda-builder", {"plans": plans}, FOLDER, optional=True),
-        Partial("agenda/plans.html", "agenda-plans", {"plans": plans}, FOLDER, optional=True),
-    ]
 
 
 def _clock(minutes: int) -> str:

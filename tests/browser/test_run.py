@@ -244,6 +244,7 @@ def test_the_clock_says_how_late_it_is_and_what_could_go_and_a_reload_or_a_phone
     expect(run(page)).to_be_visible()
     assert at(page) == before
     page.locator("summary", has_text="These notes on a phone").click()
+    expect(page.get_by_role("img", name="QR code for these notes")).to_be_in_viewport(ratio=1)
     kept = says(page.screenshot())
     assert kept == page.url
     page.set_viewport_size({"width": 360, "height": 740})

@@ -9,7 +9,6 @@ import { kindOf, onWall, titleOf } from "./wall.mjs";
 import { fit } from "../project/fit.mjs";
 import { follows, hasWall } from "./windows.mjs";
 import { published } from "../lib/published.mjs";
-import { qr } from "../lib/qr.mjs";
 import { linkTo } from "../project/short-link.mjs";
 
 const title = dialog.querySelector("h2");
@@ -32,8 +31,9 @@ async function drawLink({ leads }) {
 }
 
 // The way to these notes, where somebody asks for it.
-export function drawCode() {
+export async function drawCode() {
   if (!part("phone").open) return;
+  const { qr } = await import("../lib/qr.mjs");
   const address = published(location.href);
   part("code").replaceChildren(qr(address, "QR code for these notes") ?? "");
 }

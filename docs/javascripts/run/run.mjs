@@ -241,8 +241,8 @@ dialog.addEventListener("close", () => {
   document.querySelector(`[data-bh-run="${meeting.number}"]`).focus();
 });
 time.addEventListener("change", () => time.value && begin(today(time.value, Date.now())));
-part("phone").addEventListener("toggle", () => {
-  drawCode();
+part("phone").addEventListener("toggle", async () => {
+  await drawCode();
   if (part("phone").open) thing.scrollTop = thing.scrollHeight;
 });
 listen(act);
