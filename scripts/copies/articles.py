@@ -15,8 +15,7 @@ LEFT_OUT = {
     "bh-related",
     "bh-cite-page",
     "bh-table__downloads",
-    "bh-trainers-way",
-    "bh-trainers__back",
+    "bh-trainers__way",
     "bh-moved",
 }
 FOR_TRAINERS = "bh-trainers"

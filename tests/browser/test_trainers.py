@@ -35,7 +35,7 @@ OPEN_TO_ALL = """() => [document.body.innerText, ...[...document.querySelectorAl
 
 def notes_of(built: Built, *addresses: str) -> list[str]:
     """What only trainers should read on pages: every purpose, question, answer and trap."""
-    parts = ".bh-trainers :is(p:not(.bh-trainers__back), li:not(.bh-activity__facts li))"
+    parts = ".bh-trainers :is(p:not(.bh-trainers__way), li:not(.bh-activity__facts li))"
     pages = [built.soup(address) for address in addresses]
     found = [words(each) for page in pages for each in page.select(parts)]
     read = " ".join(words(each) for page in pages for each in page.select(".bh-activity__prompts"))

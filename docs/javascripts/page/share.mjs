@@ -51,5 +51,5 @@ if (navigator.share) {
       .share({ title: document.title, url: published(forReaders(location.href).split("#")[0]) })
       .catch(() => {});
   });
-  document.querySelector(".bh-cite-page")?.before(share);
+  document.querySelector("#cite")?.before(share);
 }

@@ -45,7 +45,7 @@ function isPage(link) {
 }
 
 const page = forReaders(location.href).split("#")[0];
-const way = document.querySelector(".bh-trainers-way");
+const way = document.querySelector("details.bh-trainers__way");
 const chooser = way?.querySelector("a");
 if (chooser) {
   way.open = on;
