@@ -15,8 +15,7 @@ LEFT_OUT = {
     "bh-related",
     "bh-cite-page",
     "bh-table__downloads",
-    "bh-view-switch",
-    "bh-trainers__back",
+    "bh-trainers__way",
     "bh-moved",
     "bh-side-note",
 }
