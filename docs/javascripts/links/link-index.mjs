@@ -111,10 +111,10 @@ document.addEventListener("click", async ({ target }) => {
   if (!target.matches(".bh-link button")) return;
   const card = target.closest(".bh-link");
   const done = await copy(card.querySelector("a").href);
-  count.textContent = done
-    ? `Copied ${card.querySelector(".bh-link__short").textContent}`
-    : "Your browser did not allow copying.";
+  const says = `${done ? "Copied" : "Copy"} ${card.querySelector(".bh-link__short").textContent}`;
+  count.textContent = done ? says : "Your browser did not allow copying.";
   target.textContent = done ? "Copied" : "Copy";
+  target.setAttribute("aria-label", says);
 });
 
 restore();
