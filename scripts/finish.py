@@ -12,6 +12,7 @@ from pathlib import Path
 from copies import archive, epub, handout_pdfs, offline_list, single_page
 from core.problems import BadInput
 from publish import (
+    caveats,
     download_sizes,
     hosting,
     light_pages,
@@ -20,17 +21,19 @@ from publish import (
     precompress,
     side_notes,
     theme_files,
+    typesetting,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
-# The live server puts a script of its own into pages, and needs no more than what readers would
-# miss.
-SERVED = (single_page.make, side_notes.make, download_sizes.make)
+# What readers would miss.
+CONTENT = (typesetting.make, caveats.make, single_page.make)
+# The live server puts a script of its own into pages, and needs no more.
+SERVED = (*CONTENT, side_notes.make, download_sizes.make)
 # How pages come to readers. Sizes are those of the pages as they are sent, also in the copies;
 # then come those of the copies; and the list of all files knows every one of them.
 ALL = (
     theme_files.make,
-    single_page.make,
+    *CONTENT,
     epub.make,
     side_notes.make,
     light_pages.make,

@@ -131,6 +131,7 @@ def _view(
         document.file,
         line,
         folded=entry.get("folded", False),
+        files=entry.get("files", True),
     )
 
 

@@ -49,7 +49,8 @@ class View:
     """One table: its address is `#id`, a row's address is `#id-row`.
 
     `workbook`: the spreadsheet that has it as a sheet. `brief`: one line a row, to choose from.
-    `folded`: a narrow screen shows its caption, and the rest when that is tapped.
+    `folded`: a narrow screen shows its caption, and the rest when that is tapped. `files`: its
+    files stand under it.
     """
 
     id: str
@@ -62,6 +63,7 @@ class View:
     workbook: str = TABLES
     brief: bool = False
     folded: bool = False
+    files: bool = True
 
     def anchor(self, row: Row) -> str:
         return f"{self.id}-{row.id}"

@@ -39,7 +39,8 @@ KINDS = {
     ".yml",
 }
 # For hosts and search engines; pictures for links on other sites; plates as they were drawn.
-LEFT_OUT = ("404.html", "robots.txt", "manifest.txt", "sw.js", "assets/cards/", "data/plates/")
+NOT_FOUND = ("404.html", "javascripts/page/not-found.mjs")
+LEFT_OUT = (*NOT_FOUND, "robots.txt", "manifest.txt", "sw.js", "assets/cards/", "data/plates/")
 LIST = "files.json"  # the names of all files, for those who ask whether there is one
 
 ADDRESSES = ("href", "src", "action")
@@ -51,7 +52,7 @@ MODULE = re.compile(r"([^:]*?)javascripts/([\w/-]+\.mjs)")
 TEXT = re.compile(r"""["'`/]((?:[\w-]+/)*[\w-]+\.(?:json|html))["'`]""")
 # What a module fetches that it does not name as a file.
 FETCHED: Mapping[str, tuple[str, ...]] = {
-    "page/shell.mjs": ("contents/index.html",),
+    "page/menu.mjs": ("contents/index.html",),
     "links/go.mjs": (),
     "lib/vendor/minisearch.mjs": (),  # a function of its own, of that name
 }
@@ -179,7 +180,7 @@ def portable_page(
 
 
 def _is_needed(element: HtmlElement) -> bool:
-    return element.tag not in ("a", "area", "form") and element.get("rel") not in ("next", "prev")
+    return element.tag not in ("a", "area", "form")
 
 
 def _join_modules(page: HtmlElement) -> None:

@@ -26,6 +26,8 @@ KEPT = re.compile(
 )  # where white space means something
 IDLE = re.compile(r"^[ \t]*//.*$|^[ \t]+", re.MULTILINE)  # in a script
 CHARSET = '<meta charset="utf-8">'
+# Firefox fetches such a page ahead and the policy refuses it; the footer has the links
+HINT = re.compile(r'\s*<link rel="(?:prev|next)" href="[^"]*">')
 POLICY = '<meta http-equiv="Content-Security-Policy" '
 
 
@@ -79,7 +81,7 @@ def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
         styles = assets.styles_for(html, folder)
         html = SHEET.sub(lambda _: f"<style>{styles}</style>", html, count=1)
         html = SHEET.sub("", html)
-    return with_policy(collapse(scripts_last(html)))
+    return with_policy(collapse(scripts_last(HINT.sub("", html))))
 
 
 def scripts_last(html: str) -> str:

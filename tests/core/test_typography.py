@@ -13,7 +13,15 @@ from core.typography import typographic
         ("<p><i>\"So</i>,\" said he ('twice').</p>", "<p><i>“So</i>,” said he (‘twice’).</p>"),
         ("<td>people</td><td>'Yes'</td>", "<td>people</td><td>‘Yes’</td>"),
         ("<p>“It's 'so'”</p>", "<p>“It’s ‘so’”</p>"),
-        ('<p title="it\'s">a</p><code>"a"</code><!-- "b" -->', ""),
+        ('<p title="it\'s">a</p>', '<p title="it’s">a</p>'),
+        ('<img alt="the &quot;so&quot;" id="it\'s">', '<img alt="the “so”" id="it\'s">'),
+        (
+            '<p>Type "<code>--</code>" now<sup>1</sup>"</p>',
+            "<p>Type “<code>--</code>” now<sup>1</sup>”</p>",
+        ),
+        ('<code>"a"</code><!-- "b" --><pre>\'c\'</pre>', ""),
+        ("<blockquote><p>That's it.</p></blockquote>", ""),
+        ('<meta http-equiv="x" content="default-src \'self\'">', ""),
         ('<style>a::after { content: "\'"; }</style>', ""),
     ],
 )

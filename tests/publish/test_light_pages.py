@@ -272,8 +272,8 @@ PAGE = '<html><body id="top"><p class="a b">One</p><details></details></body></h
         ("@media print { .c { color: red } }", ""),
         ("@media print { .a { color: red } .c { color: red } }", "@media print{.a{color:red}}"),
         (
-            "@container (width > 9em) { .a :not(.b) { color: red } }",
-            "@container (width>9em){.a *:not(.b){color:red}}",
+            "@media (width > 9em) { .a :not(.b) { color: red } }",
+            "@media (width>9em){.a *:not(.b){color:red}}",
         ),
         ("@page { margin: 1cm }", "@page{margin:1cm}"),
         (".made { color: red }", ".made{color:red}"),

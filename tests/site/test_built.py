@@ -126,6 +126,9 @@ def test_each_table_can_be_taken_away_as_csv_and_json_with_the_same_rows(
     for table in built.soup(address).select(".bh-table"):
         shown = [words(row.th).removesuffix("#").strip() for row in table.select("tbody tr")]
         links = [Path(link["href"]).name for link in table.select("a[download]")]
+        if not links:
+            assert table["id"] == "in-brief", "the home page has no room for them"
+            continue
         files = {Path(name).suffix: built.site / "downloads" / name for name in links}
         rows = csv.DictReader(files[".csv"].read_text("utf-8").splitlines(keepends=True))
         data = json.loads(files[".json"].read_text("utf-8"))["rows"]

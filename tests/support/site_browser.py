@@ -48,6 +48,8 @@ each_look_on_each_screen = pytest.mark.parametrize(
 )
 
 Visit = Callable[..., Page]  # the fixture `visit`: an address of the site, options of `opened`
+# Opens every fold of a page.
+UNFOLD = "for (const each of document.querySelectorAll('details')) each.open = true"
 # What a page keeps on a device, as text.
 KEPT = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
 

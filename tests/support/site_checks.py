@@ -8,6 +8,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from core.typography import curled
+
 STATUS = {
     "checked": "checked in the original",
     "second-hand": "quoted second-hand",
@@ -125,7 +127,7 @@ def quotations(
             ),
             f"does not name {entry['speaker']}": entry["speaker"].casefold() in caption.casefold(),
             "does not say who reports it": (not reporter or f"as quoted by {reporter}" in caption),
-            "does not name the work": first["title"] in caption,
+            "does not name the work": curled(first["title"]) in caption,
             "does not give the year": str(first.get("year", "")) in caption,
             "lacks a link to the bibliography": {f"#{each}" for each in entry["sources"]} <= links,
         }

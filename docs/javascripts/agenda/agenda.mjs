@@ -29,7 +29,7 @@ const programme = document.querySelector(".bh-programme");
 const find = (name) => root.querySelector(`.bh-agenda__${name}`);
 const [started, whole] = [find("start"), find("whole")];
 const base = new URL("../..", import.meta.url);
-const page = location.origin + location.pathname;
+const page = location.href.split(/[?#]/)[0]; // a folder has no origin
 const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const zone = isZone(own) ? own : "UTC";
 const title = document.title;

@@ -109,8 +109,9 @@ export class Answers {
     this.shown = answers;
     this.share.hidden = false;
     this.share.querySelector("[role=status]").textContent = "";
+    // not from its origin, for a folder has none
     this.share.querySelector("input").value =
-      `${location.origin}${location.pathname}#${this.name}=${answers}`;
+      `${location.href.split(/[?#]/)[0]}#${this.name}=${answers}`;
   }
 }
 

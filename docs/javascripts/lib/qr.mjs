@@ -113,6 +113,6 @@ export function qr(address, label) {
   );
   const holder = document.createElement("div");
   holder.innerHTML = `<svg role="img" viewBox="0 0 ${whole} ${whole}"><path fill="#fff" d="M0 0h${whole}v${whole}H0z"/><path fill="#000" shape-rendering="crispEdges" d="${dark.join("")}"/></svg>`;
-  holder.firstChild.ariaLabel = label;
+  holder.firstChild.setAttribute("aria-label", label);
   return holder.firstChild;
 }

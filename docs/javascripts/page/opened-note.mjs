@@ -9,7 +9,7 @@ export async function turn(number) {
   const open = place.nextElementSibling?.matches(".bh-opened-note");
   if (open) place.nextElementSibling.remove();
   else place.after(copy(document.getElementById(decodeURIComponent(number.hash.slice(1)))));
-  number.ariaExpanded = !open;
+  number.setAttribute("aria-expanded", !open);
 }
 
 function copy(note) {

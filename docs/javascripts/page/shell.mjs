@@ -1,6 +1,5 @@
-// The shell's duties on every page: search when it is wanted, popovers, colours, the section in
-// view, opening what a link leads to, and what each part of a table is. State: the reader's
-// colours, in local storage and on <html>.
+// The shell's duties on every page: search and the menu when they are wanted, popovers, the section
+// in view, opening what a link leads to, and what each part of a table is. Keeps no state.
 
 import { styled } from "../lib/styled.mjs";
 
@@ -73,34 +72,17 @@ addEventListener("keydown", (event) => {
   )
     return;
   const page = { p: "prev", ",": "prev", n: "next", ".": "next" }[event.key];
-  if (page) find(`link[rel=${page}]`)?.href && location.assign(find(`link[rel=${page}]`).href);
+  if (page) find(`footer [rel=${page}]`)?.click();
   if (!["/", "s", "f"].includes(event.key)) return;
   event.preventDefault();
   search();
 });
 
-// The list of all pages stands on a page of its own, and comes from there when a hand or the focus
-// nears the button.
-const contents = find("#contents");
-const button = find("[popovertarget=contents]");
-async function list() {
-  const answer = await fetch(contents.querySelector("a").href);
-  // All of the page would bring its styles along
-  const [, html] = (await answer.text()).match(/.*<div class="bh-contents__list">(.*?)<\/div>/s);
-  const there = Object.assign(document.createElement("div"), {
-    className: "bh-contents__list",
-    innerHTML: html,
-  });
-  for (const link of there.querySelectorAll("a")) {
-    link.href = new URL(link.getAttribute("href"), answer.url);
-    if (link.href === location.href.split(/[?#]/)[0]) link.ariaCurrent = "page";
-  }
-  contents.querySelector(".bh-contents__list").replaceWith(there);
-}
-// Without a connection, the links to the two pages stay
-const listed = once(() => list().catch(() => {}));
-for (const sign of ["pointerenter", "pointerdown", "focus", "click"])
-  button.addEventListener(sign, listed);
+// The menu comes when a hand or the focus nears a button that opens it.
+const menu = once(() => import("./menu.mjs").then(({ fill }) => fill(find("#contents"))));
+for (const button of document.querySelectorAll("[popovertarget=contents]"))
+  for (const sign of ["pointerenter", "pointerdown", "focus", "click"])
+    button.addEventListener(sign, menu);
 
 // The next page is made ready when a hand comes near its link, where the browser can and nobody
 // pays by the byte.
@@ -114,43 +96,34 @@ if (
   document.head.append(find(".bh-ahead").content.cloneNode(true));
 }
 
+if (!("popover" in HTMLElement.prototype)) import("./no-popover.mjs");
+
 // A link inside a popover leads somewhere on this page or another; either way the list has done its
 // work.
 for (const list of document.querySelectorAll("[popover]")) {
   list.addEventListener("click", (event) => {
-    if (event.target.closest("a") && list.matches(":popover-open")) list.hidePopover();
+    if (event.target.closest("a")) list.hidePopover?.();
   });
 }
 
-for (const radio of document.querySelectorAll(".bh-schemes input")) {
-  radio.checked = radio.value === (root.dataset.bhColours ?? "");
-  radio.addEventListener("change", () => {
-    if (radio.value) root.dataset.bhColours = radio.value;
-    else delete root.dataset.bhColours;
-    try {
-      if (radio.value) localStorage.setItem("both-hats-colours", radio.value);
-      else localStorage.removeItem("both-hats-colours");
-    } catch {} // a browser that stores nothing shows the colours until the next page
-  });
-}
-
-// The list beside the text marks the last section whose heading has gone by.
+// The list beside the text marks the last section whose heading has gone by, also where the reader
+// has jumped over it: whatever is above the line counts as in view.
 const sections = [...document.querySelectorAll(".bh-toc a")].map((link) => [
   link,
   document.getElementById(decodeURIComponent(link.hash.slice(1))),
 ]);
 if (sections.length && matchMedia("(min-width: 76em)").matches) {
+  const gone = new Map();
   const follow = new IntersectionObserver(
-    () => {
-      const now = sections.findLast(
-        ([, heading]) => heading?.getBoundingClientRect().top < 120,
-      )?.[0];
+    (changes) => {
+      for (const { target, isIntersecting } of changes) gone.set(target, isIntersecting);
+      const now = sections.filter(([, heading]) => gone.get(heading)).slice(-1)[0]?.[0];
       for (const [link] of sections)
         link === now
           ? link.setAttribute("aria-current", "true")
           : link.removeAttribute("aria-current");
     },
-    { rootMargin: "-100px 0px 0px 0px" },
+    { rootMargin: "9999999px 0px -75% 0px" },
   );
   for (const [, heading] of sections) if (heading) follow.observe(heading);
 }
@@ -181,5 +154,6 @@ reveal();
 // display changes. In the HTML these roles would be redundant, and so not valid.
 const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
 for (const part of document.querySelectorAll("table, thead, tbody, tr, td, th")) {
-  part.role = ROLES[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader");
+  const head = part.scope === "row" ? "rowheader" : "columnheader";
+  part.setAttribute("role", ROLES[part.tagName] ?? head);
 }

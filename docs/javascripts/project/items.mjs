@@ -122,7 +122,8 @@ function scenario(element) {
 
 function quote(element) {
   // Who, and how it begins
-  const title = element.querySelector(".bh-anchor").ariaLabel.split(": ").slice(1).join(": ");
+  const label = element.querySelector(".bh-anchor").getAttribute("aria-label");
+  const title = label.replace(/^.*?: /, "");
   return {
     id: element.id,
     title,
@@ -143,7 +144,7 @@ function table(element) {
     id: element.id,
     title: words(element.querySelector("caption")),
     slides: [{ parts }],
-    place: (button) => element.querySelector(".bh-table__downloads").append(button),
+    place: (button) => element.append(button),
   };
 }
 
@@ -164,10 +165,12 @@ function timetable(element) {
   return { ...shown, address: element.closest("[data-leads]").dataset.leads, slides: [{ parts }] };
 }
 
-function diagram(element) {
+function diagram(drawing) {
+  const element = drawing.parentElement;
   const name = element.querySelector("title");
   const id = element.id || name.id.replace(/-title$/, "");
   return {
+    element,
     id,
     title: words(name),
     slides: whole(element),
@@ -211,7 +214,7 @@ const KINDS = [
   [".bh-card--skill", "Skill", card],
   [".bh-card--tool", "Tool or model", card],
   [".bh-card--claim", "Evidence", card],
-  ["figure:has(> .bh-drawing)", "Diagram", diagram],
+  ["figure > .bh-drawing", "Diagram", diagram],
   [".bh-scenario", "Scenario", scenario],
 ];
 

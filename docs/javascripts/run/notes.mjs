@@ -15,7 +15,7 @@ function steps(stop) {
     const item = make("li", {}, `${step.textContent} `);
     item.append(make("b", {}, minutes(Number(step.dataset.minutes))));
     if (number === index) {
-      item.ariaCurrent = "step";
+      item.setAttribute("aria-current", "step");
       item.append(...how(stop));
     }
     list.append(item);
@@ -70,7 +70,7 @@ export function list(meeting, at, began, go) {
     const time = began === null ? minutes(block.begins) : hour(began + block.begins * MINUTE);
     const button = make("button", { type: "button", className: "bh-button" });
     button.append(make("span", {}, time), ` ${block.name}`);
-    if (meeting.stops[at].block === block) button.ariaCurrent = "true";
+    if (meeting.stops[at].block === block) button.setAttribute("aria-current", "true");
     button.addEventListener("click", () =>
       go(meeting.stops.findIndex((stop) => stop.block === block)),
     );

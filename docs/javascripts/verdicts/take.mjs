@@ -1,7 +1,7 @@
 // What to take from a verdict: words and credit for a slide, or its address to share. Keeps no
 // state.
 
-import { say } from "../page/share.mjs";
+import { give, take } from "../page/share.mjs";
 
 const text = (verdict, part) => verdict.querySelector(part).textContent.trim();
 
@@ -9,26 +9,18 @@ const text = (verdict, part) => verdict.querySelector(part).textContent.trim();
 const addressOf = (verdict) =>
   verdict.querySelector(".bh-verdict__page")?.href ?? location.href.split(/[?#]/)[0];
 
-async function copied(words, done) {
-  const { copy } = await import("../lib/clipboard.mjs");
-  say((await copy(words)) ? done : "Your browser did not allow copying.");
-}
-
 const takes = {
   slide(verdict) {
     const parts = [".bh-verdict__words", ".bh-verdict__translation", ".bh-verdict__credit"];
     const lines = parts
       .filter((part) => verdict.querySelector(part))
       .map((part) => text(verdict, part));
-    return copied([...lines, addressOf(verdict)].join("\n"), "Words and credit copied");
+    return take([...lines, addressOf(verdict)].join("\n"), "Words and credit copied");
   },
-  async link(verdict) {
+  link(verdict) {
     const [address, words] = [addressOf(verdict), text(verdict, ".bh-verdict__words")];
-    if (!navigator.share) return copied(address, "Link copied");
-    const { published } = await import("../lib/published.mjs");
-    return navigator
-      .share({ title: "Did they say it?", text: words, url: published(address) })
-      .catch(() => {});
+    if (!navigator.share) return take(address, "Link copied");
+    return give({ title: "Did they say it?", text: words, url: address });
   },
 };
 
