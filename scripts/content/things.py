@@ -19,6 +19,7 @@ OWN_KINDS = {"activity", "plan", "scenario"}  # pages whose record says more of 
 # Pages whose sections answer a question each; others are found whole.
 BY_SECTION = ("chapters/", "self-check/", "trainers/running-a-room/")
 MARKS = re.compile(
+    r"^///.*\n(?:\s+type: .*)?|"
     r"\[\^[^\]]*\]|<[^>]*>|\{[^}]*\}|^\s*(?:[-*+]|\d+[.)]|\||#+)\s+|^\s*\|[-:| ]+$|[|]",
     re.MULTILINE,
 )

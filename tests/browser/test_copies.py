@@ -81,7 +81,7 @@ def test_a_reader_searches_looks_through_the_contents_and_keeps_the_colours(
     assert page.evaluate("fetch('explore/').catch(({ name }) => name)") == "TypeError", (
         "what was not brought along is refused as by a network that is away"
     )
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("Kotter")
     page.get_by_role("dialog").get_by_role("link").nth(1).click()
     page.wait_for_url(lambda url: "index.html#" in url)

@@ -45,7 +45,7 @@ def test_a_reader_reads_searches_walks_a_scenario_and_checks_themselves(
     page.get_by_role("button", name="Contents").click()
     page.locator("#contents").get_by_role("link", name="Accessibility").click()
     page.wait_for_url("**/about/accessibility/")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("Kotter")
     page.locator("ol a:visible", has_text="Kotter").first.click()
     expect(page.locator(":target")).to_contain_text("Kotter")

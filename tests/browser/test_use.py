@@ -121,7 +121,7 @@ def test_colours_and_text_size_go_along_and_are_all_that_is_ever_stored(
         for go_on in (page.reload, lambda: page.goto(home + "chapters/faq/")):
             go_on()
             assert (page.evaluate(GROUND), page.evaluate(SIZE)) == (chosen, 16 * 1.3)
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         page.keyboard.type("Kotter")
         page.get_by_role("dialog").get_by_role("link").nth(1).click()
         page.wait_for_url(lambda url: "faq" not in url)

@@ -75,6 +75,7 @@ def test_openings_end_after_a_word_and_other_words_stand_once_and_only_where_the
     for title, text, more in zip(index["title"], index["text"], index["more"], strict=True):
         rest, shown = more.split(), re.findall(r"\w[\w’'-]+", f"{title} {text}".lower())
         assert len(rest) == len({*rest}) and not {*rest} & {*shown}, title
+        assert "///" not in text, f"{title}: the marks of a fold are no words"
     every = " ".join(index["more"]).split()
     assert max(map(every.count, {*every[:500]})) <= RARE
 

@@ -24,6 +24,7 @@ from site_checks import (
     headings,
     ids,
     loaded_by_css,
+    names,
     quotations,
     strangers,
     tables,
@@ -88,7 +89,7 @@ def test_outline_ids_quotations_tables_and_what_a_page_loads_are_as_promised(
     """
     page = built.soup(address)
     ledger, sources = by_id(built, "quotes"), by_id(built, "sources")
-    assert headings(page) + ids(page) + written_ids(page, written(built)) == []
+    assert headings(page) + names(page) + ids(page) + written_ids(page, written(built)) == []
     assert quotations(page, ledger, sources) + tables(page) + strangers(page) == []
     assert page.find("link", rel="canonical")["href"] == SITE_URL + address
     assert page.html["lang"].split("-")[0] == "en"
@@ -233,6 +234,7 @@ LEDGER = {
 SOURCES = {"plain-1999": {"id": "plain-1999", "title": "Plain Work", "year": 1999}}
 GATES = {
     "headings": headings,
+    "names": names,
     "ids": ids,
     "written ids": lambda page: written_ids(page, "## Part {#part}\n# Title { .x #title }"),
     "quotations": lambda page: quotations(page, LEDGER, SOURCES),

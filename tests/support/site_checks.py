@@ -73,6 +73,25 @@ def headings(page: BeautifulSoup) -> list[str]:
     ]
 
 
+# What has no role of its own, or one that may have no name: a name on it is not read out.
+NAMELESS = "abbr, b, caption, cite, code, dd, div, dt, em, i, p, pre, small, span, strong"
+
+
+def names(page: BeautifulSoup) -> list[str]:
+    """No name where none is read, and of each link to a heading one that says which heading."""
+    named = shown(page, f":is({NAMELESS}):is([aria-label], [aria-labelledby]):not([role])")
+    links = shown(page, "a.headerlink")
+    return [
+        *(f"nobody hears the name of <{each.name}> “{words(each)[:30]}”" for each in named),
+        *(
+            f"the link to “{words(each.parent)}” does not say so"
+            for each in links
+            if words(each.parent).removesuffix("#").strip("\u2060 ")
+            not in " ".join(str(each.get("aria-label", "")).split())
+        ),
+    ]
+
+
 def ids(page: BeautifulSoup) -> list[str]:
     """No id twice; an id on every heading, table row and quotation."""
     counts = Counter(each["id"] for each in page.find_all(id=True))

@@ -112,10 +112,10 @@ document.addEventListener("click", async ({ target }) => {
   if (!button) return;
   const card = button.closest(".bh-link");
   const done = await copy(card.querySelector("a").href);
-  count.textContent = done
-    ? `Copied ${card.querySelector(".bh-link__short").textContent}`
-    : "Your browser did not allow copying.";
+  const says = `${done ? "Copied" : "Copy"} ${card.querySelector(".bh-link__short").textContent}`;
+  count.textContent = done ? says : "Your browser did not allow copying.";
   button.textContent = done ? "Copied" : "Copy";
+  button.setAttribute("aria-label", says);
 });
 
 restore();

@@ -70,6 +70,8 @@ function says(kept) {
 // `words`: what went wrong, or was done, where that says more than what is kept.
 function draw(registration, kept, words) {
   const unfinished = kept?.all && kept.files < kept.allFiles;
+  // Numbers that count up are seen; heard are the words before and after
+  status.setAttribute("aria-live", unfinished && !words ? "off" : "polite");
   status.textContent =
     words ?? (kept ? says(kept) : "Nothing of this site is kept on this device.");
   bar.hidden = !unfinished;
@@ -153,7 +155,7 @@ box.addEventListener("click", async ({ target }) => {
     );
   });
   for (const button of Object.values(buttons)) button.disabled = false;
-  if (pressed.hidden) box.querySelector("button:not([hidden])").focus();
+  (pressed.hidden ? box.querySelector("button:not([hidden])") : pressed).focus();
 });
 
 if (!built)

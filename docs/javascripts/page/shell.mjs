@@ -61,19 +61,10 @@ opener.addEventListener("click", (event) => {
 const sought = asked.get("q") || history.state?.search;
 if (sought) search(sought);
 
-// Keys: / s f search, p , and n . turn the page.
+// Never a letter alone: to who speaks to a computer, words would be keys (WCAG 2.1.4).
 addEventListener("keydown", (event) => {
-  if (
-    event.metaKey ||
-    event.ctrlKey ||
-    event.altKey ||
-    event.defaultPrevented ||
-    event.target.closest("input, select, textarea, dialog")
-  )
-    return;
-  const page = { p: "prev", ",": "prev", n: "next", ".": "next" }[event.key];
-  if (page) find(`footer [rel=${page}]`)?.click();
-  if (!["/", "s", "f"].includes(event.key)) return;
+  if (event.key !== "k" || event.metaKey === event.ctrlKey) return;
+  if (event.target.closest("input, textarea") || find("dialog[open]")) return;
   event.preventDefault();
   search();
 });
@@ -156,4 +147,10 @@ const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row",
 for (const part of document.querySelectorAll("table, thead, tbody, tr, td, th")) {
   const head = part.scope === "row" ? "rowheader" : "columnheader";
   part.setAttribute("role", ROLES[part.tagName] ?? head);
+}
+
+// A heading is called by its words, without the name of the # that stands in it and says them too.
+for (const link of document.querySelectorAll(":is(h1, h2, h3, h4, th) > [aria-label^='Link to']")) {
+  const words = link.getAttribute("aria-label").replace(/^.*?: /, "");
+  link.parentElement.setAttribute("aria-label", words);
 }
