@@ -52,7 +52,9 @@ def book_styles(root: Path) -> str:
         return re.sub(r"light-dark\((#\w+), #\w+\)", r"\1", tokens[found[1]])
 
     styles = (root / "scripts/copies/epub.css").read_text("utf-8")
-    styles += "".join((sheets / f"{name}.css").read_text("utf-8") for name in ("drawing", "picture"))
+    styles += "".join(
+        (sheets / f"{name}.css").read_text("utf-8") for name in ("drawing", "picture")
+    )
     while "var(" in styles:
         styles = re.sub(r"var\((--bh-[\w-]+)\)", light, styles)
     return styles
