@@ -76,8 +76,8 @@ def _check_call(document: DataFile, plan: Plan) -> None:
                 *("call", "stops", number),
             )
     for meeting in plan.meetings:
-        for stretch in plan.stretches(meeting):
-            minutes = sum(part.on_call for part in stretch)
+        for stretch in meeting.on_call.stretches:
+            minutes = sum(part.minutes for part in stretch)
             if minutes > CALL_STRETCH:
                 document.report(
                     f"on a call, “{stretch[0].id}” to “{stretch[-1].id}” last {minutes} minutes"

@@ -1,20 +1,19 @@
 """Read docs/data/plans/*.yml: what a part may be, and whether the times add up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from content.guide import Guide
 from content.plans import (
-    FOLDER,
-    ROOMS_OF_SCENARIO,
+    CALL,
+    ROOM,
     Meeting,
     Part,
     Plan,
     length_in_words,
     timetables,
 )
-from content.tables import Row, View, table_of
 from core.documents import DataFile, frozen
 
 # What a part may be, and which other keys it then has; without one of these, it is said.
@@ -27,6 +26,8 @@ KINDS: Mapping[str, set[str]] = {
 }
 SAID = {"minutes", "say"}
 NAMED = ("activity", "scenario", "show")  # those that name something with an address
+STOP = 10  # minutes of a break that only a call has
+ROOMS_OF_SCENARIO = 2  # minutes into breakout rooms and back
 Keys = tuple[str | int, ...]
 
 
@@ -44,9 +45,13 @@ def read(document: DataFile, guide: Guide) -> list[Plan]:
                 "title",
             )
     reader = _Reader(document, guide)
-    meetings = tuple(
+    read = (
         reader.meeting(meeting, ("meetings", number))
         for number, meeting in enumerate(entry["meetings"])
+    )
+    stops, words = entry["call"].get("stops", ()), guide.labels["parts"]
+    meetings = tuple(
+        replace(meeting, everywhere=tuple(_everywhere(meeting, stops, words))) for meeting in read
     )
     length = length_in_words(meetings, guide.labels["phrases"])
     values = {
@@ -56,13 +61,28 @@ def read(document: DataFile, guide: Guide) -> list[Plan]:
         "audience_place": [*guide.labels["audiences"]].index(entry["audience"]),
     }
     plan = Plan(**values, length=length)
+    calls = tuple(meeting.on_call for meeting in meetings)
     return [
         replace(
             plan,
+            length_on_call=length_in_words(calls, guide.labels["phrases"]),
             tables=timetables(plan, guide.labels["timetable"]),
             **_of_cards(plan, guide.records.get("activity", {})),
         )
     ]
+
+
+def _everywhere(meeting: Meeting, stops: Sequence[str], words: Mapping[str, str]) -> Iterator[Part]:
+    """The parts of a meeting in a room and those on a call, where nobody moves a chair, breakout
+    rooms take minutes, and whoever looks at a screen has a break more often.
+    """
+    for part in meeting.parts:
+        if part.moving:
+            ways = Part(f"{part.id}-rooms", "rooms", part.moving, words["rooms"], "", only=CALL)
+            yield replace(ways, address=part.address, name=part.name)
+        yield replace(part, only=ROOM) if part.kind == "regroup" else part
+        if part.id in stops:
+            yield Part(f"{part.id}-stop", "break", STOP, words["break"], words["stop"], only=CALL)
 
 
 def _of_cards(plan: Plan, activities: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,33 +104,8 @@ def _of_cards(plan: Plan, activities: Mapping[str, Any]) -> dict[str, Any]:
         for part in plan.parts
     )
     chapters = tuple(name for name in dict.fromkeys(pages) if name.startswith("chapters/"))
-    return {"group": group, "bring": bring, "chapters": chapters}
-
-
-def tables(guide: Guide) -> list[View]:
-    rows = [
-        Row(
-            plan.id,
-            plan.title,
-            {
-                "audience": guide.labels["audiences"][plan.audience],
-                "length": plan.length,
-                "group": guide.labels["phrases"]["group"].format(*plan.group),
-                "purpose": plan.purpose,
-            },
-            links={"label": plan.address},
-            facts={
-                "minutes": max(meeting.minutes for meeting in plan.meetings),
-                "meetings": "several" if len(plan.meetings) > 1 else "one",
-                "from": plan.group[0],
-                "to": plan.group[1],
-                "audience": plan.audience,
-                "needs": "stops" if plan.is_long else "",
-            },
-        )
-        for plan in guide.all(Plan).values()
-    ]
-    return [table_of("plans", guide.labels["tables"]["plans"], rows, FOLDER, brief=True)]
+    on_foot = len(cards) == len(plan.parts) and all(card.kind == "huddle" for card in cards)
+    return {"group": group, "bring": bring, "chapters": chapters, "on_foot": on_foot}
 
 
 class _Reader:

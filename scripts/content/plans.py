@@ -5,10 +5,10 @@ Times are added up from the parts; breaks are here and nowhere else.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Any
 
-from content.records import Anchor, Partial, Record
+from content.records import Anchor, Record
 from content.tables import PLANS, Column, Row, View
 
 FOLDER = "docs/data/plans"
@@ -18,17 +18,17 @@ SECTIONS = (
     *("timetable", "send", "print", "bring", "show"),
     *("on-a-call", "many-people", "one-team", "volunteers", "afterwards"),
 )
-CALL_STRETCH = 90  # the most minutes on a call without a stop
-CALL_STOP = 10  # minutes of a stop that is no break of the plan
-ROOMS_OF_SCENARIO = 2  # minutes into breakout rooms and back
+CALL_STRETCH = 90  # the most minutes on a call without a break
+ROOM, CALL = "room", "call"  # where alone a part may be
 
 
 @dataclass(frozen=True)
 class Part:
-    """One stretch of a meeting: an activity, a scenario, something to show or say, or a break.
+    """One stretch of a meeting: an activity, a scenario, something to show or say, or a break; on a
+    call also the way into breakout rooms for the activity or scenario of that name, and back.
 
     `what` leads to `address`, where it has one; `name` is that of the activity or scenario;
-    `moving`: minutes more on a call, for breakout rooms.
+    `moving`: minutes more on a call, for breakout rooms; `only`: ROOM or CALL, if not both.
     """
 
     id: str
@@ -39,11 +39,7 @@ class Part:
     address: str = ""
     name: str = ""
     moving: int = 0
-
-    @property
-    def on_call(self) -> int:
-        """Its minutes on a call, where nobody moves a chair."""
-        return 0 if self.kind == "regroup" else self.minutes + self.moving
+    only: str = ""
 
     @property
     def for_trainers(self) -> str:
@@ -54,11 +50,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Meeting:
-    """Parts one after the other, which take `minutes` in all."""
+    """Parts one after the other, which take `minutes` in all.
+
+    `everywhere`: those of a room and those of a call, which plan_files.py adds.
+    """
 
     title: str
     minutes: int
     parts: tuple[Part, ...]
+    everywhere: tuple[Part, ...] = ()
+
+    @property
+    def on_call(self) -> "Meeting":
+        """The same on a call."""
+        parts = tuple(part for part in self.everywhere if part.only != ROOM)
+        return Meeting(self.title, sum(part.minutes for part in parts), parts, self.everywhere)
 
     def clock(self) -> list[tuple[str, Part]]:
         """Its parts, each with when it begins and ends: “0:05–0:12”."""
@@ -72,27 +78,36 @@ class Meeting:
     def breaks(self) -> int:
         return sum(part.minutes for part in self.parts if part.kind == "break")
 
-    def marks(self, activities: Mapping[str, Any]) -> list[str]:
-        """How dear each part is when time is short, as in the address of an agenda: what opens and
-        closes a meeting stays (nothing), and so does the time to move; showing could go (c) before
-        the rest should (s).
+    @property
+    def stretches(self) -> list[list[Part]]:
+        """The parts between one break and the next."""
+        runs = groupby(self.parts, lambda part: part.kind == "break")
+        return [list(parts) for is_break, parts in runs if not is_break]
+
+    def marks(self, activities: Mapping[str, Any]) -> dict[str, str]:
+        """How dear each part is when time is short, by its id, as in the address of an agenda: what
+        opens and closes a meeting stays (nothing), and so do the time to move and what a call
+        needs; showing could go (c) before the rest should (s).
         """
-        marks = []
-        for index, part in enumerate(self.parts):
+        ends = (self.parts[0].id, self.parts[-1].id)
+
+        def mark(part: Part) -> str:
             closing = part.kind == "activity" and activities[part.name].kind == "closing"
-            stays = index in (0, len(self.parts) - 1) or closing or part.kind == "regroup"
-            marks.append("" if stays else "c" if part.kind == "show" else "s")
-        return marks
+            stays = part.id in ends or closing or part.kind == "regroup" or part.only == CALL
+            return "" if stays else "c" if part.kind == "show" else "s"
+
+        return {part.id: mark(part) for part in self.everywhere}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan(Record):
-    """A workshop. `length`: of its meetings, in words; `tables`: the timetable of each;
-    `audience_place`: of its audience among all.
+    """A workshop. `length`: of its meetings, in words, and `length_on_call`; `tables`: the
+    timetable of each; `audience_place`: of its audience among all.
 
     `promise` and `send` are said to those who come, all else to the trainer. `group`: the fewest
     and the most people that all its cards are for; `chapters`: names of those its cards serve or
-    it shows; `bring`: what its cards need, each with the titles of those.
+    it shows; `bring`: what its cards need, each with the titles of those; `on_foot`: it is made of
+    huddles, which need no paper, no screen and no invitation.
     """
 
     title: str
@@ -110,11 +125,13 @@ class Plan(Record):
     team: tuple[str, ...] = ()
     volunteers: tuple[str, ...] = ()
     length: str = ""
+    length_on_call: str = ""
     tables: tuple[View, ...] = ()
     audience_place: int = 0
     group: tuple[int, int] = (1, 1)
     chapters: tuple[str, ...] = ()
     bring: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    on_foot: bool = False
 
     @property
     def minutes(self) -> int:
@@ -123,22 +140,6 @@ class Plan(Record):
     @property
     def parts(self) -> list[Part]:
         return [part for meeting in self.meetings for part in meeting.parts]
-
-    def stretches(self, meeting: Meeting) -> list[list[Part]]:
-        """The meeting on a call: the parts between one stop and the next, without breaks."""
-        stretches: list[list[Part]] = [[]]
-        for part in meeting.parts:
-            if part.kind != "break":
-                stretches[-1].append(part)
-            if part.kind == "break" or part.id in self.call.get("stops", ()):
-                stretches.append([])
-        return [stretch for stretch in stretches if stretch]
-
-    def on_call(self, meeting: Meeting) -> int:
-        """Minutes of the meeting on a call: with the stops, and with the way to and from rooms."""
-        breaks = sum(part.kind == "break" for part in meeting.parts)
-        stops = len(self.stretches(meeting)) - 1 - breaks
-        return sum(part.on_call for part in meeting.parts) + CALL_STOP * stops
 
     @property
     def has_rooms(self) -> bool:
@@ -166,9 +167,10 @@ class Plan(Record):
         return [name for name in SECTIONS if said.get(name, True)]
 
     @property
-    def is_long(self) -> bool:
-        """Whether a call of it must stop in between."""
-        return any(self.on_call(meeting) > CALL_STRETCH for meeting in self.meetings)
+    def needs(self) -> tuple[str, ...]:
+        """What decides where it can be run: a room, or a call that has a break in between."""
+        stops = any(len(meeting.on_call.stretches) > 1 for meeting in self.meetings)
+        return (*(() if self.call else (ROOM,)), *(("stops",) if stops else ()))
 
     @property
     def file(self) -> str:
@@ -212,30 +214,6 @@ def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
         table = View(name, caption, words["when"], columns, rows, plan.file, plan.line, PLANS)
         tables.append(replace(table, folded=several))
     return tuple(tables)
-
-
-def place(plan: Plan) -> tuple[int, int, int]:
-    """Audience by audience, single meetings before series, short ones first."""
-    return plan.audience_place, len(plan.meetings), plan.minutes
-
-
-def partials(plans: list[Plan], _file: str) -> list[Partial]:
-    by_audience: dict[str, list[Plan]] = {}
-    for plan in plans:
-        by_audience.setdefault(plan.audience, []).append(plan)
-    return [
-        *(
-            Partial(f"plans/{plan.id}.html", "plan", {"plan": plan}, plan.file, 1, plan.anchors())
-            for plan in plans
-        ),
-        *(
-            Partial(f"handouts/{audience}.html", "handout-list", {"plans": of}, of[0].file)
-            for audience, of in by_audience.items()
-        ),
-        Partial("plans/filter.html", "plan-filter", {"plans": plans}, FOLDER, optional=True),
-        Partial("agenda/builder.html", "agenda-builder", {"plans": plans}, FOLDER, optional=True),
-        Partial("agenda/plans.html", "agenda-plans", {"plans": plans}, FOLDER, optional=True),
-    ]
 
 
 def _clock(minutes: int) -> str:

@@ -15,8 +15,7 @@ LEFT_OUT = {
     "bh-related",
     "bh-cite-page",
     "bh-table__downloads",
-    "bh-view-switch",
-    "bh-trainers__back",
+    "bh-trainers__way",
     "bh-moved",
     "bh-side-note",
 }
@@ -40,7 +39,8 @@ def article_of(page: str, whole: bool = False) -> HtmlElement:
             element.attrib.pop("hidden", None)
         elif FOLD in classes(element):
             element.find("summary").drop_tree()
-            element.drop_tag()
+            element.tag = "div"
+            del element.attrib["class"]
         elif element.tag == "details":
             element.set("open", "")
     return article

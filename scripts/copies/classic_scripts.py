@@ -20,7 +20,7 @@ LATER = re.compile(rf"\bimport\({TARGET}\)")
 EXPORT = re.compile(
     r"^export (?=(?:async )?function (\w+)\(|class (\w+)\b|const (\w+) =)", re.MULTILINE
 )
-WHOLE = re.compile(r"^export \{ (\w+) as default \};$", re.MULTILINE)  # of a library
+LISTED = re.compile(r"^export \{ ([\w, ]+) \};$", re.MULTILINE)  # of a library, at its end
 LEAVING = re.compile(r"\blocation\.assign\(")
 COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 UNKNOWN = (
@@ -33,7 +33,10 @@ UNKNOWN = (
     ),
     (
         re.compile(r"^export\b", re.MULTILINE),
-        "exports in another way than by export before a function, a class or a const of one name",
+        (
+            "exports in another way than by export before a function, a class or a const of one"
+            " name, or in one list"
+        ),
     ),
     (re.compile(r"\bimport\.meta\b"), "asks import.meta for more than its url"),
     (
@@ -48,14 +51,14 @@ def convert(name: str, source: str) -> str:
     address and `visit` for going elsewhere. Raises BadInput.
     """
     exports = ["".join(found) for found in EXPORT.findall(source)]
-    exports += [f"default: {found}" for found in WHOLE.findall(source)]
+    for names in LISTED.findall(source):
+        exports += [re.sub(r"(\w+) as (\w+)", r"\2: \1", each) for each in names.split(", ")]
     body = IMPORT.sub(
         lambda found: f"{_names(found[1])}await need({_path(name, found[2])!r});", source
     )
     body = LATER.sub(lambda found: f"need({_path(name, found[1])!r})", body)
-    body = LEAVING.sub("visit(", EXPORT.sub("", WHOLE.sub("", body))).replace(
-        "import.meta.url", "url"
-    )
+    body = LEAVING.sub("visit(", EXPORT.sub("", LISTED.sub("", body)))
+    body = body.replace("import.meta.url", "url")
     seen = COMMENT.sub("", body)
     refuse(
         [

@@ -52,7 +52,9 @@ def book_styles(root: Path) -> str:
         return re.sub(r"light-dark\((#\w+), #\w+\)", r"\1", tokens[found[1]])
 
     styles = (root / "scripts/copies/epub.css").read_text("utf-8")
-    styles += (sheets / "drawing.css").read_text("utf-8")
+    styles += "".join(
+        (sheets / f"{name}.css").read_text("utf-8") for name in ("drawing", "picture")
+    )
     while "var(" in styles:
         styles = re.sub(r"var\((--bh-[\w-]+)\)", light, styles)
     return styles
@@ -93,7 +95,7 @@ def make_book(
             "copies/epub/page.xhtml", home=not entry.address, entry=entry, body=body
         )
         for entry, article in articles.items()
-        if (body := inside(as_xml(article)).strip())
+        if (body := collapse(inside(as_xml(article))).strip())
     }
     drawings = {name: "svg" for name, text in texts.items() if "<svg" in text}
     properties = dict.fromkeys(texts, "") | {"contents.xhtml": "nav"} | drawings
@@ -153,7 +155,7 @@ def _lead(
 
 
 def make(site: Path, root: Path = ROOT) -> None:
-    pages = {entry: collapse(page) for entry, page in built_pages(site, root, TAKEN).items()}
+    pages = built_pages(site, root, TAKEN)
     plates = {path.name: path.read_bytes() for path in sorted((site / PLATES).glob("*.svg"))}
     cover = (site / COVER).read_bytes()
     book = make_book(pages, site_url(root), book_styles(root), cover, plates)

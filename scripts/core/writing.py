@@ -24,7 +24,7 @@ INPUTS = (
     "docs/data/*.txt",
     "docs/data/plates/*.svg",
     "docs/assets/*.svg",
-    "docs/assets/drawings/*.svg",
+    "docs/assets/drawings/**/*.svg",
     "docs/assets/hats/*.svg",
     "docs/stylesheets/tokens.css",
 )

@@ -24,7 +24,6 @@ STYLED = re.compile(
 KEPT = re.compile(
     r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL
 )  # where white space means something
-IDLE = re.compile(r"^[ \t]*//.*$|^[ \t]+", re.MULTILINE)  # in a script
 CHARSET = '<meta charset="utf-8">'
 # Firefox fetches such a page ahead and the policy refuses it; the footer has the links
 HINT = re.compile(r'\s*<link rel="(?:prev|next)" href="[^"]*">')
@@ -114,10 +113,6 @@ def make(site: Path) -> None:
         html = path.read_text("utf-8")
         light = lighten(html, PurePosixPath(path.parent.relative_to(site).as_posix()), assets)
         if light != html:
-            path.write_text(light, "utf-8")
-    for path in sorted(site.rglob("*.mjs")):
-        script = path.read_text("utf-8")
-        if (light := IDLE.sub("", script)) != script:  # lines keep their numbers
             path.write_text(light, "utf-8")
 
 

@@ -21,14 +21,14 @@ DONE = '<span class="bh-side-note"'
 
 
 def short_notes(page: str) -> dict[str, str]:
-    """Id of a note (“fn:katz-1955”) → who, when and what it cites, as HTML."""
+    """Id of a note (“fn:katz-1955”) → who, when and the main title, as HTML."""
     notes: dict[str, str] = {}
     for item in parse(page).xpath("//div[@class='footnote']//li[@id]"):
         sources = item.xpath(".//a[contains(@href, 'about/sources/#')]")
         works = item.xpath(".//cite")
         if sources and works:
             who = escape(sources[0].text_content().removesuffix(IN_FULL), quote=False)
-            title = as_html(html_element("cite", works[0].text_content()))
+            title = as_html(html_element("cite", works[0].text_content().partition(": ")[0]))
             notes[item.get("id")] = f"{who}, {title}"
     return notes
 

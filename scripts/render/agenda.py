@@ -13,7 +13,8 @@ from urllib.parse import quote_plus
 
 from content.activities import Activity
 from content.guide import Guide, Place
-from content.plans import Meeting, Part, Plan
+from content.plan_files import ROOMS_OF_SCENARIO
+from content.plans import CALL, ROOM, Meeting, Part, Plan
 from content.scenarios import Scenario
 from content.site import Site
 from content.trainer_notes import Note
@@ -24,6 +25,7 @@ SECTION_MINUTES = 5  # of a section to show, until somebody says otherwise
 SHOWN = ("section", "answer", "table", "skill", "tool")  # kinds that one shows to a room
 NOT_SHOWN = ("key-points", "try-it", "for-trainers", "sources")
 CHAPTERS, SCENARIOS = "chapters/", "scenarios/"
+ONLY = {ROOM: "r", CALL: "k", "": ""}
 LETTERS = {"activity": "a", "scenario": "s", "show": "c", "say": "t", "regroup": "o", "break": "b"}
 Thing = dict[str, Any]
 
@@ -43,8 +45,8 @@ def render_agenda(guide: Guide, site: Site) -> dict[str, str]:
 
 
 def _things(plans: Sequence[Plan], guide: Guide, site: Site) -> Iterator[tuple[str, Thing]]:
-    """“a.kept-and-moved” → title, minutes, where participants are led (`read`, with its short
-    link’s `code`), and where the trainer is (`card`).
+    """“a.kept-and-moved” → title, minutes, how many more on a call (`moving`), where participants
+    are led (`read`, with its short link’s `code`), and where the trainer is (`card`).
     """
     activities = guide.all(Activity).values()
     for activity in sorted(activities, key=lambda activity: activity.title.casefold()):
@@ -60,6 +62,7 @@ def _things(plans: Sequence[Plan], guide: Guide, site: Site) -> Iterator[tuple[s
                     {
                         "title": place.title,
                         "minutes": note.minutes,
+                        "moving": ROOMS_OF_SCENARIO,
                         **_read(scenarios[name].choices, site),
                         "card": place.address,
                     },
@@ -73,6 +76,7 @@ def _activity(activity: Activity, guide: Guide, site: Site) -> Thing:
     return {
         "title": activity.title,
         "minutes": activity.minutes,
+        **({"moving": activity.moving} if activity.moving else {}),
         **_read(activity.address, site),
         "card": activity.for_trainers,
         "note": phrase.format(activity.in_words.capitalize(), activity.purpose),
@@ -120,15 +124,19 @@ def _plan(plan: Plan, guide: Guide) -> Thing:
 
 
 def _items(meeting: Meeting, activities: Mapping[str, Activity]) -> str:
-    """The parts as they stand in an address."""
+    """The parts as they stand in an address. The way into breakout rooms is no part there: its
+    minutes go with the activity or scenario, wherever that is moved.
+    """
+    marks = meeting.marks(activities)
     return "&".join(
-        f"{LETTERS[part.kind]}={'.'.join(_fields(part, mark))}"
-        for part, mark in zip(meeting.parts, meeting.marks(activities), strict=True)
+        f"{LETTERS[part.kind]}={'.'.join(_fields(part, marks[part.id]))}"
+        for part in meeting.everywhere
+        if part.kind in LETTERS
     )
 
 
 def _fields(part: Part, mark: str) -> list[str]:
-    minutes = f"{part.minutes}{mark}"
+    minutes = f"{part.minutes}{mark}{ONLY[part.only]}"
     if part.kind == "activity":
         return [minutes, part.name]
     if part.kind in ("break", "regroup"):

@@ -39,11 +39,12 @@ GRIDS = {
     "list": (1, 1),
     "check": (1, 1),
     "path": (1, 1),
+    "picture": (1, 1),
     "paper": (1, 1),
     "scenario": (1, 1),
 }
 TWO_SIDED = {"scenario"}  # the pages of a set are the two sides of one sheet
-ROOMS = (6, 12, 20, 30)  # people, for whom the first page counts sheets
+ROOMS = (6, 12, 20, 30, 40, 60, 100, 150)  # people, for whom the first page counts sheets
 SEATING = {"person": "alone", "pair": "pairs", "room": "everyone"}  # for a group: the activity's
 OF_A_SCENARIO = "fours"  # who gets a scenario that is a part of the plan
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -18,7 +18,7 @@ from core.typography import typographic
 from render.plates import plate_of
 
 ROOT = "../../../"  # from such a page to the site’s root
-STYLES = ("tokens", "page", "fold", "card", "activity", "handout", "pack", "cutouts")
+STYLES = ("tokens", "page", "fold", "card", "activity", "handout", "pack", "picture", "cutouts")
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from content.claims import Chart, Claim
 from content.paths import DecisionPath
+from content.pictures import Picture
 from content.quotes import Quote
 from content.skills import Skill
 from content.tables import View
 from content.tools import Tool
 from core.templates import fill
 from slides.fitting import first_sentence, shortened, size_of
-from slides.groups import Drawing, Group, Item, Notes, Words, anchor_of
+from slides.groups import Group, Item, Notes, Words, anchor_of
 from slides.slide import Line, Saying, Slide
 from slides.tables import path, skills, tables
 
@@ -127,12 +128,20 @@ def items(group: Group, words: Words) -> Iterator[Slide]:
 
 
 def drawing(group: Group, words: Words) -> Iterator[Slide]:
-    """A picture that says all by itself."""
-    record: Drawing | Chart = group.records[0]
-    anchor = anchor_of(record)
-    svg = record.svg if isinstance(record, Drawing) else fill("chart.svg", chart=record)
-    title, place = group.title or record.title, group.place(group.section)
-    yield words.slide("picture", anchor, title, place, picture=svg)
+    """What says all by itself: a picture in the file, and on the page with words that grow."""
+    record: Picture | Chart = group.records[0]
+    is_chart = isinstance(record, Chart)
+    name = "chart" if is_chart else f"pictures/{record.shape}"
+    values = {"chart" if is_chart else "picture": record, "guide": words.guide}
+    yield words.slide(
+        "picture",
+        anchor_of(record),
+        group.title or record.title,
+        group.place(group.section),
+        picture=fill(f"{name}.svg", **values),
+        figure=fill(f"{name}-lines.html" if is_chart else f"{name}.html", **values),
+        anchors=(group.section,),
+    )
 
 
 MAKERS: Mapping[type, Callable[[Group, Words], Iterator[Slide]]] = {
@@ -141,7 +150,7 @@ MAKERS: Mapping[type, Callable[[Group, Words], Iterator[Slide]]] = {
     Tool: tool,
     Claim: claim,
     Chart: drawing,
-    Drawing: drawing,
+    Picture: drawing,
     DecisionPath: path,
     View: tables,
     Item: items,

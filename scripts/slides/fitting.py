@@ -16,6 +16,7 @@ MOST = {
     "table": 28,
     "skills": 28,
     "path": 28,
+    "picture": 24,
     "list": 36,
     "asked": 36,
     "points": 36,

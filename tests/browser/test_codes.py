@@ -2,6 +2,8 @@
 meet no answer, no card of somebody else, no step and no debrief, neither seen nor heard.
 """
 
+import copy
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -9,11 +11,17 @@ from urllib.parse import parse_qsl
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from handout_checks import DATA, OF_OPTIONS, PLANS, SENTENCE, bare
 from site_browser import opened
-from site_fixtures import Built
+from site_fixtures import ROOT, Built
+
+DOCS = ROOT / "docs"
+TAUGHT = [  # what anybody may read
+    path.read_text("utf-8") for glob in ("*.md", "chapters/*.md") for path in DOCS.glob(glob)
+]
+WHOLE = {"book/"}  # all of the guide at once, in which nobody comes upon an answer unasked
 
 pytestmark = pytest.mark.journeys("docs/javascripts/project/", "docs/javascripts/agenda/")
 
@@ -39,7 +47,7 @@ def kept_back(plan: str) -> list[str]:
         texts += [case["why"], case["takeaway"], *case["twist"].values(), *case["debrief"]]
         texts += [option[key] for option in case["options"] for key in OF_OPTIONS]
     sentences = [each for text in texts for each in SENTENCE.split(text)]
-    everyone = bare(" ".join(shown))
+    everyone = bare(" ".join([*shown, *TAUGHT]))
     return [each for each in sentences if len(each.split()) > 3 and bare(each) not in everyone]
 
 
@@ -56,6 +64,8 @@ def codes(built: Built, plan: str) -> Iterator[str]:
     for page in (f"trainers/plans/{plan}/", *(f"scenarios/{case['id']}/" for case in cases)):
         yield code_of[built.soup(page).select_one("[data-leads]")["data-leads"]]
     yield from (code_of[f"activities/{card['id']}/"] for card in cards)
+    parts = [part for meeting in PLANS[plan]["meetings"] for part in meeting["parts"]]
+    yield from (code_of[part["show"]] for part in parts if "show" in part)  # on the wall in Run
     # What the page, the pack and the sheet name; a chapter is what is read afterwards.
     chapters = {code for place, code in code_of.items() if place.startswith("chapters/")}
     for page in ("plans", "packs", "handouts"):
@@ -71,19 +81,61 @@ def met(page: Page, address: str) -> str:
     return bare(page.locator("body").inner_text() + page.locator("body").aria_snapshot())
 
 
+# Each control that is there at first is pressed once, and what it opens stays open: more is in view
+# then than after any one of them. And where the links lead that are there at first.
+PRESSED = """async () => {
+    const seen = each => each.checkVisibility();
+    const links = [...document.links].filter(seen).map(each => each.href);
+    for (const each of [...document.querySelectorAll("button, summary, input")].filter(seen)) {
+        each.click();
+        await null;
+    }
+    return [document.body.innerText, links.filter(each => each.startsWith(location.origin))];
+}"""
+
+
+def a_tap_on(page: Page, origin: str) -> tuple[str, set[str]]:
+    """What is in view after a tap on this page, and the pages of this site a tap leads to."""
+    text, links = page.evaluate(PRESSED)
+    pages = {each for each in links if each.split("#")[0].rstrip("/").startswith(origin)}
+    return bare(text), {each for each in pages if re.search(r"/(\?.*|#.*)?$", each)}
+
+
+@functools.cache
+def open_to_all(built: Built, address: str) -> str:
+    """What a page shows at once, from its HTML."""
+    soup = copy.copy(built.soup(address))
+    for each in soup.select("[hidden], template, script, details:not([open]) > :not(summary)"):
+        each.decompose()
+    return bare(soup.get_text(" "))
+
+
 @pytest.mark.parametrize("plan", PLANS)
 @pytest.mark.turns(3)
 def test_every_code_that_a_trainer_shows_gives_nothing_away(
     browser: Browser, home: str, built: Built, plan: str
 ) -> None:
-    secrets, shown = kept_back(plan), set(codes(built, plan))
+    secrets, shown, next_to_it = kept_back(plan), set(codes(built, plan)), set[str]()
     assert len(secrets) > 20 and len(shown) >= 3
     with opened(browser, "about:blank", width=360) as page:
-        for code in shown:
-            told = met(page, f"{home}go/{code}/")
+
+        def check(told: str) -> None:
             assert (page.url, [each for each in secrets if bare(each) in told]) == (page.url, [])
-            ways = page.locator("[href*='view=trainer']:visible").count()
-            assert ways == 0 or "/plans/" in page.url, page.url  # that one is the trainer’s own
+
+        for code in shown:
+            check(met(page, f"{home}go/{code}/"))
+            if "/trainers/plans/" in page.url:  # that one is the trainer’s own
+                continue
+            pressed, leads = a_tap_on(page, home)
+            check(pressed)
+            assert [each for each in leads if "view=trainer" in each or "#for-tr" in each] == []
+            next_to_it |= {each.removeprefix(home).split("#")[0] for each in leads}
+        for address in sorted(next_to_it - WHOLE):
+            if address.startswith("scenarios/"):  # which its script folds
+                check(met(page, home + address))
+            else:
+                told = open_to_all(built, address)
+                assert (address, [each for each in secrets if bare(each) in told]) == (address, [])
 
 
 def test_an_answer_that_a_page_shows_or_only_tells_is_caught(
@@ -100,8 +152,29 @@ def test_an_answer_that_a_page_shows_or_only_tells_is_caught(
     with opened(browser, "about:blank") as page:
         page.route("**/activities/name-the-rung/", spoil)
         for change in (
-            (' id="for-trainers" hidden', ' id="for-trainers"'),
+            ('"bh-trainers" id="for-trainers" hidden', '"" id="for-trainers"'),
             ("<h1", f'<img alt="{secrets[0]}"><h1'),
         ):
             told = met(page, f"{home}go/{code}/")
             assert [each for each in secrets if bare(each) in told], change
+
+
+def test_an_answer_one_tap_away_is_caught(browser: Browser, home: str) -> None:
+    with opened(browser, f"{home}activities/name-the-rung/", width=360) as page:
+        text, leads = a_tap_on(page, home)
+        assert "Hidden." not in text and f"{home}chapters/empowering/" in leads
+        page.evaluate("""() => document.querySelector("article").insertAdjacentHTML("beforeend",
+            "<details><summary>x</summary>Hidden.</details><a href='?view=trainer'>x</a>")""")
+        text, leads = a_tap_on(page, home)
+        assert "Hidden." in text and f"{home}activities/name-the-rung/?view=trainer" in leads
+
+
+def test_the_notes_of_an_activity_ask_first_whoever_comes_by_their_address(
+    browser: Browser, home: str
+) -> None:
+    with opened(browser, f"{home}activities/name-the-rung/#for-trainers", width=360) as page:
+        notes = page.get_by_role("region", name="For trainers")
+        expect(page.get_by_text("They are for whoever runs a workshop.")).to_be_in_viewport()
+        expect(notes).to_have_count(0)
+        page.get_by_role("link", name="Trainer view").click()
+        expect(notes).to_be_in_viewport()

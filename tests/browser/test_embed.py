@@ -3,6 +3,7 @@ scroll; its links lead out of the frame.
 """
 
 import contextlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,20 +93,25 @@ def framed(
     kind: str = "",
     above: int = 0,
     lost: tuple[str, str] = ("", ""),
+    at_home: bool = False,
     **options: object,
 ) -> Iterator[tuple[Page, Frame]]:
     """The address in a frame of a page from another origin, as a course system shows it. `kind`:
     attributes of the frame; `above`: pixels of the course before it; `lost`: a file that does not
-    arrive, and how.
+    arrive, and how; `at_home`: the course is of the same origin.
     """
-    (folder / "index.html").write_text(
+    html = (
         '<!doctype html><html lang="en"><head><title>A course</title><link rel="icon"'
         f' href="data:,"></head><body><h1>A course</h1><p style="height: {above}px"></p><iframe'
         f' src="{home}{address}" title="Part" width="{width}" height="700" style="border: 0" {kind}'
         "></iframe></body></html>"
     )
-    with served(folder) as course, opened(browser, "about:blank", width=1280, **options) as page:
-        assert course.split("/")[2] != home.split("/")[2], "another port is another origin"
+    (folder / "index.html").write_text(html)
+    with served(folder) as other, opened(browser, "about:blank", width=1280, **options) as page:
+        assert other.split("/")[2] != home.split("/")[2], "another port is another origin"
+        course = f"{home}a-course.html" if at_home else other
+        if at_home:
+            page.route(course, lambda route: route.fulfill(body=html, content_type="text/html"))
         if lost[0]:
             page.route(f"**/{lost[0]}", LOSSES[lost[1]])
         page.goto(course, wait_until="commit" if lost[1] == "hanging" else "load")
@@ -172,6 +178,7 @@ def test_in_a_frame_of_another_origin_axe_finds_nothing_and_every_link_leads_out
 
 
 @pytest.mark.parametrize("kind", ["", 'loading="lazy"'], ids=["at once", "lazy"])
+@pytest.mark.parametrize("at_home", [False, True], ids=["another origin", "the same origin"])
 @pytest.mark.parametrize(
     "address",
     [
@@ -185,15 +192,18 @@ def test_in_a_frame_of_another_origin_axe_finds_nothing_and_every_link_leads_out
 )
 @pytest.mark.turns(4)
 def test_a_frame_scrolls_to_what_it_shows_and_never_the_page_around_it(
-    browser: Browser, home: str, tmp_path: Path, address: str, kind: str
+    browser: Browser, home: str, tmp_path: Path, address: str, kind: str, at_home: bool
 ) -> None:
-    with framed(browser, home, tmp_path, address, 800, kind=kind, above=3000) as (page, frame):
+    with framed(browser, home, tmp_path, address, 800, kind=kind, above=3000, at_home=at_home) as (
+        page,
+        frame,
+    ):
         start = 2400 if kind else 0  # where a lazy frame comes near, and wakes
         if kind:
             page.evaluate("start => scrollTo(0, start)", start)
         expect(frame.locator(".bh-embed-source")).to_be_visible()
         page.wait_for_function("() => new Promise(done => setTimeout(done, 300, true))")
-        assert page.evaluate("scrollY") == start
+        assert (page.evaluate("scrollY"), frame.url) == (start, home + address)
         target = frame.locator("#me-result" if "#me=" in address else f"#{address.split('#')[1]}")
         assert -1 < target.evaluate("each => each.getBoundingClientRect().top") < 700
 
@@ -267,4 +277,6 @@ def test_pages_that_nobody_framed_are_left_as_they_are(browser: Browser, home: s
     for query in ("", "?embed=0", "?embed=1x"):
         with opened(browser, f"{home}chapters/empowering/{query}#delegation") as page:
             expect(page.get_by_role("banner")).to_be_visible()
+            expect(page).to_have_url(re.compile("chapters/empowering/[^#]*#delegation$"))
             assert page.locator(".bh-embed-source, .bh-embed-out").count() == 0
+            expect(page.locator("#delegation")).to_be_in_viewport()

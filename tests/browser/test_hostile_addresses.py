@@ -25,7 +25,7 @@ READERS = {
     "self-check/": ("#", ("me", "team")),
     "trainers/plans/new-managers-90/": (
         "?",
-        ("run", "at", "began", "since", "left", "open", "wall", "view"),
+        ("run", "call", "at", "began", "since", "left", "open", "wall", "view"),
     ),
     "trainers/questions/": ("#", ("before", "after")),
     "what-is-wrong/": ("#", ("sign", "said")),
@@ -232,6 +232,7 @@ IN_VAIN = {
             "?run=2&at=name-the-rung&began=1": "",
             "?run=__proto__&wall=1": "",
             "?run=1&wall=2": "?run=1",
+            "?run=1&call=yes": "?run=1",
             "?run=1&at=delegation&open=z": "?run=1&at=delegation",
         },
     ),

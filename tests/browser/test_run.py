@@ -70,6 +70,33 @@ def on_the_wall(meeting: Mapping[str, Any]) -> list[str]:
     return [step["wall"] for name in names for step in read("activities", name)["steps"]]
 
 
+def lengths(meeting: Mapping[str, Any]) -> list[int]:
+    """The minutes of each part, from the YAML alone."""
+    return [
+        sum(step["minutes"] for step in read("activities", part["activity"])["steps"])
+        if "activity" in part
+        else part["minutes"]
+        for part in meeting["parts"]
+    ]
+
+
+def on_a_call(meeting: Mapping[str, Any], plan: Mapping[str, Any]) -> list[int]:
+    """The same on a call: no time to move chairs, but for breakout rooms, and to stop."""
+    names = []
+    for number, part in enumerate(meeting["parts"], 1):
+        thing = part.get("activity") or part.get("scenario") or part.get("show", "")
+        own = thing.rpartition("#")[2] or f"part-{number}"
+        names.append(f"{own}-{number}" if own in names else own)
+    found = []
+    for part, minutes, name in zip(meeting["parts"], lengths(meeting), names, strict=True):
+        moving = 2 if "scenario" in part else 0
+        if "activity" in part:
+            moving = read("activities", part["activity"]).get("moving", 0)
+        stops = [10] if name in plan["call"].get("stops", ()) else []
+        found += [*([moving] if moving else []), *([] if "regroup" in part else [minutes]), *stops]
+    return found
+
+
 def plain(text: str) -> str:
     return " ".join(text.split())
 
@@ -140,16 +167,18 @@ def test_every_plan_runs_to_its_end_in_its_minutes_and_keeps_the_trainers_things
 ) -> None:
     plan = read("plans", name)
     for number, meeting in enumerate(plan["meetings"], 1):
-        page = room(f"?run={number}&wall=1", name)
-        page.keyboard.press("Space")
-        shown, minutes = walked(page)
-        assert minutes == meeting["minutes"]
-        assert leaks(shown, plan) == []
-        assert [text for text in on_the_wall(meeting) if text not in " ".join(shown)] == []
-        page.keyboard.press("w")
-        assert at(page) == ("The end", *at(page)[1:2], "On time")
-        titles = run(page).locator(".bh-run__list button").all_text_contents()
-        assert len(titles) == len(meeting["parts"]) + 1
+        for where in ("", "&call=1"):
+            page = room(f"?run={number}&wall=1{where}", name)
+            page.keyboard.press("Space")
+            shown, minutes = walked(page)
+            parts = on_a_call(meeting, plan) if where else lengths(meeting)
+            assert minutes == sum(parts)
+            assert leaks(shown, plan) == []
+            assert [text for text in on_the_wall(meeting) if text not in " ".join(shown)] == []
+            page.keyboard.press("w")
+            assert at(page) == ("The end", *at(page)[1:2], "On time")
+            titles = run(page).locator(".bh-run__list button").all_text_contents()
+            assert len(titles) == len(parts) + 1
 
 
 def test_a_secret_on_the_wall_would_be_seen(room: Visit) -> None:
@@ -232,7 +261,7 @@ def test_the_clock_says_how_late_it_is_and_what_could_go_and_a_reload_or_a_phone
     expect(run(page)).to_be_visible()
     assert at(page) == before
     page.locator("summary", has_text="These notes on a phone").click()
-    expect(page.locator(".bh-run__code svg")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("img", name="QR code for these notes")).to_be_in_viewport(ratio=1)
     kept = says(page.screenshot())
     assert kept == page.url
     page.set_viewport_size({"width": 360, "height": 640})
@@ -263,6 +292,32 @@ def test_before_the_hour_the_wall_says_when_it_begins_and_late_starters_are_behi
         page.get_by_label("Begins at").fill(hour)
         assert at(page)[2] == late
         expect(run(page).get_by_text(f"We begin at {hour}.")).to_have_count(told)
+
+
+def test_on_a_call_run_opens_the_notes_and_every_way_out_keeps_the_choice(
+    room: Visit, home: str
+) -> None:
+    plan = f"{home}trainers/plans/{SHORT}/"
+    page = room()
+    page.get_by_label("Where").select_option("On a call")
+    page.wait_for_url(f"{plan}?call=1")
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(run(page)).to_have_attribute("data-view", "notes")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("summary", has_text="All parts of the call").click()
+    page.get_by_role("button", name="To breakout rooms").first.click()
+    assert at(page)[0] == "Breakout rooms"
+    run(page).get_by_role("button", name="Copy this link").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").startswith(f"{home}go/")
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"{plan}?call=1")
+    page.goto(f"{plan}?run=1&call=1")
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"{plan}?call=1")
+    expect(page.get_by_label("Where")).to_have_value("1")
+    page.get_by_label("Where").select_option("In a room")
+    page.wait_for_url(plan)
 
 
 def test_a_second_window_follows_the_first_asks_it_to_turn_and_goes_with_it(room: Visit) -> None:

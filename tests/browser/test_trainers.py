@@ -34,7 +34,7 @@ OPEN_TO_ALL = """() => [document.body.innerText, ...[...document.querySelectorAl
 
 def notes_of(built: Built, *addresses: str) -> list[str]:
     """What only trainers should read on pages: every purpose, question, answer and trap."""
-    parts = ".bh-trainers :is(p:not(.bh-trainers__back), li:not(.bh-activity__facts li))"
+    parts = ".bh-trainers :is(p:not(.bh-trainers__way), li:not(.bh-activity__facts li))"
     pages = [built.soup(address) for address in addresses]
     found = [words(each) for page in pages for each in page.select(parts)]
     read = " ".join(words(each) for page in pages for each in page.select(".bh-activity__prompts"))
@@ -75,6 +75,7 @@ def test_the_switch_shows_the_note_and_the_way_back_hides_it(
     visit: Visit, home: str, address: str, width: int
 ) -> None:
     page = visit(address, width=width)
+    page.locator("summary", has_text="For trainers").click()
     page.get_by_role("link", **switch).click()
     expect(note(page)).to_be_in_viewport()
     assert page.url == f"{home}{address}?view=trainer#for-trainers"
@@ -143,6 +144,7 @@ def test_without_javascript_the_promised_address_shows_the_note_and_the_switch_l
         page.emulate_media(media="screen")
         page.get_by_role("link", name="Back to the reader’s view").click()
         assert note(page).count() == 0
+        page.locator("summary", has_text="For trainers").click()
         page.get_by_role("link", **switch).click()
         assert page.url == f"{home}{NOTES}#chapters-differences"
         expect(page.locator("#chapters-differences")).to_be_in_viewport()
@@ -202,6 +204,13 @@ def test_a_trainer_narrows_the_activities_keeps_the_address_and_opens_the_card(
     page.get_by_role("combobox", name="Room or call").select_option("")
     page.locator("#activities").get_by_text("Handing over the garden centre").click()
     expect(note(page)).to_be_in_viewport()
+    page.goto(f"{home}trainers/plans/?minutes=240")
+    plans = page.locator("#plans tbody tr:visible")
+    whole = plans.count()
+    page.get_by_role("combobox", name="Room or call").select_option("On a call")
+    expect(plans).to_have_count(whole)  # each can be done on a call, the half days too
+    page.get_by_role("combobox", name="Length").select_option("90 minutes at most")
+    assert [each for each in plans.all_inner_texts() if "on a call 105 minutes" in each] == []
     page.goto(f"{home}trainers/plans/?audience=nobody&people=12")
     expect(page).to_have_url(f"{home}trainers/plans/?people=12")
     expect(page.get_by_text("That part was left out")).to_be_visible()

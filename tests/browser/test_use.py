@@ -116,7 +116,7 @@ def test_colours_and_text_size_go_along_and_are_all_that_is_ever_stored(
         dark.focus()
         page.keyboard.press("Space")
         page.wait_for_function(f"light => {GROUND} !== light", arg=light)
-        page.get_by_label("130 %").check()
+        page.get_by_label("130%").check()
         chosen = page.evaluate(GROUND)
         for go_on in (page.reload, lambda: page.goto(home + "chapters/faq/")):
             go_on()
@@ -133,7 +133,7 @@ def test_colours_and_text_size_go_along_and_are_all_that_is_ever_stored(
         contents.click()
         expect(dark).to_be_checked()
         device.check()
-        page.get_by_label("100 %").check()
+        page.get_by_label("100%").check()
         assert page.evaluate("localStorage.length") == 0 and page.evaluate(SIZE) == 16
         for scheme, ground in (("light", light), ("dark", chosen)):
             page.emulate_media(color_scheme=scheme)

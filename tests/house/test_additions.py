@@ -62,8 +62,8 @@ def make(guide, site):
 LINES = (  # file, what stands there, what stands there then
     (
         "scripts/content/kinds.py",
-        "    plans,\n    questions,",
-        "    plans,\n    proverb,\n    questions,",
+        "    plan_lists,\n    questions,",
+        "    plan_lists,\n    proverb,\n    questions,",
     ),
     (
         "scripts/content/kinds.py",

@@ -21,7 +21,7 @@ from site_browser import opened
 from site_fixtures import served
 from turns import in_turn
 
-FOR_TRAINERS = ("id", "note", "mark")
+FOR_TRAINERS = ("id", "note", "mark", "only")
 FRAME = ["BEGIN:VCALENDAR", "VERSION:2.0", "END:VCALENDAR", ""]
 WORK = """async ([agendas, data]) => {
     const home = new URL(".", document.baseURI).href;
@@ -38,7 +38,7 @@ WORK = """async ([agendas, data]) => {
         return {
             hash, again: address.read(hash, known, "UTC"), participants: address.read(
                 participants, known, "UTC"), link: participants,
-            runs: agenda.days.map(day => clock.run(day, agenda.zone)), clashes: clock.clashes(
+            runs: agenda.days.map(day => clock.run(day, agenda)), clashes: clock.clashes(
                 agenda),
             meeting: file(agenda, "meeting"), part: file(agenda, "part"), markdown: take.markdown(
                 agenda, known, home, page),
@@ -88,12 +88,12 @@ TITLES = (
 )
 
 
-def agendas(things: Iterable[str], notes: Iterable[str], total: int, seed: int = 1) -> list[dict]:
-    """`things`: names such as “a.kept-and-moved”, of all that can be in an agenda."""
-    chance, things, notes, ids = random.Random(seed), sorted(things), sorted(notes), count()
+def agendas(things: dict[str, dict], notes: Iterable[str], total: int, seed: int = 1) -> list[dict]:
+    """`things`: under names such as “a.kept-and-moved”, all that can be in an agenda."""
+    chance, names, notes, ids = random.Random(seed), sorted(things), sorted(notes), count()
 
     def item() -> dict:
-        kind, _, ref = chance.choice([*chance.sample(things, 3), "o.", "b.", "t."]).partition(".")
+        kind, _, ref = chance.choice([*chance.sample(names, 3), "o.", "b.", "t."]).partition(".")
         own = kind in "ob"
         note = chance.choice(["", chance.choice(notes)]) if kind in "sct" else ""
         return {
@@ -103,7 +103,9 @@ def agendas(things: Iterable[str], notes: Iterable[str], total: int, seed: int =
             "title": chance.choice(TITLES) if own else "",
             "note": note,
             "minutes": chance.choice([1, 5, 15, 25, 90, 600]),
+            "moving": things.get(f"{kind}.{ref}", {}).get("moving", 0),
             "mark": chance.choice(["", "s", "c"]),
+            "only": chance.choice(["", "", "", "r", "k"]),
         }
 
     def day() -> dict:
@@ -128,6 +130,7 @@ def agendas(things: Iterable[str], notes: Iterable[str], total: int, seed: int =
             "id": f"{next(ids):04x}",
             "name": chance.choice(TITLES),
             "zone": ZONES[number % len(ZONES)],  # each of them often enough
+            "call": chance.choice(["", "1"]),
             "days": [day() for _ in range(chance.randrange(1, 5))],
         }
         for number in range(total)
@@ -153,25 +156,32 @@ def least_lost(items: list[dict], limit: int) -> list[int]:
     return list(min(fitting, key=lost, default=loose))
 
 
-def ran(day: dict, zone: str) -> dict:
-    """A meeting on the clock: what stays begins when the part before it ends."""
-    gone = least_lost(day["items"], day["limit"])
-    left = [each for each in enumerate(day["items"]) if each[0] not in gone]
-    begins = datetime.fromisoformat(f"{day['date']}T{day['time']}").replace(tzinfo=ZoneInfo(zone))
+def ran(day: dict, agenda: dict) -> dict:
+    """A meeting on the clock: what stays begins when the part before it ends. On a call people need
+    time for breakout rooms, and neither in a room nor there is what only the other has.
+    """
+    other = "r" if agenda["call"] else "k"
+    items = [item for item in day["items"] if item["only"] != other]
+    lengths = [item["minutes"] + item["moving"] * bool(agenda["call"]) for item in items]
+    taking = [{**item, "minutes": length} for item, length in zip(items, lengths, strict=True)]
+    gone = least_lost(taking, day["limit"])
+    left = [taking[number] for number in range(len(taking)) if number not in gone]
+    zone = ZoneInfo(agenda["zone"])
+    begins = datetime.fromisoformat(f"{day['date']}T{day['time']}").replace(tzinfo=zone)
     at, rows = begins.timestamp() * 1000, []
-    for number, item in enumerate(day["items"]):
-        stays = (number, item) in left
-        times = {"from": at, "to": at + 60_000 * item["minutes"]} if stays else {}
-        rows.append({"item": item, "out": not stays, **times})
+    for number, (item, length) in enumerate(zip(items, lengths, strict=True)):
+        stays = number not in gone
+        times = {"from": at, "to": at + 60_000 * length} if stays else {}
+        rows.append({"item": item, "minutes": length, "out": not stays, **times})
         at = times.get("to", at)
-    minutes = sum(item["minutes"] for _, item in left)
+    minutes = sum(item["minutes"] for item in left)
     return {
         "from": begins.timestamp() * 1000,
         "to": at,
         "rows": rows,
         "minutes": minutes,
-        "breaks": sum(item["minutes"] for _, item in left if item["kind"] == "b"),
-        "out": sum(item["minutes"] for item in day["items"]) - minutes,
+        "breaks": sum(item["minutes"] for item in left if item["kind"] == "b"),
+        "out": sum(lengths) - minutes,
         "over": max(0, minutes - (day["limit"] or minutes)),
     }
 
@@ -208,7 +218,7 @@ def plans(request: pytest.FixtureRequest, page: Page, data: dict) -> Plans:
     them.
     """
     asked = agendas(data["things"], data["notes"], 50, int(request.param))
-    runs = [[ran(day, agenda["zone"]) for day in agenda["days"]] for agenda in asked]
+    runs = [[ran(day, agenda) for day in agenda["days"]] for agenda in asked]
     return list(zip(asked, runs, page.evaluate(WORK, [asked, data]), strict=True))
 
 
@@ -240,7 +250,7 @@ def test_an_address_short_enough_to_send_brings_back_the_same_agenda_and_partici
         assert not set(made["hash"]) & set(' <>"\\\n') and made["hash"].isascii()
         theirs = made["participants"]["agenda"]
         assert made["participants"] == {"agenda": theirs, "dropped": [], "participants": True}
-        assert seconds(ran(day, theirs["zone"]) for day in theirs["days"]) == seconds(runs)
+        assert seconds(ran(day, theirs) for day in theirs["days"]) == seconds(runs)
         told = [
             each[key] for day in theirs["days"] for each in day["items"] for key in FOR_TRAINERS
         ]
@@ -318,6 +328,30 @@ def test_of_all_ways_to_cut_a_thousand_agendas_the_one_that_loses_least_is_taken
     assert made == [least_lost(*each) for each in asked]
 
 
+def test_on_a_call_a_stretch_of_more_than_ninety_minutes_without_a_break_is_told(
+    page: Page,
+) -> None:
+    told = page.evaluate("""async () => {
+        const { run, verdict } = await import("./javascripts/agenda/timetable.mjs");
+        const item = (kind, minutes, moving = 0) =>
+            ({ kind, minutes, moving, mark: "", only: "", title: `${kind}${minutes}` });
+        const wrong = (call, ...items) => {
+            const agenda = { call, zone: "UTC" };
+            const day = { date: "2026-03-02", time: "09:00", limit: 0, items };
+            return verdict(day, run(day, agenda), 1, [], agenda, ({ title }) => title).wrong;
+        };
+        const long = [item("o", 45), item("a", 44, 2)];
+        const rested = [long[0], item("b", 5), long[1]];
+        return [wrong("1", ...long), wrong("", ...long), wrong("1", ...rested)];
+    }""")
+    assert told == [
+        "On a call, “o45” to “a44” last 91 minutes without a break. Put one in between, so that no"
+        " stretch is longer than 90.",
+        "",
+        "",
+    ]
+
+
 def test_all_day_events_have_dates_and_no_clock(page: Page) -> None:
     text = page.evaluate(
         "async () => (await import('./javascripts/lib/ics.mjs')).calendar({ name: 'After', zone:"
@@ -339,8 +373,8 @@ def test_the_shipped_plans_fit_the_builder_whole(page: Page, data: dict) -> None
             const { read } = await import("./javascripts/agenda/address.mjs");
             const known = { things: new Map(Object.entries(data.things)), notes: new Map(
                 Object.entries(data.notes)) };
-            return data.plans.map(plan => [plan, fromPlan(plan, known, "UTC", { date:
-                "2026-03-02", time: "09:00" }), read(
+            return data.plans.map(plan => [plan, fromPlan(plan, known, { zone: "UTC",
+                call: "" }, { date: "2026-03-02", time: "09:00" }), read(
                 `#agenda=1&day=2026-03-02T09:00&${plan.days.map(day => day.items).join("&")}`,
                 known, "UTC").dropped]);
         }""",

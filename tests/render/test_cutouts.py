@@ -2,6 +2,7 @@
 say. What the paper does: tests/browser/test_fit.py.
 """
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -92,3 +93,17 @@ def test_sheets_are_counted_for_those_who_need_most() -> None:
     assert Thing("letters", "ABCD", (Use(1, "", "alone", 1),)).sheets(30) == 30
     assert Thing("outcomes", range(5), (Use(1, "", "everyone", 1),)).sheets(30) == 2
     assert Thing("scenario", range(2), (Use(1, "", "pairs", 1),)).sheets(30) == 15  # two-sided
+
+
+def test_a_plan_offers_what_it_uses_and_huddles_use_no_paper_no_slides_and_no_agenda(
+    built: Built,
+) -> None:
+    offered = {}
+    for plan in ("shift-huddles", "new-managers-90"):
+        links = built.soup(f"trainers/plans/{plan}/").select(".bh-plan a[href]")
+        folders = [re.search(r"trainers/([^/]+)/", str(link["href"])) for link in links]
+        offered[plan] = {found[1] for found in folders if found}
+    assert offered["shift-huddles"] == {"packs", "questions", "running-a-room"}
+    assert offered["new-managers-90"] - offered["shift-huddles"] == {
+        *("agenda", "cutouts", "follow-up", "handouts", "slides"),
+    }

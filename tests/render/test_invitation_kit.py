@@ -20,8 +20,16 @@ PHRASES = {"minutes": "{} minutes", "meetings": "{} meetings of {} minutes", "or
 BRING = ("Bring one task & its limits.", "Ask your boss for five minutes.")
 
 
-def letters(count: int, send: tuple[str, ...], **known: object) -> list[str]:
+def letters(
+    count: int,
+    send: tuple[str, ...],
+    minutes_on_call: int = 45,
+    *,
+    on_foot: bool = False,
+    **known: object,
+) -> list[str]:
     meetings = (SimpleNamespace(minutes=45),) * count
+    on_call = (SimpleNamespace(minutes=minutes_on_call),) * count
     plan = SimpleNamespace(
         id="two-hats",
         title="Two hats",
@@ -29,8 +37,10 @@ def letters(count: int, send: tuple[str, ...], **known: object) -> list[str]:
         audience="buyers",
         meetings=meetings,
         length=length_in_words(meetings, PHRASES),
+        length_on_call=length_in_words(on_call, PHRASES),
         send=send,
         before=("Hide the answers.",),
+        on_foot=on_foot,
     )
     html = fill("invitation-kit.html", plan=plan, guide=GUIDE, root="../", **known)
     return [each.text for each in BeautifulSoup(html, "html.parser").select("pre")]
@@ -46,6 +56,7 @@ def test_invitation_calendar_reminder_and_thanks_are_whole_with_blanks_only_the_
     sent = letters(count, BRING, site=SimpleNamespace(url=SITE_URL))
     invitation, calendar, reminder, thanks = sent
     assert all(each in invitation for each in (AFTERWARDS, f"Length: {length}\n", f"\n{when}"))
+    assert f"\nLength: {length}\n" in calendar
     listed = "\n".join(f"- {each}" for each in BRING)
     assert all(f":\n{listed}\n\n" in each for each in (invitation, calendar, reminder))
     assert "For: Buyers of training\n" in invitation and AFTERWARDS in calendar
@@ -54,6 +65,17 @@ def test_invitation_calendar_reminder_and_thanks_are_whole_with_blanks_only_the_
         assert "Two hats" in each.splitlines()[0] and "[" in each and "Hide" not in each
         assert [line for line in each.split("\n") if line != line.strip()] == []
         assert "\n\n\n" not in each and "↵" not in each
+
+
+def test_invitation_and_calendar_say_how_long_it_is_in_a_room_and_how_long_on_a_call() -> None:
+    for each in letters(1, BRING, 52)[:2]:
+        assert "\nLength: [in a room: 45 minutes, on a call: 52 minutes]\n" in each
+
+
+def test_huddles_have_one_notice_and_nobody_is_invited() -> None:
+    (notice,) = letters(10, BRING, on_foot=True)
+    assert notice.startswith("From [day]: 45 minutes at the start of the shift, once a week")
+    assert AFTERWARDS in notice and f"\n- {BRING[1]}\n\nQuestions: [your name]" in notice
 
 
 def test_with_nothing_to_bring_nothing_is_asked_and_without_an_address_a_blank_stands_there() -> (

@@ -109,14 +109,14 @@ def ids(page: BeautifulSoup) -> list[str]:
 
 def written_ids(page: BeautifulSoup, source: str) -> list[str]:
     """Heading ids come from the author, never from the wording of the heading. `source`: Markdown
-    and templates.
+    and templates. Those that name an address come from nav.
     """
     explicit = set(re.findall(r"""\{[^{}\n]*#([\w-]+)|\bid(?:="|:\s*)([\w-]+)""", source))
     known = {name for pair in explicit for name in pair}
     return [
         f"the id “{each['id']}” is made from the heading’s wording"
         for each in article(page).find_all(re.compile("^h[1-6]$"), id=True)
-        if each["id"] not in known
+        if each["id"] not in known and not each["id"].startswith("from-")
     ]
 
 

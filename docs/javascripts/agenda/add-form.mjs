@@ -1,7 +1,7 @@
 // The form under each meeting that adds a part. It is filled when somebody opens it or chooses a
 // kind; what it holds is not part of the agenda before “Add”. Keeps no state of its own.
 
-import { words } from "./address.mjs";
+import { movingOf, words } from "./address.mjs";
 
 const OWN = { o: 10, b: 15 }; // minutes offered for what has none of its own
 
@@ -23,7 +23,7 @@ export function chosen(form, known) {
 }
 
 // The part the form describes.
-export function partOf(form) {
+export function partOf(form, known) {
   const { kind, ref, title, minutes } = form.elements;
   const own = kind.value in OWN;
   return {
@@ -31,6 +31,7 @@ export function partOf(form) {
     ref: own ? "" : ref.value,
     title: own ? words(title.value) : "",
     minutes: minutes.valueAsNumber,
+    moving: movingOf(kind.value, own ? "" : ref.value, known),
   };
 }
 

@@ -1,14 +1,16 @@
 // An agenda as what stands after the # of an address, and back. Pure functions, no state of their
 // own.
-// #agenda=1&id=7k…&name=Two+hats&zone=Europe/London&day=2026-03-02T13:15_4t0b.170.Promises
+// #agenda=1&id=7k…&name=Two+hats&zone=Europe/London&call=1&day=2026-03-02T13:15_4t0b.170.Promises
 // &a=12s_9c2f.kept-and-moved&b=15_k01a.Coffee&day=…
-// `day` starts a meeting: when, how many minutes there are, its title. What follows belongs to it,
-// one entry for each part: minutes with s for should or c for could, then a activity, s scenario, c
-// page and place on it, t plan’s own words to the room, o own part and b break with their titles.
+// `call`: it is on a call, not in a room. `day` starts a meeting: when, how many minutes there are,
+// its title. What follows belongs to it, one entry for each part: minutes, with s for should or c for
+// could, and r or k if it is only in a room or only on a call; then a activity, s scenario, c page
+// and place on it, t plan’s own words to the room, o own part and b break with their titles.
 // The last field of s, c and t names a trainer’s note in downloads/agenda.json. `id`, and what
 // stands after _, is by what calendars know an agenda, meeting or part (lib/identity.mjs); older
-// addresses have none. An agenda: {id, name, zone, days: [{id, date, time, limit, title, items:
-// [{id, kind, ref, title, note, minutes, mark}]}]}.
+// addresses have none. An agenda: {id, name, zone, call: "" or "1", days: [{id, date, time, limit,
+// title, items: [{id, kind, ref, title, note, minutes, moving, mark, only}]}]}; `moving`: minutes
+// more on a call.
 // `known`: {things: “a.kept-and-moved” → {title, …}, notes: key → text, plans}, both Maps.
 
 import { isIdentity } from "../lib/identity.mjs";
@@ -26,7 +28,7 @@ export const MARKS = ["", "s", "c"]; // must, should, could
 // Would break a line, turn letters round or show as nothing
 const UNSEEN = /[\p{Cc}\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFD]/gu;
 
-export const empty = (zone) => ({ id: "", name: "", zone, days: [] });
+export const empty = (zone) => ({ id: "", name: "", zone, call: "", days: [] });
 
 // Words as they may stand in an agenda: one line, nothing unseen, not too long.
 export function words(given) {
@@ -36,20 +38,21 @@ export function words(given) {
     .trim();
 }
 
-export function write({ id, name, zone, days }, forParticipants = false) {
+export function write({ id, name, zone, call, days }, forParticipants = false) {
   const pairs = [
     ...(forParticipants ? [["view", "participants"]] : []),
     ["agenda", "1"],
     ...(id ? [["id", id]] : []),
     ...(name ? [["name", name]] : []),
     ["zone", zone],
+    ...(call ? [["call", call]] : []),
   ];
   for (const { id, date, time, limit, title, items } of days) {
     pairs.push(["day", trimmed([`${date}T${time}${own(id)}`, limit || "", title])]);
-    for (const { id, kind, ref, title, note, minutes, mark } of items) {
+    for (const { id, kind, ref, title, note, minutes, mark, only } of items) {
       const page = kind === "c" && note && !ref.includes(".") ? [ref, ""] : [ref];
       const rest = { o: [title], b: [title], t: [note] }[kind] ?? [...page, note];
-      pairs.push([kind, trimmed([minutes + mark + own(id), ...rest])]);
+      pairs.push([kind, trimmed([minutes + mark + only + own(id), ...rest])]);
     }
   }
   return `#${new URLSearchParams(pairs)}`.replace(/%(3A|2F|2C)/g, (code) =>
@@ -90,6 +93,7 @@ function take(agenda, [key, value], known, dropped) {
   if (key === "name") agenda.name = told(value, dropped);
   else if (key === "id" && isIdentity(value)) agenda.id = value;
   else if (key === "zone" && isZone(value)) agenda.zone = value;
+  else if (key === "call" && value === "1") agenda.call = value;
   else if (key === "day") takeDay(agenda, value, dropped);
   else if ("asctob".includes(key) && key.length === 1) takeItem(agenda, key, value, known, dropped);
   else dropped.push(key === "zone" ? `the time zone ${quoted(value)}` : quoted(`${key}=${value}`));
@@ -114,8 +118,8 @@ function takeDay({ days }, value, dropped) {
 }
 
 function takeItem({ days }, kind, value, known, dropped) {
-  const [, amount, mark, id = "", rest = ""] =
-    /^(\d{1,3})([sc]?)(?:_(\w{1,16}))?(?:\.(.*))?$/s.exec(value) ?? [];
+  const [, amount, mark, only, id = "", rest = ""] =
+    /^(\d{1,3})([sc]?)([rk]?)(?:_(\w{1,16}))?(?:\.(.*))?$/s.exec(value) ?? [];
   const minutes = Number(amount);
   const own = kind === "o" || kind === "b";
   const fields = kind === "t" ? ["", ...rest.split(".")] : rest.split(".");
@@ -141,11 +145,14 @@ function takeItem({ days }, kind, value, known, dropped) {
       title: own ? told(rest, dropped) : "",
       note: known.notes.has(note) ? note : "",
       minutes,
+      moving: movingOf(kind, ref, known),
       mark,
+      only,
     });
   }
 }
 
+export const movingOf = (kind, ref, known) => known.things.get(`${kind}.${ref}`)?.moving ?? 0;
 export const isTime = (time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
 
 function told(given, dropped) {

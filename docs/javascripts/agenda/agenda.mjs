@@ -20,7 +20,6 @@ import { chooseZone, load, offerZones } from "./data.mjs";
 import { changes, runs, whereabouts } from "./heard.mjs";
 import { dayAt, draw, elementOf, partAt } from "./list.mjs";
 import { dayTitle, participantsLink, titleOf } from "./export.mjs";
-import { drawProgramme } from "./programme.mjs";
 import { random } from "../lib/identity.mjs";
 import { clock, isDate, isZone, nextDate } from "../lib/zone-time.mjs";
 
@@ -44,6 +43,7 @@ function show() {
   for (const name of ["whole", "more", "take"]) find(name).hidden = !begun;
   whole.elements.name.value = agenda.name;
   chooseZone(whole.elements.zone, agenda.zone);
+  whole.elements.call.value = agenda.call;
   draw(root, agenda, known, base);
   before = runs(agenda);
   find("share").href = participantsLink(agenda, page);
@@ -65,10 +65,10 @@ function change(first = "") {
 // From the address to the page. A # that holds no agenda is a place on this page, unless there is
 // none at all.
 function restore() {
-  const [, plan] = location.hash.match(/^#plan=([\w-]+)$/) ?? [];
+  const [, plan, call = ""] = location.hash.match(/^#plan=([\w-]+)(?:&call=(1))?$/) ?? [];
   if (known.plans.some((each) => each.id === plan)) {
     history.replaceState(null, "", location.pathname + location.search);
-    agenda = empty(zone);
+    agenda = { ...empty(zone), call };
     root.hidden = false; // where a field is to be reached at once
     return begin(plan);
   }
@@ -80,8 +80,10 @@ function restore() {
   [root.hidden, programme.hidden] = [participants, !participants];
   document.title = participants ? agenda.name || title : title;
   if (participants) {
-    drawProgramme(programme, agenda, known, base);
-    return scrollTo(0, 0);
+    return import("./programme.mjs").then(({ drawProgramme }) => {
+      drawProgramme(programme, agenda, known, base);
+      scrollTo(0, 0);
+    });
   }
   show();
   find("heard").textContent = "";
@@ -92,7 +94,9 @@ function restore() {
 
 function begin(name) {
   const plan = known.plans.find((each) => each.id === name);
-  agenda = plan ? fromPlan(plan, known, agenda.zone, tomorrow()) : empty(agenda.zone);
+  agenda = plan
+    ? fromPlan(plan, known, agenda, tomorrow())
+    : { ...empty(agenda.zone), call: agenda.call };
   if (!plan) addDay(agenda, tomorrow());
   change();
   elementOf(agenda.days[0]).querySelector("[name=date]").focus();
@@ -160,7 +164,7 @@ root.addEventListener("submit", (event) => {
   const form = event.target;
   if (form === started) return begin(form.elements.plan.value);
   if (!form.closest(".bh-day__add") || full(agenda)) return;
-  add(dayAt(form), partOf(form));
+  add(dayAt(form), partOf(form, known));
   change();
 });
 root.addEventListener("change", (event) => {

@@ -2,15 +2,17 @@
 // which part is which. No state.
 
 import { MOST, read } from "./address.mjs";
+import { isIn } from "./timetable.mjs";
 import { nextDate } from "../lib/zone-time.mjs";
 
 // A plan made into an agenda: first meeting at `start` ({date, time}), the others a week apart.
-export function fromPlan(plan, known, zone, start) {
+// `call`: as in an agenda.
+export function fromPlan(plan, known, { zone, call }, start) {
   const days = plan.days.map(
     (day, index) =>
       `day=${nextDate(start.date, 7 * index)}T${start.time}..${encodeURIComponent(day.title)}&${day.items}`,
   );
-  return { ...read(`#agenda=1&${days.join("&")}`, known, zone).agenda, name: plan.title };
+  return { ...read(`#agenda=1&${days.join("&")}`, known, zone).agenda, name: plan.title, call };
 }
 
 export function addDay(agenda, start) {
@@ -37,7 +39,7 @@ export function identify(agenda, make) {
 
 // A part that somebody adds by hand has to stay.
 export function add(day, item) {
-  day.items.push({ id: "", ref: "", title: "", note: "", mark: "", ...item });
+  day.items.push({ id: "", ref: "", title: "", note: "", mark: "", only: "", ...item });
 }
 
 export const count = ({ days }) => days.reduce((total, day) => total + day.items.length, 0);
@@ -48,13 +50,14 @@ export function remove(agenda, item) {
   day.items.splice(index, 1);
 }
 
-// One step up (-1) or down (+1); from the edge of a meeting into the one beside it. Whether there
-// was room to move.
+// One step up (-1) or down (+1), past what is not there in a room or on a call; from the edge of a
+// meeting into the one beside it. Whether there was room to move.
 export function step(agenda, item, by) {
   const [day, index, number] = place(agenda, item);
   const beside = agenda.days[number + by];
-  if (day.items[index + by])
-    [day.items[index], day.items[index + by]] = [day.items[index + by], item];
+  let to = index + by;
+  while (day.items[to] && !isIn(day.items[to], agenda)) to += by;
+  if (day.items[to]) put(agenda, item, day, by > 0 ? to + 1 : to);
   else if (beside) put(agenda, item, beside, by > 0 ? 0 : beside.items.length);
   else return false;
   return true;

@@ -2,7 +2,7 @@
 // come. Pure functions, no state.
 // `base`: the site's root as an address; `known` as in address.mjs.
 
-import { dateWords, run, times } from "./timetable.mjs";
+import { dateWords, minutesOf, run, times } from "./timetable.mjs";
 import { write } from "./address.mjs";
 
 const NAMES = { t: "Talk together", o: "Our own part", b: "Break" };
@@ -18,8 +18,11 @@ export function titleOf(item, known) {
 }
 
 // What the trainer reads: the words of the plan the part came from, or those of its card.
-export const noteOf = (item, known) =>
-  known.notes.get(item.note) ?? thingOf(item, known)?.note ?? "";
+export function noteOf(item, known, { call }) {
+  const words = known.notes.get(item.note) ?? thingOf(item, known)?.note;
+  const more = call && item.moving && `${minutesOf(item.moving)} more for breakout rooms.`;
+  return [words, more].filter(Boolean).join(" ");
+}
 
 // Where to read on: a short link where there is one.
 export function linkOf(item, known, base) {
@@ -38,9 +41,9 @@ export function dayTitle(agenda, index) {
 // calendars need.
 export function forParticipants(agenda) {
   const kept = (day) =>
-    run(day, agenda.zone)
+    run(day, agenda)
       .rows.filter((row) => !row.out)
-      .map(({ item }) => ({ ...item, id: "", note: "", mark: "" }));
+      .map(({ item }) => ({ ...item, id: "", note: "", mark: "", only: "" }));
   const days = agenda.days.map((day) => ({ ...day, id: "", limit: 0, items: kept(day) }));
   return { ...agenda, id: "", days };
 }
@@ -53,7 +56,7 @@ export function markdown(agenda, known, base, page) {
   const plain = (words) => words.replace(/[\\`*_[\]<>#|]/g, "\\$&");
   const lines = [`# ${plain(nameOf(agenda))}`, ""];
   agenda.days.forEach((day, index) => {
-    const ran = run(day, agenda.zone);
+    const ran = run(day, agenda);
     lines.push(
       `## ${plain(dayTitle(agenda, index))}`,
       "",
@@ -64,12 +67,12 @@ export function markdown(agenda, known, base, page) {
       const { item } = row;
       const [title, note, thing] = [
         plain(titleOf(item, known)),
-        noteOf(item, known),
+        noteOf(item, known, agenda),
         thingOf(item, known),
       ];
       const linked = thing ? `[${title}](${new URL(thing.card ?? thing.read, base).href})` : title;
       lines.push(
-        `- ${row.out ? "Cut" : `**${times(row, agenda.zone)}**`} (${item.minutes} min) ${linked}${note ? `. ${plain(note)}` : ""}`,
+        `- ${row.out ? "Cut" : `**${times(row, agenda.zone)}**`} (${row.minutes} min) ${linked}${note ? `. ${plain(note)}` : ""}`,
       );
     }
     lines.push("");
@@ -89,15 +92,15 @@ export function events(agenda, known, base, page, each = "meeting") {
   const { zone } = agenda;
   const link = participantsLink(agenda, page);
   return agenda.days.flatMap((day, index) => {
-    const ran = run(day, zone);
+    const ran = run(day, agenda);
     const rows = ran.rows.filter((row) => !row.out);
     if (each === "part") {
-      return rows.map(({ item, from }) => {
+      return rows.map(({ item, minutes, from }) => {
         const url = linkOf(item, known, base);
         return {
           id: `${agenda.id}-${item.id}`,
           start: from,
-          minutes: item.minutes,
+          minutes,
           title: titleOf(item, known),
           description: nameOf(agenda),
           url: url || link,

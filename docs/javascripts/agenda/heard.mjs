@@ -7,21 +7,25 @@ import { titleOf } from "./export.mjs";
 const list = new Intl.ListFormat("en-GB");
 
 // How each meeting runs, to be compared after the next change.
-export const runs = ({ days, zone }) => new Map(days.map((day) => [day, run(day, zone)]));
+export const runs = (agenda) => new Map(agenda.days.map((day) => [day, run(day, agenda)]));
 
 // `before`: the runs of then. Of meetings that are new nothing is said, for the focus goes there.
 export function changes(before, agenda, known) {
   const cutBefore = new Set([...before.values()].flatMap(({ rows }) => cutOf(rows)));
   return agenda.days.flatMap((day, index) => {
-    const [ran, was] = [run(day, agenda.zone), before.get(day)];
+    const [ran, was] = [run(day, agenda), before.get(day)];
     if (!was) return [];
     const cut = cutOf(ran.rows).filter((item) => !cutBefore.has(item));
-    const back = day.items.filter((item) => cutBefore.has(item) && !cutOf(ran.rows).includes(item));
+    const back = ran.rows.filter((row) => !row.out && cutBefore.has(row.item));
     if (!cut.length && !back.length && ran.minutes === was.minutes) return [];
     const meeting = agenda.days.length > 1 ? `Meeting ${index + 1}` : "The meeting";
     return [
       ...said("Cut to fit", cut, known),
-      ...said("Back in", back, known),
+      ...said(
+        "Back in",
+        back.map(({ item }) => item),
+        known,
+      ),
       ran.minutes
         ? `${meeting} now takes ${minutesOf(ran.minutes)}, ${times(ran, agenda.zone)}.`
         : `${meeting} is empty now.`,
@@ -39,7 +43,7 @@ function said(what, items, known) {
 
 export function whereabouts(agenda, item, known) {
   const number = agenda.days.findIndex((day) => day.items.includes(item));
-  const { rows } = run(agenda.days[number], agenda.zone);
+  const { rows } = run(agenda.days[number], agenda);
   const at = rows.findIndex((row) => row.item === item);
   const when = rows[at].out ? "cut" : times(rows[at], agenda.zone);
   const meeting = agenda.days.length > 1 ? ` in meeting ${number + 1}` : "";

@@ -49,7 +49,7 @@ export function draw(root, agenda, known, base) {
 
 function drawDay(agenda, day, index, pairs, known, base) {
   const element = elementFor(day, ".bh-agenda__new-day");
-  const [ran, find] = [run(day, agenda.zone), (name) => element.querySelector(`.bh-day__${name}`)];
+  const [ran, find] = [run(day, agenda), (name) => element.querySelector(`.bh-day__${name}`)];
   const title = dayTitle(agenda, index);
   set(find("title"), title);
   set(find("when"), `${dateWords(day.date)}, ${times(ran, agenda.zone)}`);
@@ -57,7 +57,9 @@ function drawDay(agenda, day, index, pairs, known, base) {
   for (const name of ["date", "time", "title"])
     setValue(find("set").querySelector(`[name=${name}]`), day[name]);
   setValue(find("set").querySelector("[name=limit]"), day.limit || "");
-  const { words, wrong } = verdict(day, ran, index + 1, pairs, agenda.zone);
+  const { words, wrong } = verdict(day, ran, index + 1, pairs, agenda, (item) =>
+    titleOf(item, known),
+  );
   set(find("says"), words);
   set(find("wrong"), wrong);
   find("parts").setAttribute("aria-label", `Parts of ${title}`);
@@ -78,7 +80,7 @@ function drawPart(agenda, { item, out, from, to }, [index, at, length], known, b
   element.classList.toggle("bh-part--break", item.kind === "b");
   set(find("time"), out ? "Cut" : times({ from, to }, agenda.zone));
   drawTitle(find("title"), item, title, known, base);
-  set(find("note"), noteOf(item, known));
+  set(find("note"), noteOf(item, known, agenda));
   setValue(element.querySelector("[name=minutes]"), item.minutes);
   setValue(element.querySelector("[name=mark]"), item.mark);
   const moves = {

@@ -12,7 +12,7 @@ const made = (tag, textContent, more = {}) =>
 export function drawProgramme(host, agenda, known, base) {
   const coded = new Set(); // what has its code already
   const days = agenda.days.flatMap((day, index) => {
-    const ran = run(day, agenda.zone);
+    const ran = run(day, agenda);
     const list = made("ol", "", { className: "bh-programme__stops" });
     list.append(
       ...ran.rows

@@ -4,7 +4,17 @@
 import { clock, moment } from "../lib/zone-time.mjs";
 
 const MINUTE = 60_000;
+const CALL_STRETCH = 90; // the most minutes on a call without a break
 const sum = (items) => items.reduce((total, item) => total + item.minutes, 0);
+
+// Whether a part is there at all where the agenda is, in a room or on a call.
+export const isIn = ({ only }, { call }) => !only || (only === "k") === Boolean(call);
+
+// The parts of a meeting, with the minutes they take there.
+const partsOf = ({ items }, { call }) =>
+  items
+    .filter((item) => isIn(item, { call }))
+    .map((item) => ({ ...item, item, minutes: item.minutes + (call ? item.moving : 0) }));
 
 // What has to go so that the rest takes no longer than `limit` (0: no limit). Of all sets of could
 // and should parts that make it fit, the one that loses the fewest minutes marked should; of these,
@@ -35,35 +45,49 @@ export function cut(items, limit) {
   return out;
 }
 
-// One meeting, run: {from, to: moments; rows: [{item, out, from, to}]; minutes, breaks, out:
-// minutes kept, resting, cut; over: minutes too many}.
-export function run(day, zone) {
-  const left = cut(day.items, day.limit);
-  const from = moment(day, zone);
+// One meeting of an agenda, run: {from, to: moments; rows: [{item, minutes, out, from, to}];
+// minutes, breaks, out: minutes kept, resting, cut; over: minutes too many}.
+export function run(day, agenda) {
+  const parts = partsOf(day, agenda);
+  const left = cut(parts, day.limit);
+  const from = moment(day, agenda.zone);
   let at = from;
-  const rows = day.items.map((item) => {
-    if (left.has(item)) return { item, out: true };
-    const row = { item, out: false, from: at, to: at + item.minutes * MINUTE };
+  const rows = parts.map((part) => {
+    const { item, minutes } = part;
+    if (left.has(part)) return { item, minutes, out: true };
+    const row = { item, minutes, out: false, from: at, to: at + minutes * MINUTE };
     at = row.to;
     return row;
   });
-  const kept = day.items.filter((item) => !left.has(item));
+  const kept = parts.filter((part) => !left.has(part));
   const minutes = sum(kept);
   return {
     from,
     to: at,
     rows,
     minutes,
-    breaks: sum(kept.filter((item) => item.kind === "b")),
+    breaks: sum(kept.filter(({ kind }) => kind === "b")),
     out: sum([...left]),
     over: day.limit ? Math.max(0, minutes - day.limit) : 0,
   };
 }
 
+// The rows of a meeting that stand between one break and the next and are too long for a call:
+// [{first, last, minutes}].
+function tooLong(rows) {
+  const stretches = [[]];
+  for (const row of rows.filter(({ out }) => !out))
+    if (row.item.kind === "b") stretches.push([]);
+    else stretches.at(-1).push(row);
+  return stretches
+    .map((each) => ({ first: each[0], last: each.at(-1), minutes: sum(each) }))
+    .filter(({ minutes }) => minutes > CALL_STRETCH);
+}
+
 // Pairs of meetings, by number, of which the second begins before the first has ended.
-export function clashes({ days, zone }) {
-  const runs = days
-    .map((day, index) => ({ number: index + 1, ...run(day, zone) }))
+export function clashes(agenda) {
+  const runs = agenda.days
+    .map((day, index) => ({ number: index + 1, ...run(day, agenda) }))
     .sort((a, b) => a.from - b.from || a.number - b.number);
   return runs.flatMap((one, index) =>
     runs
@@ -94,8 +118,8 @@ export function dateWords(date) {
 }
 
 // What a trainer should know about how a meeting fits: {words, wrong}. `number`: its own, from 1;
-// `pairs`: from clashes().
-export function verdict(day, ran, number, pairs, zone) {
+// `pairs`: from clashes(); `titleOf`: a part’s.
+export function verdict(day, ran, number, pairs, { zone, call }, titleOf) {
   const wrong = pairs
     .filter((pair) => pair.includes(number))
     .map(([one, other]) => `Meeting ${other} begins before meeting ${one} has ended.`);
@@ -103,12 +127,16 @@ export function verdict(day, ran, number, pairs, zone) {
     wrong.push(
       `Does not fit: what must stay takes ${minutesOf(ran.minutes)}, ${ran.over} more than you have. Mark more parts as could or should, or shorten some.`,
     );
+  for (const { first, last, minutes } of call ? tooLong(ran.rows) : [])
+    wrong.push(
+      `On a call, “${titleOf(first.item)}” to “${titleOf(last.item)}” last ${minutesOf(minutes)} without a break. Put one in between, so that no stretch is longer than ${CALL_STRETCH}.`,
+    );
   const end = clock(ran.to, zone);
   if (end.date !== day.date && ran.to > ran.from)
     wrong.push(`It ends on another day, ${dateWords(end.date)} at ${end.time}.`);
   const breaks = ran.breaks
     ? `, of which ${ran.breaks} are breaks`
-    : ran.minutes > 90
+    : ran.minutes > CALL_STRETCH
       ? ", without a break"
       : "";
   const cutWords = ran.out ? ` Cut to fit: ${minutesOf(ran.out)}.` : "";
@@ -117,7 +145,7 @@ export function verdict(day, ran, number, pairs, zone) {
       ? ` ${day.limit - ran.minutes} of your ${day.limit} minutes are free.`
       : "";
   return {
-    words: day.items.length
+    words: ran.rows.length
       ? `${minutesOf(ran.minutes)}${breaks}.${cutWords}${spare}`
       : "Nothing in it yet.",
     wrong: wrong.join(" "),

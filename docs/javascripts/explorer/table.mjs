@@ -89,12 +89,13 @@ function highlight(cell, any) {
       texts.push(walker.currentNode);
   for (const text of texts) {
     const parts = text.data.split(any); // every second part is a hit
-    if (parts.length > 1)
-      text.replaceWith(
-        ...parts.map((each, place) =>
-          place % 2 ? Object.assign(document.createElement("mark"), { textContent: each }) : each,
-        ),
-      );
+    if (parts.length < 2) continue;
+    text.parentNode.closest(".bh-source")?.setAttribute("open", ""); // a hit is to be seen
+    text.replaceWith(
+      ...parts.map((each, place) =>
+        place % 2 ? Object.assign(document.createElement("mark"), { textContent: each }) : each,
+      ),
+    );
   }
 }
 

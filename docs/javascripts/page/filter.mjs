@@ -9,9 +9,13 @@ const rows = [...document.querySelectorAll(`#${form.dataset.table} tbody tr`)];
 const controls = [...form.elements].filter((each) => each.name);
 const count = form.querySelector("[role=status]");
 
+// A plan takes longer on a call, and all choices of where are such, but “Either”.
+const sizeOf = (facts, name) =>
+  Number((form.elements.needs.value && facts[`${name}OnCall`]) || facts[name]);
+
 // How the value of a control is compared with the facts of a row.
 const tests = {
-  most: ({ value, name }, facts) => Number(facts[name]) <= Number(value),
+  most: ({ value, name }, facts) => sizeOf(facts, name) <= Number(value),
   within: ({ value }, facts) =>
     Number(facts.from) <= Number(value) && Number(value) <= Number(facts.to),
   is: ({ value, name }, facts) => facts[name] === value,

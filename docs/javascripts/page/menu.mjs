@@ -17,7 +17,7 @@ const LOOKS = {
   },
   text: {
     legend: "Text",
-    choices: { "": "100 %", 1.15: "115 %", 1.3: "130 %" },
+    choices: { "": "100%", 1.15: "115%", 1.3: "130%" },
     apply: (value) => root.style.setProperty("--bh-text", value),
   },
 };
@@ -69,7 +69,7 @@ async function list(from) {
   );
   const there = Object.assign(document.createElement("div"), {
     className: "bh-contents__list",
-    innerHTML: html.replace(/(<\/?)h2/g, "$1p"),
+    innerHTML: html.replace(/<h2( class="[^"]*")[^>]*>/g, "<p$1>").replace(/<\/h2/g, "</p"),
   });
   for (const about of there.querySelectorAll("span")) about.remove();
   for (const link of there.querySelectorAll("a")) {

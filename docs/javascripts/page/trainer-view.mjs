@@ -1,5 +1,5 @@
 // Trainer view: the same pages with the notes for trainers shown. The links to and from it work
-// without this script; with it, the switch at the head of a chapter turns the view on in place, and
+// without this script; with it, the switch at the foot of a chapter turns the view on in place, and
 // the view goes along with every link. State: the address, ?view=trainer, so that a reload keeps it
 // and a link without it is a reader's.
 
@@ -42,8 +42,10 @@ function isPage(link) {
 }
 
 const page = forReaders(location.href).split("#")[0];
-const chooser = document.querySelector(".bh-view-switch");
+const way = document.querySelector("details.bh-trainers__way");
+const chooser = way?.querySelector("a");
 if (chooser) {
+  way.open = on;
   chooser.href = on ? page : `${forTrainers(page)}#for-trainers`;
   chooser.textContent = on ? "Reader’s view" : "Trainer view";
   chooser.dataset.bhView = on ? "reader" : "trainer";
@@ -65,3 +67,14 @@ if (on) {
     );
   }
 }
+
+// An activity is what a code leads a room to. Whoever asks for its notes by their address is asked
+// first.
+function ask() {
+  if (on || location.hash !== "#for-trainers" || !way?.hidden) return;
+  way.hidden = false;
+  way.open = true;
+  way.scrollIntoView();
+}
+addEventListener("hashchange", ask);
+ask();

@@ -166,13 +166,13 @@ function timetable(element) {
 }
 
 function diagram(drawing) {
-  const element = drawing.parentElement;
+  const element = drawing.closest("figure");
   const name = element.querySelector("title");
   const id = element.id || name.id.replace(/-title$/, "");
   return {
     element,
     id,
-    title: words(name),
+    title: element.dataset.title ?? words(name),
     slides: whole(element),
     place: (button) => (element.querySelector("figcaption") ?? element).append(button),
   };
@@ -214,7 +214,7 @@ const KINDS = [
   [".bh-card--skill", "Skill", card],
   [".bh-card--tool", "Tool or model", card],
   [".bh-card--claim", "Evidence", card],
-  ["figure > .bh-drawing", "Diagram", diagram],
+  ["figure[data-title], figure > .bh-drawing", "Diagram", diagram],
   [".bh-scenario", "Scenario", scenario],
 ];
 

@@ -35,21 +35,24 @@ export async function linkTo(thing) {
   const known = await load();
   const [own, around] = targets(thing);
   const target = [own, around].find((each) => known[each]);
-  if (!target) return [text(spoken(new URL(own, root)))];
+  if (!target) return [text(new URL(own, root))];
   const url = new URL(`go/${known[target]}/`, root);
   const image = Object.assign(new Image(), {
     src: new URL("qr.svg", url).href,
     alt: `QR code for ${spoken(url)}`,
   });
   image.addEventListener("error", () => image.remove());
-  return [text(spoken(url)), image];
+  return [text(url), image];
 }
 
-function text(words) {
+function text(url) {
   const made = document.createElement("span");
+  made.dataset.address = published(url.href);
   // A long address may break after a slash.
   made.append(
-    ...words.match(/[^/]*\/|[^/]+/g).flatMap((piece) => [piece, document.createElement("wbr")]),
+    ...spoken(url)
+      .match(/[^/]*\/|[^/]+/g)
+      .flatMap((piece) => [piece, document.createElement("wbr")]),
   );
   return made;
 }

@@ -1,9 +1,12 @@
-// A run in the address: ?run=2 (the second meeting) &at=sort-the-cells.3 (the third stop of that
-// block) &began= and &since= (when the meeting and the countdown began, in seconds) &left= (seconds
-// on the countdown when it last stood still) &open=b (the answer of a scenario that is on the wall)
-// &wall=1 (what participants see). Keeps no state: a reload, a kept link and a phone read the same.
+// A run in the address: ?run=2 (the second meeting) &call=1 (on a call, not in a room)
+// &at=sort-the-cells.3 (the third stop of that block) &began= and &since= (when the meeting and the
+// countdown began, in seconds) &left= (seconds on the countdown when it last stood still) &open=b
+// (the answer of a scenario that is on the wall) &wall=1 (what participants see). Keeps no state: a
+// reload, a kept link and a phone read the same.
 
-export const NAMES = ["run", "at", "began", "since", "left", "open", "wall"];
+import { meetingAt } from "./blocks.mjs";
+
+export const NAMES = ["run", "call", "at", "began", "since", "left", "open", "wall"];
 const SECOND = 1000;
 const LONGEST = 12 * 60 * 60; // seconds: a clock that runs longer has been forgotten
 
@@ -13,9 +16,10 @@ export const nameOf = (stop) => stop.block.id + (stop.index ? `.${stop.index + 1
 export function write(state, meeting) {
   const url = new URL(location.href);
   for (const name of NAMES) url.searchParams.delete(name);
-  if (!state) return url.href;
   const set = (name, value) => url.searchParams.set(name, value);
-  set("run", meeting.number);
+  if (state) set("run", meeting.number);
+  if (meeting.onCall) set("call", 1);
+  if (!state) return url.href;
   if (state.at) set("at", nameOf(meeting.stops[state.at]));
   if (state.began !== null) set("began", Math.round(state.began / SECOND));
   if (state.since !== null) set("since", Math.round(state.since / SECOND));
@@ -27,11 +31,11 @@ export function write(state, meeting) {
 
 // The run that is asked for, null where there is none, and what of it made no sense: "run", "at",
 // "clock" or "more".
-export function read(meetings) {
+export function read() {
   const asked = new URLSearchParams(location.search);
   const wrong = new Set();
   if (!asked.has("run")) return { state: null, wrong };
-  const meeting = meetings.find(({ number }) => asked.get("run") === String(number));
+  const meeting = meetingAt(asked.get("run"), asked.get("call") === "1");
   if (!meeting) return { state: null, wrong: wrong.add("run") };
   const found = meeting.stops.findIndex((stop) => nameOf(stop) === asked.get("at"));
   if (asked.has("at") && found < 0) wrong.add("at");
@@ -40,7 +44,7 @@ export function read(meetings) {
   const left = number(asked.get("left"), LONGEST);
   const open = meeting.stops[at].block.answers.find((each) => each === asked.get("open")) ?? "";
   if (asked.has("open") && !open) wrong.add("more");
-  if ((asked.get("wall") ?? "1") !== "1") wrong.add("more");
+  if (["wall", "call"].some((name) => (asked.get(name) ?? "1") !== "1")) wrong.add("more");
   const clock = { began, since, left };
   // A countdown runs in a meeting that has begun
   const fits = since === null || (began !== null && left !== null);

@@ -1,6 +1,6 @@
-// The meetings of the plan on this page, each as the stops that Run walks: a step of an activity, a
-// part of a scenario, any other block whole. Read once, from the template that
-// templates/plan-run.html makes; keeps no state. A block: {id, kind, label, title, name,
+// The meetings of the plan on this page, in a room and on a call, each as the stops that Run walks: a
+// step of an activity, a part of a scenario, any other block whole. Read once, from the template
+// that templates/plan-run.html makes; keeps no state. A block: {id, kind, label, title, name,
 // minutes, mark, leads, element, answers}; `name` is for the trainer. A stop: {block, index, of,
 // label, minutes, ends, clock, show, name}; `ends`: minutes from the beginning of the meeting; stops
 // with the same `clock` share one countdown; `show`: a section of this site for the wall, and its
@@ -12,12 +12,17 @@ export const after = template.content.querySelector("[data-after]");
 
 const all = (element, selector) => [...element.querySelectorAll(selector)];
 
-function read(element) {
+// What is only for the other of room and call is left out.
+function read(section, other) {
+  const element = section.cloneNode(true);
+  for (const each of all(element, `[data-only=${other}]`)) each.remove();
   const { id, kind, label, title, mark, leads = plan.sheet, minutes } = element.dataset;
   const answers = all(element, "[data-reveal]").map((each) => each.dataset.reveal);
   // What is said has no title but its first sentence, which is the trainer’s
   const words = element.querySelector(".bh-run__say, [data-wall=words]")?.textContent;
-  const name = ["say", "regroup"].includes(kind) ? words.match(/^.*?[.?!](?= |$)|^.*/)[0] : title;
+  const name = ["say", "regroup"].includes(kind)
+    ? words.match(/^.*?[.?!](?= |$)|^.*/)[0].replace(/\.$/, "")
+    : title;
   return { id, kind, label, title, name, mark, leads, minutes: Number(minutes), element, answers };
 }
 
@@ -52,17 +57,21 @@ function walk(blocks) {
   });
 }
 
+// `other`: “call” for the meeting in a room, “room” for that on a call.
+function meetingOf(section, number, other) {
+  const end = { id: "end", kind: "end", label: "The end", title: plan.title, mark: "" };
+  end.name = end.label;
+  Object.assign(end, { leads: plan.asked ?? plan.sheet, minutes: 0, element: after, answers: [] });
+  const parts = [...section.children].filter(({ dataset }) => dataset.only !== other);
+  const blocks = [...parts.map((each) => read(each, other)), end];
+  const { title } = section.dataset;
+  return { number, onCall: other === "room", title, blocks, stops: walk(blocks) };
+}
+
 export const meetings = [...template.content.children]
   .filter((section) => section !== after)
-  .map((section, index) => {
-    const end = { id: "end", kind: "end", label: "The end", title: plan.title, mark: "" };
-    end.name = end.label;
-    Object.assign(end, {
-      leads: plan.asked ?? plan.sheet,
-      minutes: 0,
-      element: after,
-      answers: [],
-    });
-    const blocks = [...[...section.children].map(read), end];
-    return { number: index + 1, title: section.dataset.title, blocks, stops: walk(blocks) };
-  });
+  .flatMap((section, index) =>
+    ["call", "room"].map((other) => meetingOf(section, index + 1, other)),
+  );
+export const meetingAt = (number, onCall) =>
+  meetings.find((each) => String(each.number) === String(number) && each.onCall === onCall);

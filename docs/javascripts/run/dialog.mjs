@@ -15,7 +15,7 @@ dialog.innerHTML = `<div class="bh-project__screen">
 <details class="bh-run__keys"><summary>Keys</summary><p>A clicker turns the pages. So do the arrows, Page up and Page down, and a finger drawn across.</p><ul><li>W: the wall or your notes in this window</li><li>B: a blank wall</li><li>F: the whole screen</li><li>Space: starts, pauses and goes on</li><li>Plus: one more minute</li><li>Escape: leaves; Forward in your browser comes back</li></ul></details></div>
 <div class="bh-project__side"><div class="bh-run__times"><p class="bh-run__now"></p><p class="bh-run__late"></p>
 <label class="bh-run__began"><span></span><input type="time"></label></div>
-<div class="bh-project__clock"></div><p class="bh-run__next"></p><p class="bh-project__link"></p></div>
+<div class="bh-project__clock"></div><p class="bh-run__next"></p><p class="bh-project__link"></p><button value="link">Copy this link</button></div>
 <p class="bh-run__notice" role="status"></p>
 <button class="bh-project__blank" value="blank" hidden>Show the screen again</button>
 <p class="bh-heard bh-run__said" role="status"></p></div>`;

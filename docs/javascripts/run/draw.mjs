@@ -9,7 +9,6 @@ import { kindOf, onWall, titleOf } from "./wall.mjs";
 import { fit } from "../project/fit.mjs";
 import { follows, hasWall } from "./windows.mjs";
 import { published } from "../lib/published.mjs";
-import { qr } from "../lib/qr.mjs";
 import { linkTo } from "../project/short-link.mjs";
 
 const title = dialog.querySelector("h2");
@@ -32,8 +31,9 @@ async function drawLink({ leads }) {
 }
 
 // The way to these notes, where somebody asks for it.
-export function drawCode() {
+export async function drawCode() {
   if (!part("phone").open) return;
+  const { qr } = await import("../lib/qr.mjs");
   const address = published(location.href);
   part("code").replaceChildren(qr(address, "QR code for these notes") ?? "");
 }
@@ -44,11 +44,13 @@ function drawTools({ meeting, state }) {
     start: free && !hasBegun(state),
     wall: free,
     second: free && !hasWall(),
+    link: meeting.onCall && !state.wall,
     blank: free,
     leave: free,
   };
   for (const [name, wanted] of Object.entries(shown))
-    part("tools").querySelector(`[value=${name}]`).hidden = !wanted;
+    dialog.querySelector(`[value=${name}]`).hidden = !wanted;
+  part("all").firstChild.textContent = `All parts${meeting.onCall ? " of the call" : ""}`;
   part("ways").hidden = !free;
   part("tools").querySelector("[value=wall]").textContent = state.wall ? "Notes" : "Wall";
   part("ways")

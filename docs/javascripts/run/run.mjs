@@ -13,7 +13,7 @@ import { StopClock } from "./stop-clock.mjs";
 import { awake } from "./awake.mjs";
 import { copy } from "../lib/clipboard.mjs";
 import { listen } from "./controls.mjs";
-import { meetings } from "./blocks.mjs";
+import { meetingAt } from "./blocks.mjs";
 import { styled } from "../lib/styled.mjs";
 
 await Promise.all([styled("project"), styled("run")]); // what fits is measured
@@ -33,7 +33,7 @@ let more = {}; // whether the wall in the second window has more to show, by 1 d
 
 function clockOf(meeting, at) {
   const stop = meeting.stops[at];
-  const key = `${meeting.number} ${stop.clock}`;
+  const key = `${meeting.number} ${meeting.onCall} ${stop.clock}`;
   if (!clocks.has(key) && stop.minutes) clocks.set(key, new StopClock(stop.minutes, keep));
   return clocks.get(key) ?? null;
 }
@@ -77,7 +77,7 @@ function enter(meeting, state) {
 }
 
 export function follow() {
-  const { meeting, state, wrong } = read(meetings);
+  const { meeting, state, wrong } = read();
   if (!state) {
     dialog.close();
     if (wrong.has("run")) import("../page/dropped.mjs").then(({ drop }) => drop(...NAMES));
@@ -90,10 +90,11 @@ export function follow() {
   if (wrong.size) keep();
 }
 
-// A wide window may be what the room sees, so it begins with the wall; a phone is the trainer’s.
-export function open(number) {
-  const meeting = meetings.find((each) => each.number === number);
-  const wall = !matchMedia("(max-width: 40em)").matches;
+// A wide window may be what the room sees, so it begins with the wall; a phone is the trainer’s, and
+// so is what a call is led from.
+export function open(number, onCall) {
+  const meeting = meetingAt(number, onCall);
+  const wall = !onCall && !matchMedia("(max-width: 40em)").matches;
   const state = { at: 0, began: null, since: null, left: null, open: "", wall };
   clocks.clear();
   history.pushState({ bhRun: true }, "", write(state, meeting));
@@ -187,8 +188,8 @@ function changeView() {
   part("said").textContent = run.state.wall ? "This window shows the wall." : "Your notes.";
 }
 
-async function takeAddress() {
-  const done = await copy(location.href);
+async function take(address) {
+  const done = await copy(address);
   part("notice").textContent = done ? "Copied." : "Your browser did not allow copying.";
 }
 
@@ -208,7 +209,8 @@ const ways = {
   blank,
   add: () => run.clock?.add(),
   space,
-  copy: takeAddress,
+  copy: () => take(location.href),
+  link: () => take(part("link").firstChild.dataset.address),
   full: () => fullScreen(!document.fullscreenElement),
   leave: () => dialog.close(),
 };
@@ -224,7 +226,7 @@ function act(name) {
 
 dialog.addEventListener("close", () => {
   if (dialog.open) return; // Back and Forward were quicker than this event
-  const home = document.querySelector(`[data-bh-run="${run.meeting.number}"]`);
+  const { meeting } = run;
   run.clock?.leave();
   run = null;
   blanked = false;
@@ -234,13 +236,13 @@ dialog.addEventListener("close", () => {
   fullScreen(false);
   if (new URLSearchParams(location.search).has("run")) {
     if (history.state?.bhRun) history.back();
-    else history.replaceState(null, "", write(null));
+    else history.replaceState(null, "", write(null, meeting));
   }
-  home.focus();
+  document.querySelector(`[data-bh-run="${meeting.number}"]`).focus();
 });
 time.addEventListener("change", () => time.value && begin(today(time.value, Date.now())));
-part("phone").addEventListener("toggle", () => {
-  drawCode();
+part("phone").addEventListener("toggle", async () => {
+  await drawCode();
   if (part("phone").open) thing.scrollTop = thing.scrollHeight;
 });
 listen(act);
@@ -251,11 +253,12 @@ addEventListener("popstate", follow);
 function says() {
   if (isWall) return { more: { 1: scrolls(1), [-1]: scrolls(-1) } };
   if (!run) return { leave: true };
-  return { number: run.meeting.number, state: { ...run.state, wall: true }, blanked };
+  const { number, onCall } = run.meeting;
+  return { number, onCall, state: { ...run.state, wall: true }, blanked };
 }
 
 // What the other window says: the first its state, a wall what it is asked for.
-function hears({ leave, number, state, scroll, act: name, ...said }) {
+function hears({ leave, number, onCall, state, scroll, act: name, ...said }) {
   if (leave) return window.close();
   if (said.more) more = said.more;
   if (scroll) turn(scroll);
@@ -263,7 +266,7 @@ function hears({ leave, number, state, scroll, act: name, ...said }) {
   if (said.changed && run) show();
   const known = JSON.stringify([run?.state, blanked]);
   if (!state || known === JSON.stringify([state, said.blanked])) return;
-  const meeting = meetings.find((each) => each.number === number);
+  const meeting = meetingAt(number, onCall);
   blanked = said.blanked;
   run?.clock?.leave();
   history.replaceState(null, "", write(state, meeting));
