@@ -186,7 +186,8 @@ def paper(screen: Screen) -> list[str]:
 UNSEEN = """article => [...article.querySelectorAll(
     "h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
     .filter(each => !each.closest(`details:not([open]) > :not(summary), .bh-check__share[hidden],
-        .bh-trainers, .bh-moved, .bh-follow__own`) && !each.querySelector(":scope > button"))
+        .bh-trainers, .bh-moved, .bh-follow__own, .bh-fold--narrow > summary`)
+        && !each.querySelector(":scope > button"))
     .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true,
         visibilityProperty: true}))
     .map(each => each.textContent.trim().slice(0, 60))"""
@@ -196,7 +197,8 @@ LOST = """(article, paper) => {
     const shown = bare(article.innerText + paper);
     return [...article.querySelectorAll("p, blockquote, td, summary")]
         .filter(each => !each.querySelector("button")
-            && !each.closest("template, .bh-check__share, .bh-trainers"))
+            && !each.closest(`template, .bh-check__share, .bh-trainers,
+                .bh-fold--narrow > summary`))
         .map(each => { const copy = each.cloneNode(true);
             copy.querySelectorAll(".bh-side-note").forEach(one => one.remove());
             return bare(copy.textContent); })
