@@ -8,6 +8,7 @@ Pages read the same without this; they only load more. Doing it twice changes no
 import posixpath
 import re
 from functools import lru_cache
+from html import unescape
 from pathlib import Path, PurePosixPath
 
 from publish.content_policy import policy
@@ -24,6 +25,14 @@ STYLED = re.compile(
 KEPT = re.compile(
     r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL
 )  # where white space means something
+# A heading or a row of plain words, with the link to it
+NAMED = re.compile(
+    r"(?P<start><(?:h[1-6]|th)\b[^>]*>\s*(?P<words>[^<]+)<a\s+"
+    r'(?:class|href)="[^"]*"\s+(?:class|href)="[^"]*"\s+aria-label="Link to this \w+)'
+    r': (?P<said>[^"]*)"'
+)
+NAMER = "javascripts/page/shell.mjs"
+IN_HTML = ' xmlns="http://www.w3.org/2000/svg"'  # drawings need it in files of their own alone
 CHARSET = '<meta charset="utf-8">'
 # Firefox fetches such a page ahead and the policy refuses it; the footer has the links
 HINT = re.compile(r'\s*<link rel="(?:prev|next)" href="[^"]*">')
@@ -80,7 +89,17 @@ def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
         styles = assets.styles_for(html, folder)
         html = SHEET.sub(lambda _: f"<style>{styles}</style>", html, count=1)
         html = SHEET.sub("", html)
-    return with_policy(collapse(scripts_last(HINT.sub("", html))))
+    if NAMER in html:
+        html = NAMED.sub(_called, html)
+    return with_policy(collapse(scripts_last(HINT.sub("", html.replace(IN_HTML, "")))))
+
+
+def _called(link: re.Match[str]) -> str:
+    """A link without the words that it stands beside, if these are its name: the script that gives
+    the heading its name says them again (docs/javascripts/page/shell.mjs).
+    """
+    same = unescape(link["words"]).split() == unescape(link["said"]).split()
+    return f'{link["start"]}"' if same else link[0]
 
 
 def scripts_last(html: str) -> str:

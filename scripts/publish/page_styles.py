@@ -28,7 +28,7 @@ COMMENT = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 # rcssmin takes what stands in @container for declarations and would join “.a :not(.b)”.
 INSIDE = re.compile(r"(?<=[\w)\]]) :(?=(is|not|has|where|first|last|nth)\b)")
 LOOKED_FOR = re.compile(
-    r"""\b(?:querySelector(?:All)?|closest|matches)\((?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)"""
+    r"""\b(?:querySelector(?:All)?|closest|matches)(?:\?\.)?\((?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)"""
 )
 
 
