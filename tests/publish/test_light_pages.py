@@ -276,6 +276,12 @@ PAGE = '<html><body id="top"><p class="a b">One</p><details></details></body></h
             "@media (width>9em){.a *:not(.b){color:red}}",
         ),
         ("@page { margin: 1cm }", "@page{margin:1cm}"),
+        ("@page a4 { margin: 1cm }", ""),
+        ("@keyframes come { to { top: 0 } }", ""),
+        (
+            "p { animation: come 1s } @keyframes come { to { top: 0 } }",
+            "p{animation:come 1s}@keyframes come{to{top:0}}",
+        ),
         (".made { color: red }", ".made{color:red}"),
         (".sought { color: red }", ""),
     ],

@@ -101,6 +101,17 @@ for (const list of document.querySelectorAll("[popover]")) {
 if (document.querySelector(".bh-toc a") && matchMedia("(min-width: 76em)").matches)
   import("./section-in-view.mjs");
 
+// On a screen without a margin, a tap on the number of a note opens the note under the line. Beside a
+// margin that shows it (scripts/publish/side_notes.py), the number leads to the note at the end.
+document.addEventListener("click", async (event) => {
+  const number = event.target.closest?.(".footnote-ref");
+  if (!number || matchMedia("(min-width: 76em)").matches) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const { turn } = await import("./opened-note.mjs"); // few follow a citation
+  turn(number);
+});
+
 // What an address asks for stands open: what is folded round it, which newer browsers open by
 // themselves, and what is folded in it or follows it. A page around this one stays where it is
 // (lib/scroll.mjs), and so does this one if the browser has gone there.
