@@ -12,7 +12,15 @@ from html import unescape
 from pathlib import Path, PurePosixPath
 
 from publish.content_policy import policy
-from publish.page_styles import Rule, names_of, needed, read_rules, render_styles, words_of
+from publish.page_styles import (
+    Rule,
+    names_of,
+    needed,
+    read_rules,
+    render_styles,
+    without_idle_tokens,
+    words_of,
+)
 
 SHEET = re.compile(r'\s*<link rel="stylesheet" href="([^":?#]+)">')
 MODULE = re.compile(r'<script[^>]* src="([^":?#]+\.mjs)"')
@@ -46,6 +54,7 @@ class Assets:
         self._site = site
         self.rules = lru_cache(None)(self._rules)
         self.words = lru_cache(None)(self._words)
+        self.late = lru_cache(None)(self._late)
         self.styles = lru_cache(None)(self._styles)
 
     def _rules(self, sheets: tuple[str, ...]) -> tuple[Rule, ...]:
@@ -71,7 +80,16 @@ class Assets:
         return frozenset(words)
 
     def _styles(self, sheets: tuple[str, ...], names: frozenset[str]) -> str:
-        return render_styles(self.rules(sheets), names)
+        return without_idle_tokens(render_styles(self.rules(sheets), names), self.late(sheets))
+
+    def _late(self, sheets: tuple[str, ...]) -> str:
+        """All style sheets that scripts may bring to a page with these."""
+        others = sorted(self._site.glob("stylesheets/*.css"))
+        return "".join(
+            sheet.read_text("utf-8")
+            for sheet in others
+            if sheet.relative_to(self._site).as_posix() not in sheets
+        )
 
     def styles_for(self, html: str, folder: PurePosixPath) -> str:
         """The rules of all style sheets a page names that it can use."""
