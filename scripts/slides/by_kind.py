@@ -130,8 +130,8 @@ def items(group: Group, words: Words) -> Iterator[Slide]:
 def drawing(group: Group, words: Words) -> Iterator[Slide]:
     """What says all by itself: a picture in the file, and on the page with words that grow."""
     record: Picture | Chart = group.records[0]
-    is_chart = isinstance(record, Chart)
-    name = "chart" if is_chart else f"pictures/{record.shape}"
+    name = "chart" if isinstance(record, Chart) else f"pictures/{record.shape}"
+    is_chart = name == "chart"
     values = {"chart" if is_chart else "picture": record, "guide": words.guide}
     yield words.slide(
         "picture",
