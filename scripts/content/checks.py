@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from content.audit import Item
+from content.caveats import check_caveats
 from content.chapters import check_chapter
 from content.forwards import parts_moved_from
 from content.glossary import Term
@@ -19,8 +20,6 @@ from core.problems import Problem
 
 GLOSSARY_LINK = re.compile(r"\[([^\]]*)\]\([^)]*about/glossary\.md#([a-z0-9-]+)\)")
 OTHER_LINK_OR_CODE = re.compile(r"\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|`[^`]*`")
-CAVEAT_GRADE = re.compile(r"\{:[^}]*\.bh-caveat\b[^}]*\bdata-grade=[\"']?([\w-]*)")
-CAVEAT_GRADES = ("weak", "contested", "note")  # as templates/caveat.html has words for them
 NO_PROSE = ("key-points", "sources")  # sections in which terms need no link
 # Made of the whole site once all is read (render/), so no data file holds them.
 OF_THE_SITE = ("links.md", "slides/list.html", "reuse-lines.html")
@@ -31,7 +30,6 @@ def check_pages(guide: Guide) -> list[Problem]:
     checks = (
         check_quotations,
         check_first_uses,
-        check_caveats,
         check_snippets,
         check_sources,
         check_names,
@@ -40,6 +38,7 @@ def check_pages(guide: Guide) -> list[Problem]:
     return [
         *(each for page in guide.pages for check in checks for each in check(page, guide)),
         *(each for page in chapters for each in check_chapter(page)),
+        *(each for page in guide.pages for each in check_caveats(page)),
         *(each for page in guide.pages if page.is_pictured for each in check_plate(page)),
         *_same_titles(guide),
         *_two_depths(guide),
@@ -69,19 +68,6 @@ def check_quotations(page: Page, guide: Guide) -> Iterator[Problem]:
                     f"“{' '.join(passage.split())}” is quoted but not in the ledger with this"
                     " wording — add it to docs/data/quotes.yml, correct the wording, or say it in"
                     " your own words",
-                )
-
-
-def check_caveats(page: Page, _: Guide) -> Iterator[Problem]:
-    """Marks of caveats with a grade that has no sign."""
-    for block in page.prose:
-        for grade in CAVEAT_GRADE.findall(block.text):
-            if grade not in CAVEAT_GRADES:
-                yield Problem(
-                    page.file,
-                    block.line,
-                    f"“{grade}” is no grade of a caveat — use {' or '.join(CAVEAT_GRADES)}, or"
-                    " leave data-grade out",
                 )
 
 

@@ -211,10 +211,7 @@ def _tools(entry: Mapping[str, Any], guide: Guide) -> Makes:
 def _answers(entry: Mapping[str, Any], guide: Guide) -> Makes:
     addresses = [f"{ANSWERS}#{name}" for name in entry["answers"]]
     answers = [list(map(plain_markdown, texts_in(guide, address))) for address in addresses]
-    yield (
-        "answers",
-        [(guide.sections[at], answer) for at, answer in zip(addresses, answers, strict=True)],
-    )
+    yield "answers", list(zip((guide.sections[at] for at in addresses), answers, strict=True))
 
 
 def _sheet(entry: Mapping[str, Any], guide: Guide) -> Makes:

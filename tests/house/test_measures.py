@@ -25,6 +25,8 @@ PATCHING = (
     "publish/light_pages.py",
     "publish/side_notes.py",
     "publish/content_policy.py",
+    "publish/caveats.py",
+    "publish/typesetting.py",
     "core/html_trees.py",
 )
 
