@@ -5,6 +5,7 @@ where to go.
 import re
 
 import pytest
+import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from core.data_files import load_data

@@ -16,7 +16,7 @@ NOT_STACKED = """tables => tables.flatMap(table => {
             each => each.getBoundingClientRect());
         const head = heads[cell.cellIndex];
         return display === "none" ||
-            !content.includes(`"${head}`) && !cell.innerText.startsWith(head) ||
+            !content.includes(`"${head}`) && !cell.textContent.startsWith(head) ||
             box.top < first.bottom - 1 || box.right > innerWidth;
     }).map(cell => cell.textContent);
 })"""
