@@ -11,11 +11,9 @@ from pathlib import Path
 
 from core.html_trees import as_html, html_element, parse
 
-# A section begins, or a note is cited.
-PLACE = re.compile(
-    r'<h2\b|<sup id="fnref[^>]*><a class="footnote-ref" href="#(?P<note>fn:[^"]+)">(?P<number>\d+)'
-    r"</a></sup>"
-)
+# A section begins, or notes are cited: several in a row stay together, for they stand in one line.
+CITED = r'<sup id="fnref[^>]*><a class="footnote-ref" href="#(fn:[^"]+)">(\d+)</a></sup>'
+PLACE = re.compile(rf"<h2\b|{CITED}(?:\s*{CITED})*")
 IN_FULL = " in the bibliography"  # how the link to a source ends
 DONE = '<span class="bh-side-note"'
 
@@ -40,13 +38,14 @@ def with_side_notes(page: str) -> str:
     notes, shown = short_notes(page), set[str]()
 
     def beside(place: re.Match[str]) -> str:
-        note = place["note"]
-        if not note:
+        if not place[1]:
             shown.clear()
-        if note in shown or note not in notes:
-            return place[0]
-        shown.add(note)
-        return f'{place[0]}{DONE} aria-hidden="true">{place["number"]} {notes[note]}</span>'
+        made = place[0]
+        for note, number in re.findall(CITED, place[0]):
+            if note in notes and note not in shown:
+                shown.add(note)
+                made += f'{DONE} aria-hidden="true">{number} {notes[note]}</span>'
+        return made
 
     return PLACE.sub(beside, page)
 
