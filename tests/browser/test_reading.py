@@ -6,8 +6,8 @@ from playwright.sync_api import Browser, expect
 from site_browser import faint, opened, sideways
 
 TABLES, CHAPTER = "chapters/differences/", "chapters/voices/"
-# Cells that do not stand under the head of their row, or say the head of their column neither before
-# their words nor with the first of them, as folded sources do.
+# Cells that do not stand under the head of their row, or say the head of their column neither
+# before their words nor with the first of them, as folded sources do.
 NOT_STACKED = """tables => tables.flatMap(table => {
     const heads = [...table.querySelectorAll("thead th")].map(each => each.textContent.trim());
     return [...table.querySelectorAll("tbody td")].filter(cell => {
@@ -16,7 +16,7 @@ NOT_STACKED = """tables => tables.flatMap(table => {
             each => each.getBoundingClientRect());
         const head = heads[cell.cellIndex];
         return display === "none" ||
-            !content.includes(`"${head}`) && !cell.innerText.startsWith(head) ||
+            !content.includes(`"${head}`) && !cell.textContent.startsWith(head) ||
             box.top < first.bottom - 1 || box.right > innerWidth;
     }).map(cell => cell.textContent);
 })"""
