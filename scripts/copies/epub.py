@@ -55,7 +55,7 @@ def book_styles(root: Path) -> str:
     styles += "".join(
         (sheets / f"{name}.css").read_text("utf-8") for name in ("drawing", "picture")
     )
-    while "var(" in styles:
+    while "var(--bh-" in styles:
         styles = re.sub(r"var\((--bh-[\w-]+)\)", light, styles)
     return styles
 
