@@ -9,7 +9,9 @@ from core.documents import DataFile
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """`name` is bold before the text; `drawing` names an SVG; `result` says: this was found."""
+    """`name`: what is bold before the text; `drawing` names an SVG; `result` says that this was
+    found.
+    """
 
     text: str
     name: str = ""

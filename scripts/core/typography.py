@@ -9,7 +9,10 @@ _WHOLE = re.compile(rf"<(?:{_KEPT})\b|<!")
 _WITHIN_WORDS = re.compile(r"</?(?:a|abbr|b|cite|em|i|q|small|span|strong|sup|time|wbr)\b")
 _READ_OUT = re.compile(r'(?<=\s)((?:alt|aria-label|content|data-label|placeholder|title)=")([^"]*)')
 _MARK = re.compile("['\"]")
-_ESCAPED = {"&#39;": "'", "&apos;": "'", "&#34;": '"', "&quot;": '"'}
+# as MkDocs, Zensical and Python escape them
+_ESCAPED = dict.fromkeys(("&#39;", "&#x27;", "&apos;"), "'") | dict.fromkeys(
+    ("&#34;", "&#x22;", "&quot;"), '"'
+)
 _IS_ESCAPED = re.compile("|".join(_ESCAPED))
 _OPENED = {'"': "“", "'": "‘"}
 _CLOSED = {'"': "”", "'": "’"}

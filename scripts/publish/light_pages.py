@@ -8,10 +8,19 @@ Pages read the same without this; they only load more. Doing it twice changes no
 import posixpath
 import re
 from functools import lru_cache
+from html import unescape
 from pathlib import Path, PurePosixPath
 
 from publish.content_policy import policy
-from publish.page_styles import Rule, names_of, needed, read_rules, render_styles, words_of
+from publish.page_styles import (
+    Rule,
+    names_of,
+    needed,
+    read_rules,
+    render_styles,
+    without_idle_tokens,
+    words_of,
+)
 
 SHEET = re.compile(r'\s*<link rel="stylesheet" href="([^":?#]+)">')
 MODULE = re.compile(r'<script[^>]* src="([^":?#]+\.mjs)"')
@@ -24,6 +33,14 @@ STYLED = re.compile(
 KEPT = re.compile(
     r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL
 )  # where white space means something
+# A heading or a row of plain words, with the link to it
+NAMED = re.compile(
+    r"(?P<start><(?:h[1-6]|th)\b[^>]*>\s*(?P<words>[^<]+)<a\s+"
+    r'(?:class|href)="[^"]*"\s+(?:class|href)="[^"]*"\s+aria-label="Link to this \w+)'
+    r': (?P<said>[^"]*)"'
+)
+NAMER = "javascripts/page/shell.mjs"
+IN_HTML = ' xmlns="http://www.w3.org/2000/svg"'  # drawings need it in files of their own alone
 CHARSET = '<meta charset="utf-8">'
 # Firefox fetches such a page ahead and the policy refuses it; the footer has the links
 HINT = re.compile(r'\s*<link rel="(?:prev|next)" href="[^"]*">')
@@ -37,6 +54,7 @@ class Assets:
         self._site = site
         self.rules = lru_cache(None)(self._rules)
         self.words = lru_cache(None)(self._words)
+        self.late = lru_cache(None)(self._late)
         self.styles = lru_cache(None)(self._styles)
 
     def _rules(self, sheets: tuple[str, ...]) -> tuple[Rule, ...]:
@@ -62,7 +80,16 @@ class Assets:
         return frozenset(words)
 
     def _styles(self, sheets: tuple[str, ...], names: frozenset[str]) -> str:
-        return render_styles(self.rules(sheets), names)
+        return without_idle_tokens(render_styles(self.rules(sheets), names), self.late(sheets))
+
+    def _late(self, sheets: tuple[str, ...]) -> str:
+        """All style sheets that scripts may bring to a page with these."""
+        others = sorted(self._site.glob("stylesheets/*.css"))
+        return "".join(
+            sheet.read_text("utf-8")
+            for sheet in others
+            if sheet.relative_to(self._site).as_posix() not in sheets
+        )
 
     def styles_for(self, html: str, folder: PurePosixPath) -> str:
         """The rules of all style sheets a page names that it can use."""
@@ -80,7 +107,17 @@ def lighten(html: str, folder: PurePosixPath, assets: Assets) -> str:
         styles = assets.styles_for(html, folder)
         html = SHEET.sub(lambda _: f"<style>{styles}</style>", html, count=1)
         html = SHEET.sub("", html)
-    return with_policy(collapse(scripts_last(HINT.sub("", html))))
+    if NAMER in html:
+        html = NAMED.sub(_called, html)
+    return with_policy(collapse(scripts_last(HINT.sub("", html.replace(IN_HTML, "")))))
+
+
+def _called(link: re.Match[str]) -> str:
+    """A link without the words that it stands beside, if these are its name: the script that gives
+    the heading its name says them again (docs/javascripts/page/shell.mjs).
+    """
+    same = unescape(link["words"]).split() == unescape(link["said"]).split()
+    return f'{link["start"]}"' if same else link[0]
 
 
 def scripts_last(html: str) -> str:

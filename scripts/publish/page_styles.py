@@ -24,11 +24,13 @@ from tinycss2.ast import (
 from core.html_trees import classes, parse
 from publish import older_browsers
 
+TOKEN = re.compile(r"(?<=[{;])(--bh-[\w-]+):[^;{}]*(?:;|(?=\}))")
+ASKED_FOR = re.compile(r"@(?:keyframes|page) ([\w-]+)")
 COMMENT = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 # rcssmin takes what stands in @container for declarations and would join “.a :not(.b)”.
 INSIDE = re.compile(r"(?<=[\w)\]]) :(?=(is|not|has|where|first|last|nth)\b)")
 LOOKED_FOR = re.compile(
-    r"""\b(?:querySelector(?:All)?|closest|matches)\((?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)"""
+    r"""\b(?:querySelector(?:All)?|closest|matches)(?:\?\.)?\((?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)"""
 )
 
 
@@ -183,6 +185,15 @@ def render_styles(rules: Iterable[Rule], names: frozenset[str]) -> str:
                 parts[-1][0].append(rule.head)
             else:
                 parts.append(([rule.head], rule.body))
+    said = " ".join(body for heads, body in parts if heads)
     return "".join(
-        f"{','.join(heads)}{{{body.removesuffix(';')}}}" if heads else body for heads, body in parts
+        f"{','.join(heads)}{{{body.removesuffix(';')}}}" if heads else body
+        for heads, body in parts
+        if heads or not (name := ASKED_FOR.match(body)) or name[1] in said
     )
+
+
+def without_idle_tokens(styles: str, late: str) -> str:
+    """Styles without the tokens that neither they nor what comes `late` make use of."""
+    used = f"{styles}{late}"
+    return TOKEN.sub(lambda set_: set_[0] if f"var({set_[1]}" in used else "", styles)

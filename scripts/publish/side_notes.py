@@ -11,11 +11,10 @@ from pathlib import Path
 
 from core.html_trees import as_html, html_element, parse
 
-# A section begins, or a note is cited.
-PLACE = re.compile(
-    r'<h2\b|<sup id="fnref[^>]*><a class="footnote-ref" href="#(?P<note>fn:[^"]+)">(?P<number>\d+)'
-    r"</a></sup>"
-)
+CITED = r'<sup id="fnref[^>]*><a class="footnote-ref" href="#(fn:[^"]+)">(\d+)</a></sup>'
+# A section begins, or notes are cited. What stands between two of them would part them for programs
+# that judge whether links are in a line of text.
+PLACE = re.compile(r'<h2\b|(?:<sup id="fnref(?:(?!</sup>).)*</sup>)+')
 IN_FULL = " in the bibliography"  # how the link to a source ends
 DONE = '<span class="bh-side-note"'
 
@@ -40,13 +39,13 @@ def with_side_notes(page: str) -> str:
     notes, shown = short_notes(page), set[str]()
 
     def beside(place: re.Match[str]) -> str:
-        note = place["note"]
-        if not note:
+        cited = re.findall(CITED, place[0])
+        if not cited:
             shown.clear()
-        if note in shown or note not in notes:
-            return place[0]
-        shown.add(note)
-        return f'{place[0]}{DONE} aria-hidden="true">{place["number"]} {notes[note]}</span>'
+        new = [(note, number) for note, number in cited if note in notes and note not in shown]
+        shown.update(note for note, _ in new)
+        spans = (f'{DONE} aria-hidden="true">{number} {notes[note]}</span>' for note, number in new)
+        return place[0] + "".join(spans)
 
     return PLACE.sub(beside, page)
 

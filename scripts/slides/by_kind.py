@@ -127,19 +127,26 @@ def items(group: Group, words: Words) -> Iterator[Slide]:
     yield shortened(words.slide(kind, found[0].id, title, place, lines=lines, notes=notes))
 
 
-def drawing(group: Group, words: Words) -> Iterator[Slide]:
-    """What says all by itself: a picture in the file, and on the page with words that grow."""
-    record: Picture | Chart = group.records[0]
-    name = "chart" if isinstance(record, Chart) else f"pictures/{record.shape}"
-    is_chart = name == "chart"
-    values = {"chart" if is_chart else "picture": record, "guide": words.guide}
-    yield words.slide(
+def picture(group: Group, words: Words) -> Iterator[Slide]:
+    yield _drawn(group, words, group.records[0].shape, picture=group.records[0])
+
+
+def chart(group: Group, words: Words) -> Iterator[Slide]:
+    yield _drawn(group, words, "chart", chart=group.records[0])
+
+
+def _drawn(group: Group, words: Words, shape: str, **record: Picture | Chart) -> Slide:
+    """What says all by itself: one picture, and for narrow screens the same with words that grow
+    with those of the page.
+    """
+    (shown,) = record.values()
+    return words.slide(
         "picture",
-        anchor_of(record),
-        group.title or record.title,
+        anchor_of(shown),
+        group.title or shown.title,
         group.place(group.section),
-        picture=fill(f"{name}.svg", **values),
-        figure=fill(f"{name}-lines.html" if is_chart else f"{name}.html", **values),
+        picture=fill(f"pictures/{shape}.svg", guide=words.guide, **record),
+        figure=fill(f"pictures/{shape}.html", guide=words.guide, **record),
         anchors=(group.section,),
     )
 
@@ -149,8 +156,8 @@ MAKERS: Mapping[type, Callable[[Group, Words], Iterator[Slide]]] = {
     Skill: skills,
     Tool: tool,
     Claim: claim,
-    Chart: drawing,
-    Picture: drawing,
+    Chart: chart,
+    Picture: picture,
     DecisionPath: path,
     View: tables,
     Item: items,

@@ -8,10 +8,11 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
+from core.data_files import load_data
 from site_browser import Visit
 from site_fixtures import ROOT, Built
 
-MOMENTS = yaml.safe_load((ROOT / "docs/data/moments.yml").read_text("utf-8"))["moments"]
+MOMENTS = load_data(ROOT, "moments").data["moments"]
 LEADS = {
     "Managing": "Managing has work to do here, and so does leading.",
     "Leading": "Leading has work to do here, and so does managing.",

@@ -164,7 +164,7 @@ def test_a_tap_on_a_number_opens_its_note_under_the_line_and_another_closes_it(
     browser: Browser, home: str
 ) -> None:
     with opened(browser, f"{home}chapters/differences/#shared-work", width=360) as page:
-        number = page.locator("#shared-work ~ p .footnote-ref").first
+        number = page.locator("#shared-work ~ :is(p, .bh-claim) .footnote-ref").first
         text, place = number.locator("xpath=ancestor::p"), page.evaluate("scrollY")
         number.tap()
         note = page.locator(".bh-opened-note")

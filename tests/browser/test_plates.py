@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from content.plates import Plate
 from core.colours import read_colours, read_dark_colours
+from core.typography import curled
 from project import guide
 from site_browser import Visit, opened
 from site_fixtures import ROOT, Built
@@ -112,7 +113,7 @@ def test_every_plate_that_is_shown_has_its_words_its_size_and_time(built: Built)
         plate = plates["home" if name == "index" else name.rpartition("/")[2]]
         attributes = {key: image[key] for key in ("alt", "width", "height", "loading", "decoding")}
         assert attributes == {
-            "alt": plate.says,
+            "alt": curled(plate.says),
             "width": "800",
             "height": "500",
             "loading": "lazy",

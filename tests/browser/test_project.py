@@ -499,7 +499,8 @@ def test_at_four_hundred_per_cent_everything_can_be_reached(browser: Browser, ho
             part.scroll_into_view_if_needed()
             expect(part).to_be_in_viewport(ratio=0.9)
         dialog.get_by_role("button", name="Full screen").click()
-        page.wait_for_function("document.fullscreenElement")
+        page.evaluate("""() => document.fullscreenElement !== null || new Promise(done =>
+            document.addEventListener("fullscreenchange", () => done(true), {once: true}))""")
         words, beside = (
             dialog.locator(f".bh-project__{each}").bounding_box() for each in ("body", "side")
         )
@@ -517,4 +518,4 @@ def test_readers_get_no_button_and_load_next_to_nothing(
         page.goto(home + address)
         assert page.locator("[data-bh-project], dialog").count() == 0
     assert "page/shell.mjs" in asked
-    assert {each for each in asked if each.startswith("project/")} <= {"project/start.mjs"}
+    assert [each for each in asked if each.startswith("project/")] == []

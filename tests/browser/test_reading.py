@@ -6,14 +6,17 @@ from playwright.sync_api import Browser, expect
 from site_browser import faint, opened, sideways
 
 TABLES, CHAPTER = "chapters/differences/", "chapters/voices/"
-# Cells that do not stand under the head of their row, or do not say the head of their column.
+# Cells that do not stand under the head of their row, or say the head of their column neither
+# before their words nor with the first of them, as folded sources do.
 NOT_STACKED = """tables => tables.flatMap(table => {
     const heads = [...table.querySelectorAll("thead th")].map(each => each.textContent.trim());
     return [...table.querySelectorAll("tbody td")].filter(cell => {
         const { display, content } = getComputedStyle(cell, "::before");
         const [first, box] = [cell.parentElement.cells[0], cell].map(
             each => each.getBoundingClientRect());
-        return display === "none" || !content.includes(`"${heads[cell.cellIndex]}`) ||
+        const head = heads[cell.cellIndex];
+        return display === "none" ||
+            !content.includes(`"${head}`) && !cell.textContent.startsWith(head) ||
             box.top < first.bottom - 1 || box.right > innerWidth;
     }).map(cell => cell.textContent);
 })"""

@@ -377,7 +377,7 @@ def test_what_is_shown_stands_on_the_wall_as_on_its_own_page_and_is_read_down_be
     room: Visit,
 ) -> None:
     page = room("?run=1&at=delegation&wall=1")
-    rung = page.frame_locator(".bh-run__frame iframe").get_by_text("Do it this way.")
+    rung = page.frame_locator(".bh-run__frame iframe").get_by_text("It is yours.")
     expect(rung).to_be_in_viewport()
     for _ in range(12):
         page.keyboard.press("PageDown")

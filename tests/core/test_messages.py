@@ -42,6 +42,7 @@ PROJECTS = {  # the cases of one file → the fixture that they break
     "plates": "project",
     "settings": "project",
     "moments": "with_moments",
+    "pictures": "with_pictures",
     "search": "with_search",
     "explorer": "with_explorer",
     "trainers": "room",

@@ -8,7 +8,7 @@ from core.typography import typographic
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
-        ("<p>It&#39;s the team's</p>", "<p>It’s the team’s</p>"),
+        ("<p>It&#39;s the team&#x27;s</p>", "<p>It’s the team’s</p>"),
         ('<li>"Up to £60" and &#34;so&#34;</li>', "<li>“Up to £60” and “so”</li>"),
         ("<p><i>\"So</i>,\" said he ('twice').</p>", "<p><i>“So</i>,” said he (‘twice’).</p>"),
         ("<td>people</td><td>'Yes'</td>", "<td>people</td><td>‘Yes’</td>"),

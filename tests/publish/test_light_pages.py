@@ -16,7 +16,13 @@ from playwright.sync_api import Browser, Page, Response
 import site_browser
 from publish.content_policy import policy
 from publish.light_pages import Assets, collapse, lighten
-from publish.page_styles import names_of, read_rules, render_styles, words_of
+from publish.page_styles import (
+    names_of,
+    read_rules,
+    render_styles,
+    without_idle_tokens,
+    words_of,
+)
 from site_browser import opened
 from site_fixtures import BASE, ROOT, Built
 
@@ -276,6 +282,12 @@ PAGE = '<html><body id="top"><p class="a b">One</p><details></details></body></h
             "@media (width>9em){.a *:not(.b){color:red}}",
         ),
         ("@page { margin: 1cm }", "@page{margin:1cm}"),
+        ("@page a4 { margin: 1cm }", ""),
+        ("@keyframes come { to { top: 0 } }", ""),
+        (
+            "p { animation: come 1s } @keyframes come { to { top: 0 } }",
+            "p{animation:come 1s}@keyframes come{to{top:0}}",
+        ),
         (".made { color: red }", ".made{color:red}"),
         (".sought { color: red }", ""),
     ],
@@ -284,6 +296,27 @@ def test_a_rule_is_kept_when_it_can_match(rule: str, kept: str) -> None:
     script = 'each.className = "made"; page.querySelector(".sought"); // sought'
     names = frozenset(names_of(PAGE) | words_of(script))
     assert render_styles(read_rules(rule), names) == kept
+
+
+def test_a_token_goes_when_nothing_on_a_page_can_use_it() -> None:
+    styles = ":root{--bh-a:1;--bh-b:var(--bh-a);--bh-c:2}p{margin:var(--bh-b)}"
+    assert without_idle_tokens(styles, "") == styles.replace("--bh-c:2", "")
+    assert without_idle_tokens(styles, "a{top:var(--bh-c)}") == styles
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("A &amp; b", ""), ("Other", ": A &amp; b"), ("<i>A</i> &amp; b", ": A &amp; b")],
+)
+def test_a_link_that_a_script_names_leaves_out_the_words_right_before_it(
+    tmp_path: Path, words: str, said: str
+) -> None:
+    link = '<a class="headerlink" href="#a" aria-label="Link to this section{}">#</a>'
+    page = f'<h2 id="a">{words}{link.format(": A &amp; b")}</h2>'
+    shell = '<script src="javascripts/page/shell.mjs" type="module"></script>'
+    folder, assets = PurePosixPath("."), Assets(tmp_path)
+    assert link.format(said) in lighten(page + shell, folder, assets)
+    assert link.format(": A &amp; b") in lighten(page, folder, assets)
 
 
 # ------------------------------------------------------------------------------------------------

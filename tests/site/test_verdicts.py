@@ -6,6 +6,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from core.typography import curled
 from site_checks import STATUS, headings, strangers, words
 from site_fixtures import ROOT, SITE_URL, Built
 
@@ -25,7 +26,7 @@ def test_a_line_has_its_verdict_on_a_page_with_a_card_and_in_the_list(
         assert each["speaker"] in words(shown.select_one(".bh-verdict__who"))
         assert words(shown.select_one(".bh-stamp")).lower() == label
         assert words(shown.select_one(".bh-verdict__credit"))
-        told = [each.get(key) for key in ("verdict", "caveat") if each.get(key)]
+        told = [curled(each[key]) for key in ("verdict", "caveat") if each.get(key)]
         assert [one for one in told if one not in words(shown)] == []
         cited = {link["href"].partition("#")[2] for link in shown.select(".bh-cite")}
         assert cited == set(each["sources"])

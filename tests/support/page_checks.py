@@ -181,12 +181,16 @@ def paper(screen: Screen) -> list[str]:
 
 # ------------------------------------------------------------------------------------ no scripts
 
-# Of what an article says, what is not to be seen: folded parts, notes for trainers and results that
-# only the script works out aside.
+# Of what an article says, what is not to be seen: folded parts, notes for trainers and the way to
+# those of an activity, results that only the script works out, and what opens a part that only a
+# phone folds, aside.
 UNSEEN = """article => [...article.querySelectorAll(
     "h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
     .filter(each => !each.closest(`details:not([open]) > :not(summary), .bh-check__share[hidden],
-        .bh-trainers, .bh-moved, .bh-follow__own`) && !each.querySelector(":scope > button"))
+        .bh-trainers, .bh-trainers__way[hidden], .bh-moved, .bh-follow__own`)
+        && !each.querySelector(":scope > button")
+        && !(each.matches(".bh-fold--narrow > summary") && each.nextElementSibling
+            .checkVisibility()))
     .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true,
         visibilityProperty: true}))
     .map(each => each.textContent.trim().slice(0, 60))"""
@@ -196,7 +200,9 @@ LOST = """(article, paper) => {
     const shown = bare(article.innerText + paper);
     return [...article.querySelectorAll("p, blockquote, td, summary")]
         .filter(each => !each.querySelector("button")
-            && !each.closest("template, .bh-check__share, .bh-trainers"))
+            && !each.closest(`template, .bh-check__share, .bh-trainers,
+                .bh-trainers__way[hidden]`)
+            && !(each.matches(".bh-fold--narrow > summary") && !each.checkVisibility()))
         .map(each => { const copy = each.cloneNode(true);
             copy.querySelectorAll(".bh-side-note").forEach(one => one.remove());
             return bare(copy.textContent); })

@@ -86,8 +86,8 @@ def names(page: BeautifulSoup) -> list[str]:
         *(
             f"the link to “{words(each.parent)}” does not say so"
             for each in links
-            if words(each.parent).removesuffix("#").strip("\u2060 ")
-            not in " ".join(str(each.get("aria-label", "")).split())
+            if words(each.parent).removesuffix("#").strip("\u2060 ").casefold()
+            not in " ".join(str(each.get("aria-label", "")).split()).casefold()
         ),
     ]
 

@@ -76,7 +76,7 @@ function restore() {
   if (!given.agenda && location.hash && agenda) return;
   agenda = given.agenda ?? empty(zone);
   const participants = Boolean(given.participants);
-  document.documentElement.toggleAttribute("data-bh-programme", participants);
+  document.documentElement.classList.toggle("bh-programme-alone", participants);
   [root.hidden, programme.hidden] = [participants, !participants];
   document.title = participants ? agenda.name || title : title;
   if (participants) {

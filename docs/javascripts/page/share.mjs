@@ -79,7 +79,7 @@ if (
   document.querySelector(".bh-prose :is(.headerlink, .bh-anchor)")
 ) {
   offer("Share a part of it", (button) => {
-    const shown = document.documentElement.classList.toggle("bh-marked");
+    const shown = document.documentElement.classList.toggle("bh-links-shown");
     button.setAttribute("aria-pressed", shown);
     if (shown) say("Each part now shows a #. Tap one to copy its link.", 8);
   });

@@ -1,5 +1,5 @@
-// The shell's duties on every page: search and the menu when they are wanted, popovers, the section
-// in view, opening what a link leads to, and what each part of a table is. Keeps no state.
+// The shell's duties on every page: search and the menu when they are wanted, popovers, opening what
+// a link leads to, what each part of a table is and what each heading is called. Keeps no state.
 
 import { styled } from "../lib/styled.mjs";
 
@@ -97,33 +97,26 @@ for (const list of document.querySelectorAll("[popover]")) {
   });
 }
 
-// The list beside the text marks the last section whose heading has gone by, also where the reader
-// has jumped over it: whatever is above the line counts as in view.
-const sections = [...document.querySelectorAll(".bh-toc a")].map((link) => [
-  link,
-  document.getElementById(decodeURIComponent(link.hash.slice(1))),
-]);
-if (sections.length && matchMedia("(min-width: 76em)").matches) {
-  const gone = new Map();
-  const follow = new IntersectionObserver(
-    (changes) => {
-      for (const { target, isIntersecting } of changes) gone.set(target, isIntersecting);
-      const now = sections.filter(([, heading]) => gone.get(heading)).slice(-1)[0]?.[0];
-      for (const [link] of sections)
-        link === now
-          ? link.setAttribute("aria-current", "true")
-          : link.removeAttribute("aria-current");
-    },
-    { rootMargin: "9999999px 0px -75% 0px" },
-  );
-  for (const [, heading] of sections) if (heading) follow.observe(heading);
-}
+// A desk shows the list beside the text, which marks where the reader is.
+if (document.querySelector(".bh-toc a") && matchMedia("(min-width: 76em)").matches)
+  import("./section-in-view.mjs");
+
+// On a screen without a margin, a tap on the number of a note opens the note under the line. Beside a
+// margin that shows it (scripts/publish/side_notes.py), the number leads to the note at the end.
+document.addEventListener("click", async (event) => {
+  const number = event.target.closest?.(".footnote-ref");
+  if (!number || matchMedia("(min-width: 76em)").matches) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const { turn } = await import("./opened-note.mjs"); // few follow a citation
+  turn(number);
+});
 
 // What an address asks for stands open: what is folded round it, which newer browsers open by
 // themselves, and what is folded in it or follows it. A page around this one stays where it is
 // (lib/scroll.mjs), and so does this one if the browser has gone there.
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.querySelector(":target"); // the browser reads addresses of any kind
   if (!target) return;
   const card = target.closest(".bh-card, .bh-quote, .bh-note") ?? target;
   card.querySelector(".bh-fold")?.setAttribute("open", "");
@@ -149,8 +142,11 @@ for (const part of document.querySelectorAll("table, thead, tbody, tr, td, th"))
   part.setAttribute("role", ROLES[part.tagName] ?? head);
 }
 
-// A heading is called by its words, without the name of the # that stands in it and says them too.
+// A heading is called by its words, without the name of the # that stands in it. That says them too,
+// and is sent without them where it stands right after them (scripts/publish/light_pages.py).
 for (const link of document.querySelectorAll(":is(h1, h2, h3, h4, th) > [aria-label^='Link to']")) {
-  const words = link.getAttribute("aria-label").replace(/^.*?: /, "");
+  const [what, said] = link.getAttribute("aria-label").split(/: (.*)/);
+  const words = said ?? link.previousSibling.textContent.trim();
+  link.setAttribute("aria-label", `${what}: ${words}`);
   link.parentElement.setAttribute("aria-label", words);
 }
