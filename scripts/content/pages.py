@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from core.typography import curled
+
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
+FOLD = re.compile(r"///|\s+type: [\w-]+\s*$")  # lines that open and end a fold, and say its kind
 LIST_ITEM = r"(?:[-*+]|\d+[.)])\s+"
 CHAPTERS, SCENARIOS = "chapters/", "scenarios/"  # folders of docs
 # Folders in which each page but the first is one thing of a kind.
@@ -131,9 +134,13 @@ class Page:
         return any(snippet.path.removeprefix(self.prefix) == partial for snippet in self.snippets)
 
     def paragraphs(self) -> list[list[Prose]]:
-        """Lines of prose that belong together; an item of a list is a paragraph."""
+        """Lines of prose that belong together; an item of a list is a paragraph, and what marks a
+        fold is none.
+        """
         paragraphs: list[list[Prose]] = [[]]
         for block in self.prose:
+            if FOLD.match(block.text):
+                continue
             last = paragraphs[-1][-1].line if paragraphs[-1] else 0
             starts = re.match(rf"\s*{LIST_ITEM}", block.text) or (last and block.line != last + 1)
             if starts or not block.text.strip():
@@ -144,4 +151,5 @@ class Page:
 
 
 def plain_markdown(text: str) -> str:
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", text)
+    """Its words alone, with curly marks."""
+    return curled(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", text))

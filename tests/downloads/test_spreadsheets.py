@@ -21,6 +21,7 @@ from content.reading import read_guide
 from content.site import Site
 from content.tables import Column, Row, View
 from core.archives import EARLIEST
+from core.typography import curled
 from downloads.spreadsheets import LONGEST_NAME, make, sheet_names
 from font_sets import WIDEST
 from office import convert
@@ -105,7 +106,13 @@ def test_the_skills_read_back_to_exactly_the_yaml(tables: Workbook) -> None:
     skills = yaml.safe_load((SCHEMAS / "skills.yml").read_text("utf-8"))["skills"]
     hats, taught = GUIDE.labels["hats"], GUIDE.labels["taught_by"]
     assert [[*line[:4], line[-1]] for line in table(tables["Skills"])] == [
-        [each["name"], each["definition"], hats[each["hat"]], taught[each["taught_by"]], each["id"]]
+        [
+            each["name"],
+            curled(each["definition"]),
+            hats[each["hat"]],
+            taught[each["taught_by"]],
+            each["id"],
+        ]
         for each in skills
     ]
 

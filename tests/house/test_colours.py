@@ -53,7 +53,8 @@ def test_what_browsers_paint_around_pages_is_the_paper() -> None:
 
 
 def test_a_new_colour_is_in_plates_cards_slides_and_the_book(project: Path) -> None:
-    shutil.copy(REPOSITORY / "docs/stylesheets/drawing.css", project / "docs/stylesheets")
+    for sheet in ("drawing.css", "picture.css"):
+        shutil.copy(REPOSITORY / "docs/stylesheets" / sheet, project / "docs/stylesheets")
     edit(project, TOKENS, "--bh-leading: light-dark(#6e3c00", "--bh-leading: light-dark(#c01090")
     edit(project, TOKENS, "light-dark(#1c6a6f, #0f4a4f)", "light-dark(#c01090, #0f4a50)")
     passes(project)

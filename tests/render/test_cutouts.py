@@ -21,7 +21,7 @@ OF_FILES = {  # kind → file, the list in it, and what of an entry must be prin
     "tools": ("tools", "tools", ("name", "when")),
 }
 SCENARIOS = {path.stem: path.stem for path in DATA.glob("scenarios/*.yml")}
-LISTS = ("list", "check", "path")  # what a sheet may be
+LISTS = ("list", "check", "path", "picture")  # what a sheet may be
 
 
 def data(name: str) -> Any:
