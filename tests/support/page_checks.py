@@ -172,7 +172,8 @@ def paper(screen: Screen) -> list[str]:
 UNSEEN = """article => [...article.querySelectorAll(
     "h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
     .filter(each => !each.closest(`details:not([open]) > :not(summary), .bh-check__share[hidden],
-        .bh-trainers, .bh-moved, .bh-follow__own`) && !each.querySelector(":scope > button"))
+        .bh-trainers, .bh-trainers__way[hidden], .bh-moved, .bh-follow__own`)
+        && !each.querySelector(":scope > button"))
     .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true,
         visibilityProperty: true}))
     .map(each => each.textContent.trim().slice(0, 60))"""
@@ -182,7 +183,7 @@ LOST = """(article, paper) => {
     const shown = bare(article.innerText + paper);
     return [...article.querySelectorAll("p, blockquote, td, summary")]
         .filter(each => !each.querySelector("button")
-            && !each.closest("template, .bh-check__share, .bh-trainers"))
+            && !each.closest("template, .bh-check__share, .bh-trainers, .bh-trainers__way[hidden]"))
         .map(each => bare(each.textContent))
         .filter(text => /^[\\x00-\\x7f]*$/.test(text) && !shown.includes(text));
 }"""
