@@ -12,25 +12,32 @@ from pathlib import Path
 from copies import archive, epub, handout_pdfs, offline_list, single_page
 from core.problems import BadInput
 from publish import (
+    caveats,
     download_sizes,
     hosting,
     light_pages,
+    light_scripts,
     manifest,
     precompress,
-    search,
+    side_notes,
+    theme_files,
+    typesetting,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
 # What readers would miss.
-CONTENT = (single_page.make, search.make)
+CONTENT = (typesetting.make, caveats.make, single_page.make)
 # The live server puts a script of its own into pages, and needs no more.
-SERVED = (*CONTENT, download_sizes.make)
+SERVED = (*CONTENT, side_notes.make, download_sizes.make)
 # How pages come to readers. Sizes are those of the pages as they are sent, also in the copies;
 # then come those of the copies; and the list of all files knows every one of them.
 ALL = (
+    theme_files.make,
     *CONTENT,
     epub.make,
+    side_notes.make,
     light_pages.make,
+    light_scripts.make,
     download_sizes.make,
     archive.make,
     download_sizes.make,

@@ -11,6 +11,7 @@ from content.downloads import tables_to_take
 from content.forwards import check_anchors, old_names
 from content.guide import Guide
 from content.kinds import TITLES
+from content.plates import Plate
 from content.reading import read_guide
 from content.site import DECKS, Site, published
 from core.cache import Cache
@@ -24,9 +25,12 @@ from render.cutouts import render_cutouts
 from render.handouts import render_handouts
 from render.link_pages import render_link_pages
 from render.partials import render_forwards, render_partials, render_styles
+from render.plates import printed, render_plates
 from render.question_pages import render_question_pages
 from render.reuse_lines import render_lines
+from render.search_index import render_index
 from render.social_cards import make_pictures
+from render.verdict_pages import render_verdict_pages
 from slides.decks import make_decks
 from slides.page import LIST, render_deck, render_list, render_text
 from slides.slide import FILES
@@ -45,7 +49,9 @@ def make_outputs(root: Path, links_from_files: bool = False) -> Files:
         **render_partials(guide, site),  # what chapters pull in with snippet lines
         **render_forwards(guide),  # pages that moved
         **render_tables(guide),  # every table as CSV and JSON
+        **render_plates(guide),  # in their colours
         **make_pictures(guide, cache),  # for links that are shared
+        **render_index(guide),  # what search answers from
     }
     if site:
         files |= render_styles(root)  # of kinds, where mkdocs.yml does not list them
@@ -54,6 +60,7 @@ def make_outputs(root: Path, links_from_files: bool = False) -> Files:
         files |= render_choices(guide, site)  # scenarios before the vote
         files |= render_question_pages(guide, site)  # forms and keys
         files |= render_cutouts(guide, site)  # what is printed to be cut
+        files |= render_verdict_pages(guide, site)  # of each quotation, whether they said it
         files |= render_lines(guide, site)  # what to copy for using a section elsewhere
         files |= make_slides(guide, site, cache)  # decks: page, text, PowerPoint
         files |= make_downloads(guide, site)  # spreadsheets, cartridges
@@ -97,7 +104,7 @@ def make_slides(guide: Guide, site: Site, cache: Cache) -> Files:
             "pptx",
             repr((deck, links)),
             site.url,
-            guide.drawings.get("two-hats.svg", ""),
+            printed(guide.all(Plate).get(deck.slides[0].plate), guide),
             repr(guide.labels),
             repr(guide.colours),
         )

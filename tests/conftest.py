@@ -21,7 +21,7 @@ import turns
 
 UNIT = ("core", "content", "render", "prose")
 LEFT_OUT = pytest.StashKey[list[str]]()
-pytest_plugins = ["site_fixtures", "room_project"]
+pytest_plugins = ["site_fixtures", "room_project", "other_browsers"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

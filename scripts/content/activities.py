@@ -13,6 +13,7 @@ from content.prints import check_prints
 from content.records import Anchor, Partial, Record
 from content.tables import Row, View, table_of
 from content.turns import check_turns, seconds
+from content.wall import check_wall
 from core.documents import DataFile, frozen
 
 INDEX = "trainers/activities/"  # the page that lists all of them
@@ -25,8 +26,9 @@ class Activity(Record):
     """One activity. `group`: from, to, in; `people`: the same in words; `in_words`: how they sit.
 
     `prompts`: what participants read (text), for whom, and lines to write on; `steps`: minutes,
-    what to do, and where people take turns, how long `each` has; `make`: what is printed for it;
-    `moving`: minutes that a call takes more, which `call` says too.
+    what the trainer does, what the room reads on the `wall`, and where people take turns, how long
+    `each` has; `make`: what is printed for it; `moving`: minutes that a call takes more, which
+    `call` says too.
     """
 
     title: str
@@ -134,7 +136,8 @@ def _check(document: DataFile, guide: Guide) -> None:
         )
     for number, step in enumerate(data["steps"]):
         check_turns(document, step, ("steps", number))
-        _check_shown(document, step, ("steps", number))
+        check_wall(document, step, ("steps", number))
+        _check_told(document, step, ("steps", number))
     if not any(step.get("debrief") for step in data["steps"]):
         document.report(
             "no step is the debrief, which is where people learn — mark one with “debrief: true”,"
@@ -162,14 +165,9 @@ def _check(document: DataFile, guide: Guide) -> None:
             )
 
 
-def _check_shown(document: DataFile, step: Mapping[str, Any], keys: tuple[str, int]) -> None:
-    """What a step puts on the wall or has read out, which the card does not have."""
+def _check_told(document: DataFile, step: Mapping[str, Any], keys: tuple[str, int]) -> None:
+    """What a step has read out, which the card does not have."""
     data = document.data
-    if "show" in step and step["show"] not in data["see"]:
-        document.report(
-            f"the step shows “{step['show']}”, which is not under “see” — add it there too",
-            *(*keys, "show"),
-        )
     source = "cells" if step.get("tell") == "cells" else "scenario"
     if "tell" in step and not any(source in entry for entry in data.get("make", ())):
         document.report(

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
+from pathlib import PurePosixPath
 
 from content.audit import Item
+from content.caveats import check_caveats
 from content.chapters import check_chapter
 from content.forwards import parts_moved_from
 from content.glossary import Term
 from content.guide import Guide
 from content.pages import LIST_ITEM, Page, Prose
+from content.plates import FOLDER as PLATES
+from content.plates import check_plate
 from content.quotes import Quote, in_ledger, quoted_passages
 from core.problems import Problem
 
@@ -23,11 +27,19 @@ OF_THE_SITE = ("links.md", "slides/list.html", "reuse-lines.html")
 
 def check_pages(guide: Guide) -> list[Problem]:
     """Everything that is wrong with a page beside the others, and with data no page shows."""
-    checks = (check_quotations, check_first_uses, check_snippets, check_sources, check_names)
+    checks = (
+        check_quotations,
+        check_first_uses,
+        check_snippets,
+        check_sources,
+        check_names,
+    )
     chapters = [page for page in guide.pages if page.is_chapter and not page.unread]
     return [
         *(each for page in guide.pages for check in checks for each in check(page, guide)),
         *(each for page in chapters for each in check_chapter(page)),
+        *(each for page in guide.pages for each in check_caveats(page)),
+        *(each for page in guide.pages if page.is_pictured for each in check_plate(page)),
         *_same_titles(guide),
         *_two_depths(guide),
         *_never_shown(guide),
@@ -105,7 +117,7 @@ def check_snippets(page: Page, guide: Guide) -> Iterator[Problem]:
                 page.file,
                 snippet.line,
                 f"there is nothing called “{snippet.path}” to show —"
-                f" {_advice(snippet.path, known)}",
+                f" {_advice(snippet.path, folder, known)}",
             )
 
 
@@ -195,7 +207,9 @@ def _never_shown(guide: Guide) -> Iterator[Problem]:
             )
 
 
-def _advice(path: str, known: set[str]) -> str:
+def _advice(path: str, folder: str, known: set[str]) -> str:
+    if folder == "plates":
+        return f"draw {PLATES}/{PurePosixPath(path).stem}.svg"
     close = get_close_matches(path, known, n=1, cutoff=0.5)
     names = "see docs/data for the names of tables, quotations and cards"
     return f"did you mean “{close[0]}”?" if close else names

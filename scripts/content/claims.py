@@ -37,7 +37,8 @@ class Claim(Record):
 class EffectSize(Record):
     """A standardised difference: `value` in standard deviations; k samples, n people where known.
 
-    `tests`: how many samples, in words, where k is not known. `hat`: of the training.
+    `tests`: how many samples, in words, where k is not known. `hat`: of the training. `interval`:
+    the ends of its confidence interval, where the source gives one.
     """
 
     study: str
@@ -49,11 +50,18 @@ class EffectSize(Record):
     k: int = 0
     n: int = 0
     tests: str = ""
+    interval: tuple[float, ...] = ()
+
+    @property
+    def point(self) -> str:
+        """The value as psychologists print it: “.63”."""
+        return _decimals(self.value)
 
     @property
     def decimals(self) -> str:
-        """The value as psychologists print it: “.63”."""
-        return f".{round(self.value * 100):02d}"
+        """The same with its interval: “.63 (.51 to .75)”."""
+        ends = " to ".join(map(_decimals, self.interval))
+        return f"{self.point} ({ends})" if ends else self.point
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,11 +79,19 @@ class Chart(Record):
         return kinds
 
     @property
+    def has_intervals(self) -> bool:
+        return any(size.interval for size in self.sizes)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         return tuple(size.study for size in self.sizes)
 
     def anchors(self) -> tuple[Anchor, ...]:
         return (Anchor("effect-sizes-chart", self.title),)
+
+
+def _decimals(value: float) -> str:
+    return f"{value:.2f}".removeprefix("0")
 
 
 def read(document: DataFile, _guide: Guide) -> list[Claim]:
@@ -91,6 +107,12 @@ def read_chart(document: DataFile, guide: Guide) -> list[Chart]:
                 f"the source “{size.study}” is not in docs/data/sources.yml — add it there, or"
                 " correct the id",
                 *("effect_sizes", index, "study"),
+            )
+        if size.interval and not size.interval[0] <= size.value <= size.interval[1]:
+            document.report(
+                f"the value {size.value} is not in its interval — correct one of them, in the order"
+                " lower end, upper end",
+                *("effect_sizes", index, "interval"),
             )
     return [Chart(sizes=sizes, title=guide.labels["tables"]["training-effects"]["chart"])]
 
@@ -117,4 +139,4 @@ def tables(guide: Guide) -> list[View]:
         for chart in guide.all(Chart).values()
         for size in chart.sizes
     ]
-    return [table_of("training-effects", words, rows, "docs/data/claims.yml")]
+    return [table_of("training-effects", words, rows, "docs/data/claims.yml", folded=True)]

@@ -123,7 +123,15 @@ def _view(
                     *("rows", at),
                 )
     return View(
-        entry["id"], entry["caption"], entry["corner"], columns, picked, document.file, line
+        entry["id"],
+        entry["caption"],
+        entry["corner"],
+        columns,
+        picked,
+        document.file,
+        line,
+        folded=entry.get("folded", False),
+        files=entry.get("files", True),
     )
 
 

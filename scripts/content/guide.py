@@ -55,7 +55,7 @@ class Guide:
     read before it.
 
     `labels`: words for what data names by an id. `drawings`: SVG by file name under docs/assets.
-    `colours`: #rrggbb by the names of tokens.css.
+    `colours`: #rrggbb by the names of tokens.css, `dark_colours` those of the dark.
     `records`: kind → id → record. `unread`: folders of partials whose data could not be read, so
     that names in them cannot be judged. `published`: every address there ever was, as registered.
     """
@@ -64,6 +64,7 @@ class Guide:
     labels: Mapping[str, Any] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
+    dark_colours: Mapping[str, str] = field(default_factory=dict)
     records: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     partials: tuple[Partial, ...] = ()
     unread: frozenset[str] = frozenset()

@@ -19,18 +19,22 @@ from content import (
     glossary,
     links,
     moments,
+    paths,
+    pictures,
     plan_checks,
     plan_files,
     plan_lists,
     questions,
     quotes,
     scenarios,
+    search,
     self_check,
     signs,
     skills,
     sources,
     tools,
     trainer_notes,
+    verdicts,
 )
 from content.guide import Guide
 from content.records import Partial, Record
@@ -102,6 +106,7 @@ def not_shown(_records: Sequence[Shown], _file: str) -> list[Partial]:
 KINDS = (
     Kind("source", "Source", sources.read, "bibliography", "sources", sources.partials),
     Kind("quote", "Quotation", quotes.read, "quotes"),
+    Kind("verdict", "Verdict", verdicts.read, "verdicts", "quotes", verdicts.partials),
     Kind("table", "Table", comparisons.read, "tables", "comparisons"),
     Kind(
         "explorer",
@@ -114,8 +119,9 @@ KINDS = (
     ),
     Kind("claim", "Evidence", claims.read, "claims"),
     Kind("chart", "Figure", claims.read_chart, "claims", tables=claims.tables),
+    Kind("picture", "Figure", pictures.read, "pictures"),
+    Kind("path", "Find your way", paths.read, "signs", partials=paths.partials),
     Kind("sign", "Sign", signs.read, "signs", partials=not_shown, tables=signs.tables),
-    Kind("path", "Find your way", signs.read_path, "signs"),
     Kind("skill", "Skill", skills.read, "skills", tables=skills.tables),
     Kind("tool", "Tool or model", tools.read, "tools"),
     Kind("check", "Self-check", self_check.read, "self-check"),
@@ -149,5 +155,6 @@ KINDS = (
     Kind("questions", "Questions", questions.read, "questions", partials=questions.partials),
     Kind("note", "Note", trainer_notes.read, "notes", "trainer-notes", trainer_notes.partials),
     Kind("download", "Download", downloads.read, "downloads", partials=downloads.partials),
+    Kind("search", "Search", search.read, "search", partials=not_shown),  # finds all of the above
 )
 TITLES = {kind.name: kind.title for kind in KINDS}

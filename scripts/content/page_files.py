@@ -10,6 +10,7 @@ from content.pages import Block, Heading, Page, Prose, Snippet
 from core.data_files import parse
 from core.problems import Problem, attempt
 from core.text_files import control_characters, read_schema, read_text
+from core.typography import curled
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 HEADING = re.compile(r"(#{1,6})\s*(.*?)(?:\s+\{[^}]*?#([^\s}]+)[^}]*\})?\s*$")
@@ -73,6 +74,6 @@ def _blocks(body: str, first_line: int) -> Iterator[Block]:
         elif snippet := SNIPPET.match(line):
             yield Snippet(number, snippet[1])
         elif heading := HEADING.match(line):
-            yield Heading(number, len(heading[1]), heading[2], heading[3] or "")
+            yield Heading(number, len(heading[1]), curled(heading[2]), heading[3] or "")
         else:
             yield Prose(number, line)

@@ -91,6 +91,11 @@ class Page:
         return self.kind == "scenario"
 
     @property
+    def is_pictured(self) -> bool:
+        """Whether it opens with a plate of its own; not known where it could not be read."""
+        return self.kind in ("chapter", "scenario") and not self.unread
+
+    @property
     def root(self) -> str:
         """Relative path from the page to the site's root, for links in generated HTML."""
         return "../" * (self.name if self.links_from_file else self.address).count("/")

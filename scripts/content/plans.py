@@ -4,7 +4,7 @@ Times are added up from the parts; breaks are here and nowhere else.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 from typing import Any
 
@@ -195,7 +195,7 @@ def length_in_words(meetings: tuple[Meeting, ...], phrases: Mapping[str, str]) -
 def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
     """Each meeting as a table: when, what, how. `words`: of the timetable in labels.yml."""
     columns = (Column("what", words["what"]), Column("how", words["how"]))
-    tables = []
+    tables, several = [], len(plan.meetings) > 1
     for number, meeting in enumerate(plan.meetings, 1):
         rows = tuple(
             Row(
@@ -206,14 +206,13 @@ def timetables(plan: Plan, words: Mapping[str, str]) -> tuple[View, ...]:
             )
             for when, part in meeting.clock()
         )
-        phrase = words["one of several" if len(plan.meetings) > 1 else "only one"]
+        phrase = words["one of several" if several else "only one"]
         caption = phrase.format(
             number=number, of=len(plan.meetings), title=meeting.title, minutes=meeting.minutes
         )
         name = f"plan-{plan.id}-{number}"
-        tables.append(
-            View(name, caption, words["when"], columns, rows, plan.file, plan.line, PLANS)
-        )
+        table = View(name, caption, words["when"], columns, rows, plan.file, plan.line, PLANS)
+        tables.append(replace(table, folded=several))
     return tuple(tables)
 
 

@@ -110,14 +110,14 @@ def _strangers(entry: Mapping[str, Any], kind: str, guide: Guide) -> list[tuple[
 
 
 def prints_of(guide: Guide, address: str) -> tuple[str, Any]:
-    """What a sheet can be made of in a section, and what it is: a self-check, the path of signs or
-    a list, which is empty where there is none of these.
+    """What a sheet can be made of in a section, and what it is: a self-check, the path of signs, a
+    picture or a list, which is empty where there is none of these.
     """
     page = _section(guide, address)
     names = [snippet.path.removeprefix(page.prefix) for snippet in page.snippets] if page else []
     partials = [guide.partial_of[name] for name in names if name in guide.partial_of]
     for partial in partials:
-        if partial.template in ("check", "path"):
+        if partial.template in ("check", "path", "picture"):
             return partial.template, partial.values[partial.template]
     return "list", list_in(guide, address)
 

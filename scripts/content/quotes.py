@@ -28,6 +28,8 @@ class Quote(Record):
     pronoun: str = ""  # “his”, “her” or “their”: whose words they are not
     language: str = ""
     translation: str = ""
+    slide: str = ""  # what to write under it there, where speaker and work do not say it
+    variants: tuple[str, ...] = ()  # wordings that people type to find it
     title: str = ""
     label: str = ""
     who: str = ""  # the speaker, or whom people credit with it

@@ -7,7 +7,8 @@ from content.checks import check_pages
 from content.guide import Guide
 from content.kinds import KINDS, Kind
 from content.page_files import read_pages
-from core.colours import read_colours
+from content.plates import partials, read_plates
+from core.colours import read_colours, read_dark_colours
 from core.data_files import load_data
 from core.documents import DataFile, frozen
 from core.problems import BadInput, Problem, attempt, refuse
@@ -22,6 +23,7 @@ def read_guide(root: Path, links_from_files: bool = False) -> Guide:
     pages, problems = read_pages(root, links_from_files)
     drawings = _read_drawings(root, problems)
     colours = attempt(problems, read_colours, root)
+    dark = attempt(problems, read_dark_colours, root)
     labels = attempt(problems, load_data, root, "labels")
     if labels is None:  # every kind needs its words
         raise BadInput(*problems)
@@ -30,8 +32,10 @@ def read_guide(root: Path, links_from_files: bool = False) -> Guide:
         frozen(labels.data),
         drawings,
         colours or {},
+        dark or {},
         published=_read_register(root, problems),
     )
+    guide = _with_plates(root, guide, problems)
     documents: dict[str, list[DataFile | None]] = {}
     for kind in KINDS:
         if kind.data_name not in documents:
@@ -49,6 +53,14 @@ def _read_register(root: Path, problems: list[Problem]) -> tuple[str, ...]:
     return tuple((attempt(problems, read_text, root / REGISTER, REGISTER) or "").splitlines())
 
 
+def _with_plates(root: Path, guide: Guide, problems: list[Problem]) -> Guide:
+    plates, found = read_plates(root)
+    problems += found
+    unread = guide.unread | {"plates"} if found else guide.unread
+    guide = guide.with_records("plate", plates)
+    return replace(guide, partials=partials(plates), unread=unread)
+
+
 def _read_drawings(root: Path, problems: list[Problem]) -> dict[str, str]:
     assets = root / "docs/assets"
     return {
@@ -57,6 +69,7 @@ def _read_drawings(root: Path, problems: list[Problem]) -> dict[str, str]:
         )
         or ""
         for path in sorted(assets.glob("**/*.svg"))
+        if path.parent.name != "plates"  # made by us
     }
 
 

@@ -49,6 +49,8 @@ class View:
     """One table: its address is `#id`, a row's address is `#id-row`.
 
     `workbook`: the spreadsheet that has it as a sheet. `brief`: one line a row, to choose from.
+    `folded`: a narrow screen shows its caption, and the rest when that is tapped. `files`: its
+    files stand under it.
     """
 
     id: str
@@ -60,6 +62,8 @@ class View:
     line: int = 1
     workbook: str = TABLES
     brief: bool = False
+    folded: bool = False
+    files: bool = True
 
     def anchor(self, row: Row) -> str:
         return f"{self.id}-{row.id}"
@@ -87,6 +91,7 @@ def table_of(
     file: str,
     line: int = 1,
     brief: bool = False,
+    folded: bool = False,
 ) -> View:
     """A table made of records. `words`: its caption, corner and columns in labels.yml.
 
@@ -97,5 +102,13 @@ def table_of(
         for key, heading in words["columns"].items()
     )
     return View(
-        name, words["caption"], words["corner"], columns, tuple(rows), file, line, brief=brief
+        name,
+        words["caption"],
+        words["corner"],
+        columns,
+        tuple(rows),
+        file,
+        line,
+        brief=brief,
+        folded=folded,
     )

@@ -17,8 +17,10 @@ LEFT_OUT = {
     "bh-table__downloads",
     "bh-trainers__way",
     "bh-moved",
+    "bh-side-note",
 }
 FOR_TRAINERS = "bh-trainers"
+FOLD = "bh-fold"  # spares a small screen; a copy is read from end to end
 PERMALINKS = {"headerlink", "bh-anchor"}
 REVIEWED = re.compile(r'"dateModified":"(\d{4}-\d\d-\d\d)"')  # in what a page says of itself
 HERE = "https://site.invalid/"  # stands for the site's root while links are worked out
@@ -35,6 +37,10 @@ def article_of(page: str, whole: bool = False) -> HtmlElement:
             element.drop_tree()
         elif FOR_TRAINERS in classes(element):
             element.attrib.pop("hidden", None)
+        elif FOLD in classes(element):
+            element.find("summary").drop_tree()
+            element.tag = "div"
+            del element.attrib["class"]
         elif element.tag == "details":
             element.set("open", "")
     return article

@@ -14,7 +14,7 @@ from graphlib import CycleError, TopologicalSorter
 from core.problems import Problem, refuse
 
 FOLDER = "docs/javascripts/"
-TARGET = r'"(\.\.?/(?:[\w-]+/)?[\w-]+\.mjs)"'
+TARGET = r'"(\.\.?/(?:[\w-]+/)*[\w-]+\.mjs)"'
 IMPORT = re.compile(rf"^import (?:\{{([^{{}}]*)\}} from )?{TARGET};$", re.MULTILINE)
 LATER = re.compile(rf"\bimport\({TARGET}\)")
 EXPORT = re.compile(

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -23,6 +24,7 @@ from core.templates import fill
 from publish.light_pages import collapse
 
 FILE, COVER = "downloads/both-hats.epub", "assets/cards/cover.png"
+PLATES = "assets/plates/"
 # What is read, and the home page; the others do something, lead somewhere or speak of the site.
 TAKEN = re.compile(
     "(chapters|explore|scenarios|self-check|trainers/(activities|plans|notes)|activities"
@@ -34,7 +36,7 @@ ACTIVITIES = "activities/"  # the book has them for trainers, with all that is o
 PLAIN = {"form": "div", "fieldset": "div", "legend": "p", "label": "span"}
 BOX = "☐"
 # For forms, browsers, and tables on a phone; EPUB knows no abbr on a header.
-DROPPED = {"for", "popovertarget", "download", "abbr"}
+DROPPED = {"for", "popovertarget", "download", "abbr", "loading", "decoding"}
 
 
 def book_styles(root: Path) -> str:
@@ -50,13 +52,22 @@ def book_styles(root: Path) -> str:
         return re.sub(r"light-dark\((#\w+), #\w+\)", r"\1", tokens[found[1]])
 
     styles = (root / "scripts/copies/epub.css").read_text("utf-8")
-    styles += (sheets / "drawing.css").read_text("utf-8")
+    styles += "".join(
+        (sheets / f"{name}.css").read_text("utf-8") for name in ("drawing", "picture")
+    )
     while "var(" in styles:
         styles = re.sub(r"var\((--bh-[\w-]+)\)", light, styles)
     return styles
 
 
-def make_book(pages: Mapping[Entry, str], site: str, styles: str, cover: bytes) -> bytes:
+def make_book(
+    pages: Mapping[Entry, str],
+    site: str,
+    styles: str,
+    cover: bytes,
+    plates: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
+    """`plates`: those of the site, file name → content; the book holds all."""
     articles = {
         entry: _as_document(article_of(page, whole=entry.address.startswith(ACTIVITIES)))
         for entry, page in pages.items()
@@ -67,11 +78,16 @@ def make_book(pages: Mapping[Entry, str], site: str, styles: str, cover: bytes) 
         for element in article.iter("*"):
             if "href" in element.attrib:
                 element.set("href", _lead(element.get("href"), entry, names, ids, site))
+            elif element.tag == "img":
+                element.set("src", f"plates/{element.get('src').rpartition('/')[2]}")
     date = max(date for page in pages.values() for date in REVIEWED.findall(page))
     about = {"site": site, "date": date, "id": uuid.uuid5(uuid.NAMESPACE_URL, site)}
+    shown = next((each for tree in articles.values() for each in tree.xpath(".//img/@alt")), "")
     sections = [(name, list(group)) for name, group in groupby(pages, lambda each: each.section)]
     texts: dict[str, str] = {
-        f"{name}.xhtml": fill(f"copies/epub/{name}.xhtml", **about, names=names, sections=sections)
+        f"{name}.xhtml": fill(
+            f"copies/epub/{name}.xhtml", **about, names=names, sections=sections, plate=shown
+        )
         for name in ("cover", "title", "contents")
     }
     texts |= {
@@ -79,16 +95,17 @@ def make_book(pages: Mapping[Entry, str], site: str, styles: str, cover: bytes) 
             "copies/epub/page.xhtml", home=not entry.address, entry=entry, body=body
         )
         for entry, article in articles.items()
-        if (body := inside(as_xml(article)).strip())
+        if (body := collapse(inside(as_xml(article))).strip())
     }
     drawings = {name: "svg" for name, text in texts.items() if "<svg" in text}
     properties = dict.fromkeys(texts, "") | {"contents.xhtml": "nav"} | drawings
-    package = fill("copies/epub/book.opf", **about, documents=properties)
+    package = fill("copies/epub/book.opf", **about, documents=properties, plates=plates)
     texts |= {"book.css": styles, "book.opf": package}
     files = {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": fill("copies/epub/container.xml").encode(),
         "EPUB/cover.png": cover,
+        **{f"EPUB/plates/{name}": content for name, content in plates.items()},
         **{f"EPUB/{name}": text.encode() for name, text in texts.items()},
     }
     return write_zip(files, plain=("mimetype",))
@@ -138,7 +155,9 @@ def _lead(
 
 
 def make(site: Path, root: Path = ROOT) -> None:
-    pages = {entry: collapse(page) for entry, page in built_pages(site, root, TAKEN).items()}
-    book = make_book(pages, site_url(root), book_styles(root), (site / COVER).read_bytes())
+    pages = built_pages(site, root, TAKEN)
+    plates = {path.name: path.read_bytes() for path in sorted((site / PLATES).glob("*.svg"))}
+    cover = (site / COVER).read_bytes()
+    book = make_book(pages, site_url(root), book_styles(root), cover, plates)
     (site / FILE).parent.mkdir(exist_ok=True)
     (site / FILE).write_bytes(book)

@@ -27,16 +27,9 @@ KINDS = {
     ".csv",
     ".webmanifest",
 }  # not slides, PDFs and the like: whoever wants them has them by downloading
-# Nobody meets these while reading: pictures for other sites' links, styles and languages of the
-# theme that no page uses, the host's own error page.
-LEFT_OUT = (
-    "assets/cards/",
-    "assets/stylesheets/",
-    "assets/javascripts/lunr/",
-    "404.html",
-    NAME,
-    WORKER,
-)
+# Nobody meets these while reading: pictures for other sites' links, plates as they were drawn, the
+# host's own error page.
+LEFT_OUT = ("assets/cards/", "data/plates/", "404.html", NAME, WORKER)
 CORE = (
     "javascripts/",
     "stylesheets/",

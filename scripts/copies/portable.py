@@ -38,20 +38,10 @@ KINDS = {
     ".webp",
     ".yml",
 }
-# For hosts and search engines; pictures for links on other sites; what the theme brings for other
-# languages and other pages.
-LEFT_OUT = (
-    "404.html",
-    "robots.txt",
-    "manifest.txt",
-    "sw.js",
-    "assets/cards/",
-    "assets/javascripts/lunr/",
-    "assets/stylesheets/",
-)
-INDEX = "search/search_index.json"
+# For hosts and search engines; pictures for links on other sites; plates as they were drawn.
+NOT_FOUND = ("404.html", "javascripts/page/not-found.mjs")
+LEFT_OUT = (*NOT_FOUND, "robots.txt", "manifest.txt", "sw.js", "assets/cards/", "data/plates/")
 LIST = "files.json"  # the names of all files, for those who ask whether there is one
-WORKERS = "assets/javascripts/workers/"
 
 ADDRESSES = ("href", "src", "action")
 # Other sites, and places on this very page.
@@ -62,9 +52,9 @@ MODULE = re.compile(r"([^:]*?)javascripts/([\w/-]+\.mjs)")
 TEXT = re.compile(r"""["'`/]((?:[\w-]+/)*[\w-]+\.(?:json|html))["'`]""")
 # What a module fetches that it does not name as a file.
 FETCHED: Mapping[str, tuple[str, ...]] = {
-    "page/shell.mjs": ("contents/index.html",),
+    "page/menu.mjs": ("contents/index.html",),
     "links/go.mjs": (),
-    "page/search.mjs": (),
+    "lib/vendor/minisearch.mjs": (),  # a function of its own, of that name
 }
 
 
@@ -122,22 +112,20 @@ def script(modules: Mapping[str, str], site_url: str, texts: Iterable[str]) -> s
 
 
 def texts_beside(files: Mapping[str, bytes], texts: Iterable[str]) -> dict[str, bytes]:
-    """A script for each of the texts, and the theme’s own way to its index: name → content."""
+    """A script for each of the texts: name → content."""
     listed = {**files, LIST: json.dumps(sorted(files)).encode()}
     beside = {}
     for name in texts:
         text = json.dumps(listed[name].decode(), ensure_ascii=False)
         beside[f"{name}.js"] = f"bothHatsText({json.dumps(name)}, {text});".encode()
-    if INDEX in files:
-        beside[INDEX.removesuffix("on")] = b"var __index = " + files[INDEX]
     return beside
 
 
 def fetched(modules: Mapping[str, str], files: Mapping[str, bytes]) -> list[str]:
-    """The files whose text modules and the theme ask for. Raises BadInput for a module that does
+    """The files whose text modules ask for. Raises BadInput for a module that does
     not say what it fetches.
     """
-    found, problems = {LIST, *(name for name in files if name.startswith(WORKERS))}, []
+    found, problems = {LIST}, []
     for module, source in modules.items():
         if re.search(r"\bfetch\(", source):
             named = FETCHED.get(module, TEXT.findall(source))
@@ -184,9 +172,7 @@ def portable_page(
             part.set("content", wait + mark + moved(address, folder, kept, site_url))
     _join_modules(page)
     allowed = policy(as_html(page))
-    # The standard promises “self” to no page from a folder, though Chromium and Firefox keep to it;
-    # the theme’s worker is made of its text.
-    allowed = allowed.replace("worker-src 'self'", "worker-src blob: 'self'")
+    # The standard promises “self” to no page from a folder, though Chromium and Firefox keep to it.
     allowed = allowed.replace("'self'", "'self' file:")
     says = html_element("meta", **{"http-equiv": POLICY, "content": allowed})
     page.head.insert(1, says)  # after the charset, ahead of all else
@@ -194,7 +180,7 @@ def portable_page(
 
 
 def _is_needed(element: HtmlElement) -> bool:
-    return element.tag not in ("a", "area", "form") and element.get("rel") not in ("next", "prev")
+    return element.tag not in ("a", "area", "form")
 
 
 def _join_modules(page: HtmlElement) -> None:

@@ -1,4 +1,4 @@
-"""The light colours of docs/stylesheets/tokens.css, for files that no style sheet reaches."""
+"""The colours of docs/stylesheets/tokens.css, for files that no style sheet reaches."""
 
 import re
 from pathlib import Path
@@ -8,14 +8,18 @@ from core.text_files import read_text
 
 FILE = "docs/stylesheets/tokens.css"
 COLOUR = re.compile(r"--bh-([\w-]+):\s*(?:light-dark\()?\s*(#[0-9a-fA-F]{6})\b")
+DARK = re.compile(r"--bh-([\w-]+):\s*light-dark\(\s*#\w+,\s*(#[0-9a-fA-F]{6})\)")
 NEEDED = (
     *("paper", "ink", "ink-soft", "rule"),
-    *("managing", "managing-ground", "leading", "leading-ground", "both", "both-ground"),
+    *("managing", "managing-ground", "leading", "leading-ground", "both", "both-ground", "stamp"),
+    *(f"plate-{ink}" for ink in ("paper", "mist", "sand", "teal", "ochre", "ink")),
 )
 
 
 def read_colours(root: Path) -> dict[str, str]:
-    """Name of a token without --bh- → #rrggbb. Raises BadInput where one that is needed lacks."""
+    """The light ones: name of a token without --bh- → #rrggbb. Raises BadInput where one that is
+    needed lacks.
+    """
     text = read_text(root / FILE, FILE)
     colours = dict(COLOUR.findall(text))
     missing = [
@@ -30,3 +34,8 @@ def read_colours(root: Path) -> dict[str, str]:
     ]
     refuse(missing)
     return colours
+
+
+def read_dark_colours(root: Path) -> dict[str, str]:
+    """Those that tokens have in the dark, where they differ. Raises BadInput."""
+    return dict(DARK.findall(read_text(root / FILE, FILE)))

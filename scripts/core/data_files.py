@@ -1,7 +1,8 @@
 """Read a YAML file strictly: every problem at once, with its line, never a traceback.
 
 YAML is read as nodes, not with `yaml.load`: nodes keep line numbers and the text as typed, and
-they show what a plain load hides (a key given twice, `no` turned into false, an alias).
+they show what a plain load hides (a key given twice, `no` turned into false, an alias). Straight
+quotation marks and apostrophes become curly here, for all that is made of data.
 """
 
 import re
@@ -15,9 +16,11 @@ from core.documents import DataFile, node_at
 from core.problems import BadInput, Problem, refuse
 from core.schema_messages import schema_problems
 from core.text_files import control_characters, read_schema, read_text
+from core.typography import curled
 from core.yaml_messages import syntax_problem
 
 _SCALARS = "tag:yaml.org,2002:"
+_VERBATIM = ("words",)  # keys whose values are the words of others
 _DATES = ("reviewed",)  # keys whose values are dates and may be written as YAML's own
 
 
@@ -114,7 +117,7 @@ class _Reader:
                 " page can show it",
             )
         if kind == "str" or (kind == "timestamp" and key in _DATES):
-            return text
+            return text if key in _VERBATIM else curled(text)
         if kind == "null":
             return None
         if kind == "bool":

@@ -22,7 +22,10 @@ INPUTS = (
     "docs/data/**/*.yml",
     "docs/data/**/*.json",
     "docs/data/*.txt",
-    "docs/assets/**/*.svg",
+    "docs/data/plates/*.svg",
+    "docs/assets/*.svg",
+    "docs/assets/drawings/**/*.svg",
+    "docs/assets/hats/*.svg",
     "docs/stylesheets/tokens.css",
 )
 Outputs = Mapping[str, str | bytes]  # name, relative to the repository → content

@@ -32,6 +32,10 @@ def with_sizes(html: str, site: Path) -> str:
                 link.set("href", "../../" + link.get("href").replace("../", ""))
             shown.tail = comment.tail
             comment.getparent().replace(comment, shown)
+    for each in page.find_class("bh-files"):
+        each.attrib.pop("hidden", None)
+        if not each.xpath("li"):
+            each.set("hidden", "")
     missing = []
     for place in page.find_class("bh-files__size"):
         path = place.get("data-file")

@@ -23,9 +23,7 @@ def keep(name: str) -> str:
 
 
 def kept_paths(names: Iterable[str], folder: str = "") -> Iterator[tuple[str, str]]:
-    """Folders whose files may all be kept as long, as /folder/*; elsewhere each file that may be
-    kept for a year.
-    """
+    """Folders whose files may all be kept as long, as /folder/*."""
     inside = [
         name for name in sorted(names) if name.startswith(folder) and not name.endswith(".gz")
     ]
@@ -33,13 +31,9 @@ def kept_paths(names: Iterable[str], folder: str = "") -> Iterator[tuple[str, st
     if folder and len(values) == 1 and ASK not in values:
         yield f"/{folder}*", values.pop()
         return
-    is_deep = folder.count("/") == 2
     below = {folder + name.removeprefix(folder).partition("/")[0] + "/" for name in inside}
-    for deeper in sorted(set() if is_deep else below):
+    for deeper in sorted(below if folder.count("/") < 2 else ()):
         yield from kept_paths(inside, deeper)
-    for name in inside:
-        if "immutable" in keep(name) and (is_deep or "/" not in name.removeprefix(folder)):
-            yield f"/{name}", keep(name)
 
 
 def render_all(names: Iterable[str]) -> Mapping[str, str]:

@@ -22,12 +22,15 @@ from tinycss2.ast import (
 )
 
 from core.html_trees import classes, parse
+from publish import older_browsers
 
+TOKEN = re.compile(r"(?<=[{;])(--bh-[\w-]+):[^;{}]*(?:;|(?=\}))")
+ASKED_FOR = re.compile(r"@(?:keyframes|page) ([\w-]+)")
 COMMENT = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 # rcssmin takes what stands in @container for declarations and would join “.a :not(.b)”.
 INSIDE = re.compile(r"(?<=[\w)\]]) :(?=(is|not|has|where|first|last|nth)\b)")
 LOOKED_FOR = re.compile(
-    r"""\b(?:querySelector(?:All)?|closest|matches)\((?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)"""
+    r"""\b(?:querySelector(?:All)?|closest|matches)(?:\?\.)?\((?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)"""
 )
 
 
@@ -74,9 +77,15 @@ def read_rules(css: str) -> tuple[Rule, ...]:
 
 def _rules(node: Node) -> Iterable[Rule]:
     if isinstance(node, QualifiedRule):
-        body = tinycss2.serialize(node.content)
-        for selector in _split(node.prelude):
-            yield Rule(tinycss2.serialize(selector).strip(), _needs(selector), body)
+        said = tinycss2.serialize(node.content)
+        selectors = [
+            (tinycss2.serialize(each).strip(), _needs(each)) for each in _split(node.prelude)
+        ]
+        body = older_browsers.with_colours(said)
+        yield from (Rule(head, needs, body) for head, needs in selectors)
+        if older_browsers.goes_with_device(said):
+            dark = tuple(Rule(head, needs, older_browsers.DARK) for head, needs in selectors)
+            yield Rule("@media (prefers-color-scheme:dark)", inner=dark)
     elif (
         isinstance(node, AtRule)
         and node.content is not None
@@ -89,7 +98,12 @@ def _rules(node: Node) -> Iterable[Rule]:
             )
             for rule in _rules(each)
         )
-        yield Rule(f"@{node.at_keyword}{tinycss2.serialize(node.prelude).rstrip()}", inner=inner)
+        asked = tinycss2.serialize(node.prelude).rstrip()
+        yield Rule(f"@{node.at_keyword}{asked}", inner=inner)
+        # lengths of a container mean nothing where there are none
+        if node.lower_at_keyword == "container" and "cq" not in tinycss2.serialize(node.content):
+            screen = Rule(f"@media {older_browsers.as_screen(asked)}", inner=inner)
+            yield Rule(older_browsers.UNKNOWN, inner=(screen,))
     else:
         yield Rule("", body=node.serialize())
 
@@ -149,6 +163,12 @@ def needed(rules: Iterable[Rule]) -> frozenset[str]:
     )
 
 
+def joins(heads: list[str], rule: Rule) -> bool:
+    """Whether a rule may be one with others that say the same."""
+    new = older_browsers.NEW_SELECTOR.findall
+    return not rule.head.startswith("@") and set(new(heads[-1])) == set(new(rule.head))
+
+
 def render_styles(rules: Iterable[Rule], names: frozenset[str]) -> str:
     """CSS of the rules that elements, classes and ids of these names can match."""
     parts: list[
@@ -161,15 +181,19 @@ def render_styles(rules: Iterable[Rule], names: frozenset[str]) -> str:
         elif not rule.head:
             parts.append(([], rule.body))
         elif rule.needs.met(names):
-            if (
-                parts
-                and parts[-1][0]
-                and parts[-1][1] == rule.body
-                and not rule.head.startswith("@")
-            ):
+            if parts and parts[-1][0] and parts[-1][1] == rule.body and joins(parts[-1][0], rule):
                 parts[-1][0].append(rule.head)
             else:
                 parts.append(([rule.head], rule.body))
+    said = " ".join(body for heads, body in parts if heads)
     return "".join(
-        f"{','.join(heads)}{{{body.removesuffix(';')}}}" if heads else body for heads, body in parts
+        f"{','.join(heads)}{{{body.removesuffix(';')}}}" if heads else body
+        for heads, body in parts
+        if heads or not (name := ASKED_FOR.match(body)) or name[1] in said
     )
+
+
+def without_idle_tokens(styles: str, late: str) -> str:
+    """Styles without the tokens that neither they nor what comes `late` make use of."""
+    used = f"{styles}{late}"
+    return TOKEN.sub(lambda set_: set_[0] if f"var({set_[1]}" in used else "", styles)

@@ -9,12 +9,13 @@ from typing import Any
 from content.claims import Claim
 from content.guide import Guide
 from content.pages import plain_markdown
+from content.paths import DecisionPath
 from content.plans import Meeting, Plan
 from content.prints import ANSWERS, LABELS, kind_of, list_in, prints_of, texts_in
 from content.quotes import Quote
 from content.records import Record
 from content.scenarios import Scenario
-from content.signs import DecisionPath, Sign
+from content.signs import Sign
 from content.site import CUTOUTS, SHEETS, Site
 from content.tables import View
 from content.tools import Tool
@@ -38,6 +39,7 @@ GRIDS = {
     "list": (1, 1),
     "check": (1, 1),
     "path": (1, 1),
+    "picture": (1, 1),
     "paper": (1, 1),
     "scenario": (1, 1),
 }
@@ -198,8 +200,7 @@ def _quotes(entry: Mapping[str, Any], guide: Guide) -> Makes:
 
 
 def _outcomes(_entry: Mapping[str, Any], guide: Guide) -> Makes:
-    for path in guide.all(DecisionPath).values():
-        yield "outcomes", list(path.outcomes.values())
+    yield "outcomes", list(guide.all(DecisionPath)["path"].outcomes.values())
 
 
 def _tools(entry: Mapping[str, Any], guide: Guide) -> Makes:
@@ -210,10 +211,7 @@ def _tools(entry: Mapping[str, Any], guide: Guide) -> Makes:
 def _answers(entry: Mapping[str, Any], guide: Guide) -> Makes:
     addresses = [f"{ANSWERS}#{name}" for name in entry["answers"]]
     answers = [list(map(plain_markdown, texts_in(guide, address))) for address in addresses]
-    yield (
-        "answers",
-        [(guide.sections[at], answer) for at, answer in zip(addresses, answers, strict=True)],
-    )
+    yield "answers", list(zip((guide.sections[at] for at in addresses), answers, strict=True))
 
 
 def _sheet(entry: Mapping[str, Any], guide: Guide) -> Makes:

@@ -15,10 +15,12 @@ from content.scenarios import Scenario
 from content.site import PACKS, SHEETS, Site
 from content.trainer_notes import Note
 from core.templates import fill
+from core.typography import typographic
+from render.plates import plate_of
 
 ROOT = "../../../"  # from such a page to the site’s root
 HEAD, LINE, ROOM_LINE, SHORT = 9, 4.8, 5.4, 88  # millimetres on a sheet: title, lines, and a third
-STYLES = ("tokens", "page", "card", "activity", "handout", "pack", "cutouts")
+STYLES = ("tokens", "page", "fold", "card", "activity", "handout", "pack", "picture", "cutouts")
 
 
 @dataclass(frozen=True)
@@ -110,13 +112,14 @@ def render_sheet(plan: Plan, guide: Guide, site: Site) -> str:
 def render_pack(plan: Plan, guide: Guide, site: Site) -> str:
     meetings = stops_of(plan, guide)
     stops = [stop for _, stops in meetings for stop in stops]
-    notes = guide.all(Note)
+    notes, first = guide.all(Note), next(iter(_chapters(plan, guide)), "index")
     values = {
         "meetings": [
             (meeting, {stop.part.id: stop for stop in of_meeting})
             for meeting, of_meeting in meetings
         ],
         "materials": _materials(stops),
+        "plate": plate_of(guide.page(first), guide),
         "notes": [notes[name] for name in _chapters(plan, guide) if name in notes],
     }
     return render_page("pack", plan, PACKS, plan.sheet, guide, site, values)
@@ -135,7 +138,7 @@ def render_page(
     page.
     """
     code = site.code_of(about)
-    return fill(
+    page = fill(
         f"{name}.html",
         guide=guide,
         site=site,
@@ -148,6 +151,7 @@ def render_page(
         styles=STYLES,
         **values,
     )
+    return typographic(page)
 
 
 def _materials(stops: Sequence[Stop]) -> dict[str, list[int]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from content.forwards import Forward, parts_moved_from
 from content.guide import Guide
 from content.kinds import KINDS
+from content.pages import Page
 from content.records import Partial
 from content.site import Site
 from core.mkdocs_yml import style_sheets
@@ -32,19 +33,28 @@ def render_partials(guide: Guide, site: Site | None = None) -> dict[str, str]:
             name = f"{PARTIALS}/{snippet.path}"
             if partial and name not in files:
                 files[name] = render_partial(partial, guide, page.root, site)
-        cited, drawn = ([guide.sources[name] for name in names] for names in guide.sources_on(page))
+        cited, drawn = guide.sources_on(page)
+        named = _named_on_cards(guide, page)
         files[f"{PARTIALS}/sources/{page.name}.md"] = fill(
             "sources.md",
             guide=guide,
             root="../" * page.name.count("/"),
-            cited=cited,
-            drawn=drawn,
+            cited=[guide.sources[name] for name in cited],
+            drawn=[guide.sources[name] for name in drawn if name not in named],
+            cards=bool(named),
         )
         if moved := parts_moved_from(page, guide):
             files[f"{PARTIALS}/moved/{page.name}.html"] = fill(
                 "moved.html", forwards=moved, root=page.root
             )
     return files
+
+
+def _named_on_cards(guide: Guide, page: Page) -> frozenset[str]:
+    """The sources that evidence cards on a page name and lead to, which its end need not repeat."""
+    shown = (guide.partial_of.get(each.path.removeprefix(page.prefix)) for each in page.snippets)
+    cards = (partial for partial in shown if partial and partial.template == "claim")
+    return frozenset(source for partial in cards for source in partial.sources)
 
 
 def render_styles(root: Path) -> dict[str, str]:

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from content.claims import Chart, Claim
+from content.paths import DecisionPath
+from content.pictures import Picture
 from content.quotes import Quote
-from content.signs import DecisionPath
 from content.skills import Skill
 from content.tables import View
 from content.tools import Tool
 from core.templates import fill
 from slides.fitting import first_sentence, shortened, size_of
-from slides.groups import Drawing, Group, Item, Notes, Words, anchor_of
+from slides.groups import Group, Item, Notes, Words, anchor_of
 from slides.slide import Line, Saying, Slide
 from slides.tables import path, skills, tables
 
@@ -126,13 +127,28 @@ def items(group: Group, words: Words) -> Iterator[Slide]:
     yield shortened(words.slide(kind, found[0].id, title, place, lines=lines, notes=notes))
 
 
-def drawing(group: Group, words: Words) -> Iterator[Slide]:
-    """A picture that says all by itself."""
-    record: Drawing | Chart = group.records[0]
-    anchor = anchor_of(record)
-    svg = record.svg if isinstance(record, Drawing) else fill("chart.svg", chart=record)
-    title, place = group.title or record.title, group.place(group.section)
-    yield words.slide("picture", anchor, title, place, picture=svg)
+def picture(group: Group, words: Words) -> Iterator[Slide]:
+    yield _drawn(group, words, group.records[0].shape, picture=group.records[0])
+
+
+def chart(group: Group, words: Words) -> Iterator[Slide]:
+    yield _drawn(group, words, "chart", chart=group.records[0])
+
+
+def _drawn(group: Group, words: Words, shape: str, **record: Picture | Chart) -> Slide:
+    """What says all by itself: one picture, and for narrow screens the same with words that grow
+    with those of the page.
+    """
+    (shown,) = record.values()
+    return words.slide(
+        "picture",
+        anchor_of(shown),
+        group.title or shown.title,
+        group.place(group.section),
+        picture=fill(f"pictures/{shape}.svg", guide=words.guide, **record),
+        figure=fill(f"pictures/{shape}.html", guide=words.guide, **record),
+        anchors=(group.section,),
+    )
 
 
 MAKERS: Mapping[type, Callable[[Group, Words], Iterator[Slide]]] = {
@@ -140,8 +156,8 @@ MAKERS: Mapping[type, Callable[[Group, Words], Iterator[Slide]]] = {
     Skill: skills,
     Tool: tool,
     Claim: claim,
-    Chart: drawing,
-    Drawing: drawing,
+    Chart: chart,
+    Picture: picture,
     DecisionPath: path,
     View: tables,
     Item: items,

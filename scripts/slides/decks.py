@@ -17,6 +17,7 @@ from content.pages import CITATION, Page, plain_markdown
 from content.site import Site
 from content.trainer_notes import REMARKS, Note
 from core.problems import refuse
+from render.plates import plate_of
 from slides.by_kind import has_slides, is_listed, share, slides_of
 from slides.fitting import shortened, size_of
 from slides.groups import Group, Item, Notes, Words, anchor_of, anchors_of
@@ -87,7 +88,7 @@ class _Maker:
             "title",
             self.note.title,
             small=says["tagline"],
-            picture=self.guide.drawings.get("two-hats.svg", ""),
+            plate=plate.id if (plate := plate_of(self.page, self.guide)) else "",
             notes=purpose,
         )
         lead = " ".join(block.text for block in self.page.paragraphs()[0])
@@ -155,7 +156,7 @@ class _Maker:
         return tuple((names[kind], remark["text"]) for kind, remark in taken)
 
     def activity(self) -> Slide:
-        """The first card of the chapter’s note: its steps, with their minutes."""
+        """The first card of the chapter’s note: what the room reads in each step, its minutes."""
         says, notes, all_activities = self.words.slides, self.words.notes, self.guide.all(Activity)
         phrase = self.words.labels["phrases"]["minutes"]
         activity, *others = (all_activities[name] for name in self.note.activities)
@@ -170,12 +171,15 @@ class _Maker:
             activity.address,
             hat=activity.hat,
             lines=tuple(
-                Line(f"step-{number}", step["do"], says["step"].format(minutes[step["minutes"]]))
+                Line(f"step-{number}", step["wall"], says["step"].format(minutes[step["minutes"]]))
                 for number, step in enumerate(activity.steps, 1)
             ),
             minutes=activity.minutes,
             notes=notes(
                 purpose=activity.purpose,
+                how=" ".join(
+                    f"{number}. {step['do']}" for number, step in enumerate(activity.steps, 1)
+                ),
                 room=activity.room,
                 call=activity.call,
                 bring="; ".join(activity.bring) or says["nothing"],

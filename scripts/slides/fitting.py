@@ -16,6 +16,7 @@ MOST = {
     "table": 28,
     "skills": 28,
     "path": 28,
+    "picture": 24,
     "list": 36,
     "asked": 36,
     "points": 36,
@@ -29,7 +30,7 @@ COLUMN = 408  # of one of two quotations, and of the words beside a picture
 LEADING, OF_TABLES = 1.22, 1.17
 GAP, MOST_GAP = 0.5, 1.0  # above an item of a list, and added to it, in parts of the size
 TITLE, TITLE_LINES = 30, 2
-TITLE_WIDTH, COVER = 400, 230  # of the title on the first slide: its room
+TITLE_WIDTH, COVER = 370, 316  # of the title on the first slide: its room
 SMALL = 20  # of a remark
 PADDING, GUTTER = 4, 12  # above and below the words of a cell, and after them
 LABELS = (110, 120, 130, 140, 170, 200, 240, 290, 350)  # widths of the labels of a table

@@ -24,15 +24,6 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """A drawing that the page shows by itself, with the id of its figure."""
-
-    id: str
-    title: str
-    svg: str
-
-
-@dataclass(frozen=True)
 class Group:
     """What shares a slide, or goes on to a second: records of one kind on the page `address`.
     `section`, `heading`: the id and words of the heading they stand under; `title`: over them, from
@@ -77,7 +68,7 @@ class Words:
 
 def anchors_of(record: Any) -> Sequence[Anchor]:
     """The ids that it has on its page; the data asks for it by the first."""
-    if isinstance(record, Item | Drawing):
+    if isinstance(record, Item):
         return (Anchor(record.id, record.title),)
     anchors: Sequence[Anchor] = record.anchors()
     return anchors

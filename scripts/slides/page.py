@@ -26,7 +26,7 @@ def render_deck(deck: Deck, guide: Guide, site: Site) -> str:
         files=FILES,
         canonical=f"{site.url}{DECKS}{deck.name}/",
         root="../../../",
-        styles=("tokens", "page", "card", "quote", "drawing", "project", "slide"),
+        styles=("tokens", "page", "card", "quote", "drawing", "picture", "project", "slide"),
     )
 
 

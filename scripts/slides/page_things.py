@@ -1,6 +1,4 @@
-"""What a chapter shows, in its order: records, drawings, lists, and questions with their
-answers.
-"""
+"""What a chapter shows, in its order: records, lists, and questions with their answers."""
 
 import re
 from collections.abc import Iterator
@@ -9,12 +7,11 @@ from typing import Any
 
 from content.guide import Guide
 from content.pages import CITATION, LIST_ITEM, Heading, Page, Snippet, plain_markdown
-from slides.groups import Drawing, Item
+from slides.groups import Item
 from slides.slide import Line
 
 QUESTIONS = "chapters/faq"  # its headings of level 3 are questions
 FRAME = ("key-points", "try-it", "sources")  # sections that are slides of their own, or none
-DRAWINGS = "drawings/"
 
 
 @dataclass(frozen=True)
@@ -80,10 +77,5 @@ def _item(page: Page, heading: Heading) -> Item | None:
 
 def _records(page: Page, snippet: Snippet, guide: Guide) -> Iterator[object]:
     path = snippet.path.removeprefix(page.prefix)
-    if path.startswith(DRAWINGS):
-        svg = guide.drawings[path]
-        title = re.search(r"<title[^>]*>([^<]*)", svg)
-        name = path.removeprefix(DRAWINGS).removesuffix(".svg")
-        yield Drawing(name, title[1] if title else name, svg)
-    elif partial := guide.partial_of.get(path):
+    if partial := guide.partial_of.get(path):
         yield from partial.values.values()

@@ -18,10 +18,12 @@ from pptx.slide import Slide as PowerPointSlide
 from pptx.text.text import TextFrame
 
 from content.guide import Guide
+from content.plates import Plate
 from content.site import Site
 from core.archives import same_dates
 from core.templates import fill
 from render.card_drawing import PLATE, diagram, plate, view_of
+from render.plates import printed
 from render.qr_codes import picture
 from slides import fitting
 from slides.powerpoint_template import BODY, CARD, template
@@ -36,8 +38,7 @@ LAYOUTS = {  # by kind of slide
     "skills": "table",
     "path": "table",
 }  # all others: text
-LEFT, TOP, RIGHT, BOTTOM = (pixels / CARD for pixels in PLATE)
-HATS = (LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP)  # where they stand on the title
+COVER = tuple(pixels / CARD for pixels in PLATE)  # where the plate stands on the title
 Box = tuple[float, ...]  # left, top, width, height
 
 
@@ -114,8 +115,9 @@ def _inches(points: float) -> float:
 
 def _drawing(slide: Slide, guide: Guide) -> tuple[bytes, Box, str]:
     """The picture of a slide, the box it fills, and what it shows in words."""
-    if slide.kind == "title":
-        return _hats(guide), HATS, guide.labels["slides"]["hats"]
+    if slide.plate:
+        shown = guide.all(Plate)[slide.plate]
+        return plate(printed(shown, guide)), COVER, f"{shown.title}: {shown.says}"
     if not slide.picture:
         return b"", (), ""
     left, top, width, height = BODY
@@ -130,11 +132,6 @@ def _drawing(slide: Slide, guide: Guide) -> tuple[bytes, Box, str]:
         (*middle, scale * wide, scale * high),
         " ".join(unescape(said).split()),
     )
-
-
-def _hats(guide: Guide) -> bytes:
-    hats = guide.drawings.get("two-hats.svg", "")
-    return plate(hats=hats, site=guide.labels["site"], colours=guide.colours)
 
 
 def _picture(target: PowerPointSlide, png: bytes) -> str:

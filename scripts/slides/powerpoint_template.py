@@ -17,7 +17,6 @@ from pptx.presentation import Presentation as File
 from pptx.util import Inches
 
 from core.templates import fill
-from render.card_drawing import RAIL
 from slides.fitting import HEIGHT as BODY_HEIGHT
 from slides.fitting import POINTS, TITLE
 from slides.fitting import WIDTH as BODY_WIDTH
@@ -55,7 +54,6 @@ def template(labels: Mapping[str, Any], colours: Mapping[str, str]) -> File:
         "slides/layouts.xml",
         layouts=words["layouts"],
         names=words["places"],
-        rail=[pixels / CARD for pixels in RAIL],
         body=BODY,
         title_size=TITLE,
         width=WIDTH,

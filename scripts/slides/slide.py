@@ -68,9 +68,10 @@ class Slide:
     the place in the chapter, whose short link stands at the foot.
 
     `text` is large, `lines` are a list under it, `badge` says how sure that is, as large as the
-    words (`status`: which), `small` is a remark below; `picture`: an SVG. `label`: the small line
-    over the title; `hat_name`: of its hat. `size`: of the words, in points of a slide that is 960
-    wide; fitting.py finds it. `notes`: (what it is, text), for the presenter.
+    words (`status`: which), `small` is a remark below; `picture`: an SVG, and `figure`: the same
+    for the page, where it differs; `plate`: the name of the one on the title. `label`: the small
+    line over the title; `hat_name`: of its hat. `size`: of the words, in points of a slide that is
+    960 wide; fitting.py finds it. `notes`: (what it is, text), for the presenter.
     """
 
     kind: str
@@ -83,6 +84,8 @@ class Slide:
     sayings: tuple[Saying, ...] = ()
     grid: Grid | None = None
     picture: str = ""
+    figure: str = ""
+    plate: str = ""
     badge: str = ""
     status: str = ""
     small: str = ""

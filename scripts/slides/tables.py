@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from content.signs import ANSWERS, DecisionPath
+from content.paths import ANSWERS, DecisionPath
 from content.skills import Skill
 from content.tables import CHIP, Column, View
 from content.tables import Row as TableRow

@@ -81,16 +81,16 @@ def test_a_reader_searches_looks_through_the_contents_and_keeps_the_colours(
     assert page.evaluate("fetch('explore/').catch(({ name }) => name)") == "TypeError", (
         "what was not brought along is refused as by a network that is away"
     )
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("Kotter")
-    page.get_by_role("search").get_by_role("link").nth(1).click()
+    page.get_by_role("dialog").get_by_role("link").nth(1).click()
     page.wait_for_url(lambda url: "index.html#" in url)
     expect(page.locator(":target")).to_contain_text("Kotter")
     page.get_by_role("button", name="Contents").click()
     expect(page.locator("#contents a[aria-current=page]")).to_have_count(1)
     page.get_by_role("radio", name="Dark").check()
-    page.locator("#contents").get_by_role("link", name="Accessibility", exact=True).click()
-    expect(page).to_have_url(copy + "about/accessibility/index.html")
+    page.locator("#contents").get_by_role("link", name="Glossary", exact=True).click()
+    expect(page).to_have_url(copy + "about/glossary/index.html")
     expect(page.locator("html")).to_have_attribute("data-bh-colours", "dark")
 
 
@@ -123,6 +123,14 @@ def test_a_trainer_walks_a_scenario_types_the_link_it_projects_keeps_the_view_an
     page.goto(copy + "trainers/slides/both-hats/index.html")
     page.locator(".bh-deck__show").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_line_is_looked_up_and_its_verdict_shared_from_a_folder(page: Page, copy: str) -> None:
+    page.goto(copy + "did-they-say-it/index.html")
+    page.get_by_role("searchbox", name="Any part of the line").fill("you mange things")
+    expect(page.locator("#hopper-things-people .bh-stamp")).to_be_visible()
+    link = copied(page.get_by_role("button", name="Share this verdict"))
+    assert link == f"{SITE_URL}did-they-say-it/hopper-things-people/"
 
 
 def test_a_workshop_runs_on_two_screens_from_a_folder(page: Page, copy: str) -> None:

@@ -6,16 +6,16 @@ import csv
 import io
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
+from core.data_files import load_data
 from site_browser import Visit, saved
 from site_fixtures import ROOT, Built
 
 pytestmark = pytest.mark.journeys("docs/javascripts/explorer/")
 
-DATA = yaml.safe_load((ROOT / "docs/data/comparisons.yml").read_text("utf-8"))
+DATA = load_data(ROOT, "comparisons").data
 ROWS = {row["id"]: row for row in DATA["rows"]}
 THEMES = {theme["id"]: theme["title"] for theme in DATA["themes"]}
 EVERY, NONE = f"{len(ROWS)} of {len(ROWS)} rows", f"0 of {len(ROWS)} rows. No row holds"
@@ -31,10 +31,11 @@ VIEW = """() => ({
     sorted: document.querySelector("#explore th[aria-sort=ascending]")?.textContent ?? "",
     address: location.search,
 })"""
-# The cells of the rows shown, without the # that links to a row.
+# The cells of the rows shown, without the # that links to a row and what opens its sources.
 TEXTS = """() => [...document.querySelectorAll("#explore tbody tr")].filter(row =>
     row.checkVisibility()).map(row => [...row.cells].filter(cell => cell.checkVisibility())
-    .map(cell => cell.innerText.replace(/#$/, "").trim()))"""
+    .map(cell => [...cell.querySelectorAll(".bh-anchor, summary")].reduce(
+        (words, each) => words.replace(each.textContent, ""), cell.textContent).trim()))"""
 
 
 @pytest.fixture
@@ -123,11 +124,13 @@ def test_searching_marks_every_word_shown_and_only_there_and_says_what_no_row_ho
     page = explore()
     field = page.get_by_label("Search within the table")
     for words, row, marked in (
-        ("SETTING kotter’s", "deciding-what-to-do", ["Kotter's", "Setting"]),
+        ("SETTING kotter’s", "deciding-what-to-do", ["Kotter’s", "Setting"]),
         ("kotter 2001", "purpose", ["Kotter", "2001"]),
     ):
         field.fill(words)
-        expect(page.locator(f"#explore-{row} mark")).to_have_text(marked)
+        marks = page.locator(f"#explore-{row} mark")
+        expect(marks).to_have_text(marked)
+        expect(marks.last).to_be_visible()
     page.get_by_role("checkbox", name="Source").uncheck()
     says(page, f"{NONE} “kotter 2001” in the themes and columns chosen. {TRY}")
     expect(page.locator("#explore table")).to_be_hidden()

@@ -8,10 +8,11 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
+from core.data_files import load_data
 from site_browser import Visit
 from site_fixtures import ROOT, Built
 
-MOMENTS = yaml.safe_load((ROOT / "docs/data/moments.yml").read_text("utf-8"))["moments"]
+MOMENTS = load_data(ROOT, "moments").data["moments"]
 LEADS = {
     "Managing": "Managing has work to do here, and so does leading.",
     "Leading": "Leading has work to do here, and so does managing.",
@@ -141,6 +142,7 @@ def test_below_come_the_table_where_to_start_the_chapters_with_minutes_and_why_t
     page = visit()
     assert page.locator("article h2").evaluate_all("all => all.map(each => each.id)") == [
         "which-hat",
+        "what-is-wrong",
         "the-difference",
         "where-to-start",
         "the-guide",

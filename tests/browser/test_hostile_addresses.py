@@ -28,6 +28,7 @@ READERS = {
         ("run", "call", "at", "began", "since", "left", "open", "wall", "view"),
     ),
     "trainers/questions/": ("#", ("before", "after")),
+    "what-is-wrong/": ("#", ("sign", "said")),
     "trainers/follow-up/": ("#", ("plan", "start", "30", "60", "90")),
     "trainers/agenda/": ("#", ("agenda", "zone", "day", "a", "o", "b", "c", "s")),
 }
@@ -183,6 +184,17 @@ IN_VAIN = {
                 "%E0%A4%A%FF",  # bytes that are no text
                 "1" * 1_000_000,
             )
+        },
+    ),
+    "what is wrong": (
+        "what-is-wrong/",
+        HERE,
+        {
+            "#sign=nonsense&said=": "",
+            "#sign=missed-deadlines&said=ynx": "",
+            "#sign=missed-deadlines&said=ynnnyy": "",
+            "#said=%3Cb%3E": "",
+            "#sign=__proto__": "",
         },
     ),
     "the questions": ("trainers/questions/", FORM, {"#before=nonsense": ""}),

@@ -3,17 +3,20 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from site_browser import faint, opened
+from site_browser import faint, opened, sideways
 
 TABLES, CHAPTER = "chapters/differences/", "chapters/voices/"
-# Cells that do not stand under the head of their row, or do not say the head of their column.
+# Cells that do not stand under the head of their row, or say the head of their column neither
+# before their words nor with the first of them, as folded sources do.
 NOT_STACKED = """tables => tables.flatMap(table => {
     const heads = [...table.querySelectorAll("thead th")].map(each => each.textContent.trim());
     return [...table.querySelectorAll("tbody td")].filter(cell => {
         const { display, content } = getComputedStyle(cell, "::before");
         const [first, box] = [cell.parentElement.cells[0], cell].map(
             each => each.getBoundingClientRect());
-        return display === "none" || !content.includes(`"${heads[cell.cellIndex]}`) ||
+        const head = heads[cell.cellIndex];
+        return display === "none" ||
+            !content.includes(`"${head}`) && !cell.textContent.startsWith(head) ||
             box.top < first.bottom - 1 || box.right > innerWidth;
     }).map(cell => cell.textContent);
 })"""
@@ -89,6 +92,63 @@ def test_at_four_hundred_per_cent_the_header_leaves_room_and_contents_can_be_rea
         expect(links.nth(20)).to_be_attached()
         links.last.scroll_into_view_if_needed()
         expect(links.last).to_be_in_viewport()
+
+
+SIZED = "document.documentElement.style.setProperty('--bh-text', 1.3)"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", TABLES, CHAPTER, "chapters/team-signs/", "scenarios/ward/", "404.html", "trainers/links/"],
+)
+@pytest.mark.turns(3)
+def test_text_of_twice_its_size_fits_a_phone_and_so_do_the_sizes_that_contents_offer(
+    browser: Browser, home: str, address: str
+) -> None:
+    """All sizes hang on that of the letters, so half a phone is a phone with letters twice as
+    large.
+    """
+    with opened(browser, home + address, width=180) as page:
+        assert [each for width in (180, 160) for each in sideways(page, width)] == []
+        page.get_by_role("button", name="Contents").click()
+        expect(page.get_by_role("radio").last).to_be_attached()
+        assert sideways(page, 160) == []
+        page.keyboard.press("Escape")
+        page.evaluate(SIZED)
+        assert [each for width in (360, 320, 768, 1280) for each in sideways(page, width)] == []
+        page.evaluate("document.querySelector('h1').style.width = '30rem'")
+        assert len(sideways(page, 320)) == 1
+
+
+# Where the first letter or line of header, text and footer stands; in the margin or at the edge.
+EDGES = """() => {
+    const left = selector => Math.round(Math.min(...[...document.querySelectorAll(selector)]
+        .filter(each => each.checkVisibility()).map(each => each.getBoundingClientRect().x)));
+    return [left(".bh-header__home"), left("article > *, .bh-toc, .bh-over"),
+        left(".bh-footer__small > p")];
+}"""
+
+
+@pytest.mark.parametrize("address", ["", CHAPTER, "scenarios/ward/", "contents/", "404.html"])
+@pytest.mark.turns(2)
+def test_header_text_and_footer_begin_at_one_edge(
+    browser: Browser, home: str, address: str
+) -> None:
+    with opened(browser, home + address) as page:
+        for width in (360, 768, 1280, 1920):
+            page.set_viewport_size({"width": width, "height": 800})
+            header, text, footer = page.evaluate(EDGES)
+            assert (width, text, footer) == (width, header, header)
+        page.evaluate("document.querySelector('.bh-main').style.paddingLeft = '3rem'")
+        assert page.evaluate(EDGES)[1] != header
+
+
+def test_a_large_screen_has_larger_type(browser: Browser, home: str) -> None:
+    size = "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
+    with opened(browser, home + CHAPTER) as page:
+        desk = page.evaluate(size)
+        page.set_viewport_size({"width": 1920, "height": 1080})
+        assert page.evaluate(size) > desk
 
 
 def test_with_motion_off_nothing_moves(browser: Browser, home: str) -> None:

@@ -47,20 +47,27 @@ def kept_from_the_room(part: Mapping[str, Any]) -> list[str]:
         return [part[key] for key in ("say",) if key in part]
     card = read("activities", part["activity"])
     secret = [prompt["text"] for prompt in card["prompts"] if prompt["for"] == "card"]
-    said = [each.get("text", each.get("do")) for each in [*card["prompts"], *card["steps"]]]
-    told = [text for text in said if text not in secret]  # a question may be asked in a step too
-    kept = [text for key in KEPT for text in card[key]]
+    said = [each.get("text", each.get("wall")) for each in [*card["prompts"], *card["steps"]]]
+    told = [text for text in said if text not in secret]  # a question may be a prompt too
+    kept = [text for key in KEPT for text in card[key]] + [step["do"] for step in card["steps"]]
     return [*secret, *(text for text in kept if not any(text in each for each in told))]
 
 
 PARTS = read("plans", SHORT)["meetings"][0]["parts"]
 LAST = len(PARTS) + 1
+SORTED = read("activities", "sort-the-cells")["make"][0]["rows"]  # of a table with more
 DECISION = next(  # a plan and a scenario in its first meeting
     (name, part["scenario"])
     for name in PLANS
     for part in read("plans", name)["meetings"][0]["parts"]
     if "scenario" in part
 )
+
+
+def on_the_wall(meeting: Mapping[str, Any]) -> list[str]:
+    """What the room reads in the steps of its activities."""
+    names = [part["activity"] for part in meeting["parts"] if "activity" in part]
+    return [step["wall"] for name in names for step in read("activities", name)["steps"]]
 
 
 def lengths(meeting: Mapping[str, Any]) -> list[int]:
@@ -167,6 +174,7 @@ def test_every_plan_runs_to_its_end_in_its_minutes_and_keeps_the_trainers_things
             parts = on_a_call(meeting, plan) if where else lengths(meeting)
             assert minutes == sum(parts)
             assert leaks(shown, plan) == []
+            assert [text for text in on_the_wall(meeting) if text not in " ".join(shown)] == []
             page.keyboard.press("w")
             assert at(page) == ("The end", *at(page)[1:2], "On time")
             titles = run(page).locator(".bh-run__list button").all_text_contents()
@@ -179,7 +187,7 @@ def test_a_secret_on_the_wall_would_be_seen(room: Visit) -> None:
     page = room()
     page.evaluate(
         """words => document.querySelector(".bh-run-plan").content
-            .querySelector("[data-wall=steps] > li").append(words)""",
+            .querySelector("[data-room]").dataset.room += words""",
         secret,
     )
     page.get_by_role("button", name="Run", exact=True).click()
@@ -216,7 +224,16 @@ def test_a_step_has_what_it_tells_beside_it_and_the_wall_has_a_twist_while_it_is
         expect(current).to_be_in_viewport(ratio=1)
         assert (twist in current.inner_text()) is shows
     page = room("?run=1&at=sort-the-cells.3&wall=1", "new-managers-90")
-    expect(run(page).frame_locator("iframe").locator("#at-a-glance")).to_be_visible()
+    rows = run(page).locator("tbody tr")
+    expect(rows).to_have_count(len(SORTED))
+    expect(rows.last).to_be_in_viewport(ratio=0.9)
+
+
+def test_notes_hold_what_to_do_and_what_the_room_reads_meanwhile(room: Visit) -> None:
+    page = room("?run=1&at=sort-the-cells.2", "new-managers-90")
+    step = read("activities", "sort-the-cells")["steps"][1]
+    expect(run(page).locator("[aria-current=step]")).to_contain_text(step["do"])
+    expect(run(page).locator(".bh-run__wall")).to_contain_text(step["wall"])
 
 
 def test_the_clock_says_how_late_it_is_and_what_could_go_and_a_reload_or_a_phone_loses_nothing(
@@ -247,10 +264,12 @@ def test_the_clock_says_how_late_it_is_and_what_could_go_and_a_reload_or_a_phone
     expect(page.get_by_role("img", name="QR code for these notes")).to_be_in_viewport(ratio=1)
     kept = says(page.screenshot())
     assert kept == page.url
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size({"width": 360, "height": 640})
     page.goto("about:blank")
     page.goto(kept)
     assert at(page) == before
+    for part in ("h2", ".bh-project__kind", ".bh-countdown__time", ".bh-run__now", "[value=on]"):
+        expect(run(page).locator(part)).to_be_in_viewport(ratio=1)
     assert too_small(run(page).locator("button, input, summary")) == []
     page.keyboard.press("Space")
     page.clock.fast_forward(5000)
@@ -358,7 +377,7 @@ def test_what_is_shown_stands_on_the_wall_as_on_its_own_page_and_is_read_down_be
     room: Visit,
 ) -> None:
     page = room("?run=1&at=delegation&wall=1")
-    rung = page.frame_locator(".bh-run__frame iframe").get_by_text("Do it this way.")
+    rung = page.frame_locator(".bh-run__frame iframe").get_by_text("It is yours.")
     expect(rung).to_be_in_viewport()
     for _ in range(12):
         page.keyboard.press("PageDown")

@@ -142,8 +142,9 @@ def test_a_page_to_go_on_from_that_is_none_of_the_package_is_not_opened(page: Pa
 def test_search_works_inside_it_and_links_to_other_sites_open_outside_the_frame(
     page: Page,
 ) -> None:
+    site(page).get_by_role("button", name="Search", exact=True).click()
     site(page).get_by_role("textbox", name="Search this guide").fill("Kotter")
-    site(page).get_by_role("search").get_by_role("link").first.click()
+    site(page).get_by_role("dialog").get_by_role("link").first.click()
     page.wait_for_function(
         "() => JSON.parse(sessionStorage.kept ??"
         " '{}')['cmi.core.lesson_location']?.startsWith('chapters/')"

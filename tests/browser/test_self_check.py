@@ -170,7 +170,8 @@ def test_an_address_can_be_copied_and_restores_results_back_undoes_changes_and_n
     shared = [each.input_value() for each in page.get_by_label("Address of this result").all()]
     assert shared == [f"{home}self-check/#me={ME}", f"{home}self-check/#team={TEAM}"]
     copy = page.get_by_role("button", name="Copy", exact=True).first
-    assert copied(copy, page.get_by_role("button", name="Copied")) == shared[0]
+    said = page.get_by_role("status").filter(has_text="Copied")
+    assert copied(copy, said) == shared[0]
     page.locator("#me-form").get_by_role("button", name="Clear all").click()
     cleared = BLANK | {"said": "All answers are cleared."}
     assert state(page) == (f"#team={TEAM}", cleared, both[2])

@@ -1,8 +1,6 @@
-"""Finding one’s way: search, Contents, On this page, the skip link, the colour switch; by keyboard,
+"""Finding one’s way: Contents, On this page, the skip link, colours and text size; by keyboard,
 on phone and desk.
 """
-
-import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,9 +14,9 @@ with_and_without_scripts = pytest.mark.parametrize(
     "scripts", [True, False], ids=["", "without JavaScript"]
 )
 
-FOUND = re.compile(r"^\s*\d+ matching document")
 FOCUSED = "document.activeElement"
 GROUND = "getComputedStyle(document.body).backgroundColor"
+SIZE = "Number.parseFloat(getComputedStyle(document.documentElement).fontSize)"
 
 
 def enter(page: Page, name: str, limit: int = 12) -> None:
@@ -43,41 +41,6 @@ def landed(page: Page) -> str:
         arg=fragment,
     )
     return fragment
-
-
-@on_phone_and_desk
-@pytest.mark.turns(1)
-def test_search_says_when_there_is_nothing_finds_kotter_and_lands_on_his_section_by_keyboard_alone(
-    browser: Browser, home: str, width: int
-) -> None:
-    with opened(browser, home, width=width) as page:
-        search = page.get_by_role("search")
-        status, results = search.get_by_role("status"), search.get_by_role("link")
-        field = search.get_by_role("textbox", name="Search this guide")
-        for wanted, says in (("xylophone", "No matching documents"), ("Kotter", FOUND)):
-            if width == PHONE:
-                enter(page, "Search")
-            else:
-                page.keyboard.press("/")
-            expect(field).to_be_focused()
-            page.keyboard.press("Control+A")  # over what was sought before
-            page.keyboard.type(wanted)
-            expect(status).to_contain_text(says)
-            if says != FOUND and width == PHONE:
-                page.get_by_role("button", name="Close").click()
-                expect(page.get_by_role("button", name="Search")).to_be_focused()
-                page.keyboard.press("Shift+Tab")  # so that the way there is by Tab again
-            elif says != FOUND:
-                page.keyboard.press("Escape")
-            expect(status).to_be_visible(visible=says == FOUND)
-        further_down = results.evaluate_all("""all => all.findIndex(
-            each => each.querySelector("h1, h2, h3")?.textContent.includes("Kotter"))""")
-        for _ in range(1 + further_down):
-            page.keyboard.press("ArrowDown")
-        expect(results.nth(further_down)).to_be_focused()
-        page.keyboard.press("Enter")
-        expect(page.locator(f"[id='{landed(page)}']")).to_contain_text("Kotter")
-        expect(status).to_be_hidden()
 
 
 @with_and_without_scripts
@@ -141,34 +104,66 @@ def test_the_first_tab_stop_skips_to_the_start_of_the_text(
         expect(page.locator("article :focus")).to_be_attached()
 
 
-def test_the_colour_switch_works_by_keyboard_goes_along_and_is_all_that_is_ever_stored(
+def test_colours_and_text_size_go_along_and_are_all_that_is_ever_stored(
     browser: Browser, home: str
 ) -> None:
     with opened(browser, home + CHAPTER, color_scheme="light") as page:
         contents = page.get_by_role("button", name="Contents")
-        dark, device = page.get_by_label("Dark"), page.get_by_label("As on this device")
+        dark, device = page.get_by_label("Dark"), page.get_by_label("Device")
         light = page.evaluate(GROUND)
         contents.press("Enter")
         expect(device).to_be_checked()
         dark.focus()
         page.keyboard.press("Space")
         page.wait_for_function(f"light => {GROUND} !== light", arg=light)
+        page.get_by_label("130%").check()
         chosen = page.evaluate(GROUND)
         for go_on in (page.reload, lambda: page.goto(home + "chapters/faq/")):
             go_on()
-            assert page.evaluate(GROUND) == chosen
-        page.keyboard.press("/")
+            assert (page.evaluate(GROUND), page.evaluate(SIZE)) == (chosen, 16 * 1.3)
+        page.keyboard.press("Control+k")
         page.keyboard.type("Kotter")
-        page.get_by_role("search").get_by_role("link").first.click()
+        page.get_by_role("dialog").get_by_role("link").nth(1).click()
         page.wait_for_url(lambda url: "faq" not in url)
         kept = page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
-        assert (kept, page.context.cookies()) == (["both-hats-colours"], [])
+        assert (kept, page.context.cookies()) == (
+            ["both-hats-colours", "both-hats-text"],
+            [],
+        )
         contents.click()
         expect(dark).to_be_checked()
         device.check()
+        page.get_by_label("100%").check()
+        assert page.evaluate("localStorage.length") == 0 and page.evaluate(SIZE) == 16
         for scheme, ground in (("light", light), ("dark", chosen)):
             page.emulate_media(color_scheme=scheme)
             page.wait_for_function(f"ground => {GROUND} === ground", arg=ground)
+
+
+def test_on_a_phone_a_thumb_reaches_colours_and_text_size_at_once_also_from_the_foot_of_a_page(
+    browser: Browser, home: str
+) -> None:
+    with opened(browser, home + CHAPTER, width=PHONE, height=740) as page:
+        for name in ("Contents", "Colours and text size"):
+            page.get_by_role("button", name=name).click()
+            for switch in page.get_by_role("radio").all():
+                expect(switch).to_be_in_viewport(ratio=1)
+            page.keyboard.press("Escape")
+
+
+def test_the_list_beside_the_text_marks_the_section_that_an_address_deep_in_it_leads_to(
+    browser: Browser, home: str
+) -> None:
+    with opened(browser, home + CHAPTER, width=DESK) as page:
+        marked = page.locator(".bh-toc [aria-current]")
+        figures = page.locator("figure[id]").evaluate_all("all => all.map(each => each.id)")
+        for target in (figures[-1], figures[0], figures[len(figures) // 2]):
+            page.evaluate("id => { location.hash = id; }", target)
+            section = page.locator(f"#{target}").evaluate(
+                """each => { let at = each; while (!at.matches("h2")) at =
+                    at.previousElementSibling ?? at.parentElement; return at.id; }"""
+            )
+            expect(marked).to_have_attribute("href", f"#{section}")
 
 
 def test_without_javascript_colours_are_the_devices_and_nothing_is_offered_that_would_not_work(
@@ -179,9 +174,8 @@ def test_without_javascript_colours_are_the_devices_and_nothing_is_offered_that_
         page.emulate_media(color_scheme="dark")
         assert page.evaluate(GROUND) != light
         page.get_by_role("button", name="Contents").click()
-        search = page.get_by_role("search").or_(page.get_by_role("button", name="Search"))
-        offered = search.or_(page.get_by_role("radio"))
-        assert [each.inner_text() for each in offered.all() if each.is_visible()] == []
+        offered = page.get_by_role("radio").all()
+        assert [each.inner_text() for each in offered if each.is_visible()] == []
 
 
 def test_a_device_that_can_share_shares_a_page_by_its_readers_address_while_the_tap_counts(

@@ -18,7 +18,13 @@ NO_VENV = (
 )
 NO_NETWORK = "could not be installed. Is the network up? Then run this again.\n"
 FAKE_PYTHON = 'if [ "$2" = venv ]; then mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; fi'
-VARIABLE = {"chromium": "CHROMIUM", "nginx": "NGINX", "office": "SOFFICE"}
+VARIABLE = {
+    "chromium": "CHROMIUM",
+    "nginx": "NGINX",
+    "office": "SOFFICE",
+    "firefox": "FIREFOX",
+    "webkit": "WEBKIT",
+}
 HELP = {
     "chromium": "Chromium is needed, for the browser tests and for PDFs. On Debian: apt install"
     " chromium-headless-shell. Elsewhere: set CHROMIUM to its path.\n",
@@ -27,6 +33,11 @@ HELP = {
     "office": "LibreOffice Impress and Calc are needed, to test the slides and the spreadsheet. On"
     " Debian: apt install libreoffice-impress libreoffice-calc. Elsewhere: set SOFFICE to the path"
     " of soffice.\n",
+    "firefox": "Firefox is needed, for the browser tests. On Debian: apt install firefox-esr."
+    " Elsewhere: set FIREFOX to its path.\n",
+    "webkit": "WebKit and a screen for it are needed, for the browser tests with --whole."
+    " On Debian: apt install webkit2gtk-driver xvfb. Elsewhere: set WEBKIT to the path of its"
+    " driver.\n",
 }
 IMPRESS_AND_CALC = ("libsdlo.so", "libsclo.so")
 
@@ -58,6 +69,9 @@ def bring(machine: Path, program: str) -> str:
         for part in IMPRESS_AND_CALC:
             install(machine, part, "")
         program = "soffice"
+    if program == "webkit":
+        install(machine, "Xvfb", "")
+        program = "WebKitWebDriver"
     return install(machine, program, "echo 1")
 
 
@@ -119,7 +133,7 @@ def test_an_environment_whose_python_is_gone_is_made_again_and_says_so(machine: 
     )
 
 
-# --------------------------------------------------------------------- Chromium, nginx, LibreOffice
+# -------------------------------------------------------------------- browsers, nginx, LibreOffice
 
 
 def test_a_program_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
@@ -140,6 +154,8 @@ def test_a_program_that_is_named_is_taken_if_it_runs(machine: Path) -> None:
         ("chromium", "google-chrome-stable"),
         ("nginx", "nginx"),
         ("office", "office"),
+        ("firefox", "firefox-esr"),
+        ("firefox", "firefox"),
     ],
 )
 def test_a_program_on_the_machine_is_found(machine: Path, program: str, name: str) -> None:
@@ -174,6 +190,8 @@ def test_without_a_program_or_a_part_of_it_the_script_says_what_to_do_and_fails(
         ("chromium", "chromium", "chromium"),
         ("nginx", "nginx", "nginx"),
         ("office", "libreoffice-impress libreoffice-calc", "soffice"),
+        ("firefox", "firefox-esr", "firefox-esr"),
+        ("webkit", "webkit2gtk-driver xvfb", "WebKitWebDriver"),
     ],
 )
 def test_where_we_may_debians_package_is_installed(
@@ -181,7 +199,7 @@ def test_where_we_may_debians_package_is_installed(
 ) -> None:
     install(machine, "id", "echo 0")
     copies = "; ".join(
-        f"cp {machine}/bin/cat {machine}/bin/{each}" for each in (name, *IMPRESS_AND_CALC)
+        f"cp {machine}/bin/cat {machine}/bin/{each}" for each in (name, "Xvfb", *IMPRESS_AND_CALC)
     )
     wanted = package.replace(" ", "\\ ")
     answer = f"case $* in install*recommends\\ {wanted}) {copies} ;; install*) exit 1 ;; esac"
@@ -190,7 +208,7 @@ def test_where_we_may_debians_package_is_installed(
     assert status == 0 and printed.endswith(f"{machine}/bin/{name}\n")
 
 
-def test_the_tests_do_not_run_without_a_browser_nginx_and_an_office(machine: Path) -> None:
+def test_the_tests_do_not_run_without_browsers_nginx_and_an_office(machine: Path) -> None:
     shutil.copytree(
         ROOT / "tests", machine / "tests", ignore=shutil.ignore_patterns("*.py", "fixtures")
     )
@@ -200,10 +218,10 @@ def test_the_tests_do_not_run_without_a_browser_nginx_and_an_office(machine: Pat
     install(machine, "env", "")
     install(machine, "../.venv-test/bin/biome", "")
     for program, message in HELP.items():
-        status, printed = start(machine, "test")
+        status, printed = start(machine, "test", "--whole")
         assert status == 1 and printed.endswith(message)
         bring(machine, program)
-    status, printed = start(machine, "test")
+    status, printed = start(machine, "test", "--whole")
     assert status == 0 and printed.endswith("scripts/check found nothing.\nthe tests ran\n")
 
 

@@ -193,7 +193,7 @@ def test_the_steps_of_publishing_pass_one_after_the_other_at_a_project_address(
 ) -> None:
     clone = copy_project(tmp_path / "clone")
     for path in ROOT.iterdir():
-        if path.name.startswith(".venv"):
+        if path.name.startswith((".venv", ".ace")):
             (clone / path.name).symlink_to(path)
         elif path.is_file():
             shutil.copy(path, clone)

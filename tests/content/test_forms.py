@@ -27,7 +27,15 @@ SKILL = Skill(
 )
 SKILLS = [SKILL, replace(SKILL, id="aim", hat="leading"), replace(SKILL, id="share", hat="both")]
 SIGNS = [
-    Sign(id=gap, sign=f"A {gap} sign", gap=gap, cells={"gap": gap})
+    Sign(
+        **dict.fromkeys(("group", "help"), ""),
+        **dict.fromkeys(("words", "read"), ()),
+        id=gap,
+        sign=f"A {gap} sign",
+        gap=gap,
+        cells={"gap": gap},
+        answers={},
+    )
     for gap in ("managing", "leading", "both", "neither")
 ]
 HEADINGS = (Heading(1, 2, "Do <it>", "do"), Heading(2, 2, "Look at <it>", "look"))

@@ -139,8 +139,12 @@ def test_a_short_link_follows_its_page_and_its_part_when_forwards_say_where_they
 ) -> None:
     sample = "docs/chapters/sample.md"
     (linked / CHAPTER).rename(linked / sample)
+    plate = "docs/data/plates/sample.svg"
+    (linked / plate.replace("sample", "example")).rename(linked / plate)
     for file, old in (
         (sample, "notes/chapters/example.html"),
+        (sample, "plates/example.html"),
+        (plate, "example-sail"),
         ("docs/data/activities/compare-promises.yml", "chapter: example"),
         ("docs/data/trainer-notes.yml", "chapters/example"),
         ("mkdocs.yml", "example.md"),

@@ -33,7 +33,8 @@ HELD = [  # nothing of these may be missing
 ]
 LEFT_OUT = (
     "script, style, noscript, template, dialog, button, .bh-breadcrumb, .bh-related, .bh-cite-page,"
-    " .bh-table__downloads, .bh-trainers__way, .bh-moved, .bh-trainers"
+    " .bh-table__downloads, .bh-trainers__way, .bh-moved, .bh-trainers,"
+    " .bh-side-note, .bh-fold > summary"
 )
 LEFT_OUT_OF_EPUB = f"{LEFT_OUT}, select, textarea, input, [hidden], .headerlink, .bh-anchor"
 # The electronic book has activities for trainers, with all that is on their cards.

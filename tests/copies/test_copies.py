@@ -100,7 +100,7 @@ def test_every_text_that_scripts_fetch_stands_beside_its_file(built: Built) -> N
     held = unpacked((built.site / OFFLINE).read_bytes())
     files = {name.removeprefix(FOLDER): content for name, content in held.items()}
     assert texts_missing(files, portable.SCRIPT) == []
-    assert {"contents/index.html.js", "go/links.json.js", "search/search_index.js"} <= files.keys()
+    assert {"contents/index.html.js", "go/links.json.js", "search/things.json.js"} <= files.keys()
     del files["go/links.json.js"]
     assert texts_missing(files, portable.SCRIPT) == ["go/links.json.js is not there"]
 

@@ -42,6 +42,8 @@ ALL = {
     *(f".generated/notes/{name}.html" for name in ("chapters/example", "all-chapters")),
     ".generated/home/quotes/guild-maps.html",
     ".generated/quotes/reed-plans.html",
+    ".generated/plates/example.html",
+    "docs/assets/plates/example.svg",
     ".generated/activities/compare-promises.html",
     *(BIBLIOGRAPHY, CARD, OLD, STAMP),
 }

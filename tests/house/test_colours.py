@@ -52,12 +52,14 @@ def test_what_browsers_paint_around_pages_is_the_paper() -> None:
     assert {manifest["background_color"], manifest["theme_color"]} == {paper[0]}
 
 
-def test_a_new_colour_of_a_hat_is_in_cards_slides_and_the_book(project: Path) -> None:
-    for name in ("stylesheets/drawing.css", "assets/two-hats.svg"):
-        shutil.copy(REPOSITORY / "docs" / name, project / "docs" / name)
+def test_a_new_colour_is_in_plates_cards_slides_and_the_book(project: Path) -> None:
+    shutil.copy(REPOSITORY / "docs/stylesheets/drawing.css", project / "docs/stylesheets")
     edit(project, TOKENS, "--bh-leading: light-dark(#6e3c00", "--bh-leading: light-dark(#c01090")
+    edit(project, TOKENS, "light-dark(#1c6a6f, #0f4a4f)", "light-dark(#c01090, #0f4a50)")
     passes(project)
-    card = Image.open(BytesIO((project / "docs/assets/cards/index.png").read_bytes()))
+    plate = (project / "docs/assets/plates/example.svg").read_text("utf-8")
+    assert ".teal{fill:#c01090}" in plate and ".teal{fill:#0f4a50}" in plate
+    card = Image.open(BytesIO((project / "docs/assets/cards/chapters/example.png").read_bytes()))
     drawn = [colour for _, colour in card.convert("RGB").getcolors(100_000)]
     assert min(sum(map(abs, (r - 0xC0, g - 0x10, b - 0x90))) for r, g, b in drawn) < 15
     master = template(guide_with().labels, read_colours(project)).slide_master

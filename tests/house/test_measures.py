@@ -21,7 +21,14 @@ GLUED = re.compile(r"""[a-z] " ~|~ " [a-z]""")
 FOR_READERS = ("content", "render", "slides", "downloads", "copies", "publish")
 NAMING = ("content/kinds.py", "copies/handout_pdfs.py")
 # What cuts and patches built pages as text, since a tree would write every page anew.
-PATCHING = ("publish/light_pages.py", "publish/content_policy.py", "core/html_trees.py")
+PATCHING = (
+    "publish/light_pages.py",
+    "publish/side_notes.py",
+    "publish/content_policy.py",
+    "publish/caveats.py",
+    "publish/typesetting.py",
+    "core/html_trees.py",
+)
 
 
 def names_of(path: Path) -> str:

@@ -87,7 +87,7 @@ def unread(root: Path) -> list[str]:
     ]
 
 
-_SKIPPED = re.compile(r"\s*(///|attrs:|\{:.*\}\s*$|</?\w+[^>]*>\s*$)")
+_SKIPPED = re.compile(r"\s*(///|attrs:|type:|\{:.*\}\s*$|</?\w+[^>]*>\s*$)")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
 
 

@@ -26,7 +26,7 @@ SAMPLES = {f"downloads/sample.{ending}": kind for ending, kind in HOSTS["types"]
 BINARY = {"downloads/sample.epub", "downloads/sample.imscc"}
 LIMIT = 100  # rules that Cloudflare Pages reads of a _headers file
 SAFETY = {header["name"]: [header["value"]] for header in HOSTS["headers"]}
-YEAR, SITTING, DAY = (rule["value"] for rule in HOSTS["keep"])
+SITTING, DAY = (rule["value"] for rule in HOSTS["keep"])
 HTML, ALWAYS = "text/html; charset=utf-8", "no-cache"
 SENT = {  # address → status, kind, how long it is kept
     "": (200, HTML, ALWAYS),
@@ -36,7 +36,7 @@ SENT = {  # address → status, kind, how long it is kept
     "assets/nowhere.0123456789.js": (404, HTML, ALWAYS),
     "javascripts/page/shell.mjs": (200, "text/javascript; charset=utf-8", SITTING),
     "stylesheets/tokens.css": (200, "text/css; charset=utf-8", SITTING),
-    "search/search_index.json": (200, "application/json; charset=utf-8", SITTING),
+    "search/things.json": (200, "application/json; charset=utf-8", SITTING),
     "assets/favicon.svg": (200, "image/svg+xml; charset=utf-8", DAY),
     "sitemap.xml": (200, "text/xml; charset=utf-8", SITTING),
     **{
@@ -125,10 +125,7 @@ def test_a_page_comes_compressed_to_those_who_take_it_and_plain_to_others(
 def test_each_file_is_sent_as_what_it_is_to_be_kept_as_long_as_its_name_allows_and_safely(
     ask: Ask, site: Path
 ) -> None:
-    hashed = next(site.rglob("bundle.*.js")).relative_to(site).as_posix()
-    for address, (*sent, kept) in (
-        SENT | {hashed: (200, "application/javascript; charset=utf-8", YEAR)}
-    ).items():
+    for address, (*sent, kept) in SENT.items():
         status, headers, body = ask(address)
         named = {name: headers.get_all(name) for name in (*SAFETY, "Cache-Control", "Server")}
         assert (address, status, headers["Content-Type"]) == (address, *sent)
@@ -195,8 +192,7 @@ def test_other_hosts_are_told_the_same(site: Path) -> None:
     assert [path for path in met if not met[path]] == []
     kept = {name: found[path]["Cache-Control"] for path in met for name in met[path]}
     assert {name: value for name, value in kept.items() if hosting.keep(name) != value} == {}
-    wanted = {name for name in names if hosting.keep(name) == YEAR}
-    assert kept.keys() >= wanted | {"javascripts/page/shell.mjs", "stylesheets/tokens.css"}
+    assert kept.keys() >= {"javascripts/page/shell.mjs", "stylesheets/tokens.css"}
     assert not [name for name in kept if name.endswith(".html")], "the host's rule: ask each time"
 
 

@@ -55,7 +55,7 @@ def list_the_same_pdfs(ours: Path, theirs: Path) -> None:
 
 # Words; but the size of a page or of a copy counts each theme's own parts.
 WORDS = """//text()[not(ancestor::script or ancestor::style
-    or ancestor::*[contains(@class, 'md-skip') or contains(@class, 'bh-files__size')])]"""
+    or ancestor::*[contains(@class, 'bh-files__size')])]"""
 
 
 @functools.cache
@@ -67,7 +67,7 @@ def told(site: Path, address: str) -> list[str]:
     page, lines = lxml.html.document_fromstring(file.read_text("utf-8")), []
     for each in page.iter("*"):
         given = {name: " ".join(value.split()) for name, value in each.attrib.items()}
-        for name in {"href", "src"} & given.keys():
+        for name in {"href", "src", "action"} & given.keys():
             given[name] = urljoin(SITE_URL + address, given[name]).replace("/./", "/")
         lines.append(" ".join([each.tag, *(f"{name}={given[name]}" for name in sorted(given))]))
         if given.get("type") == "application/ld+json":
@@ -128,7 +128,7 @@ def test_every_accepted_difference_is_there_and_says_why_and_what_is_lost(
 # ------------------------------------------------------------------------------------------- styles
 
 LOOKS = """() => [...document.querySelectorAll(
-    "[class*='bh-'], [class*='bh-'] :not([class^='md-'])")].map((each) => {
+    "[class*='bh-'], [class*='bh-'] *")].map((each) => {
   const style = getComputedStyle(each), box = each.getBoundingClientRect();
   return [each.localName, each.className.baseVal ?? each.className, style.display, style.color,
       style.backgroundColor, style.fontFamily, style.fontSize, style.fontWeight,

@@ -106,7 +106,7 @@ def test_a_handout_stands_alone_is_left_to_its_plan_by_search_engines_and_says_w
         "[name=robots] @content": ["noindex"],
         "[rel=canonical] @href": [SITE_URL + address],
     }
-    assert address not in (built.site / "search/search_index.json").read_text("utf-8")
+    assert address not in (built.site / "search/things.json").read_text("utf-8")
     ways = [(way.img["src"], way.a["href"], words(way.a)) for way in page.select(".bh-way")]
     codes = [re.search(r"/go/(\w+)/qr.svg$", picture)[1] for picture, _, _ in ways]
     assert len(codes) == (f"{kind}/" != CUTOUTS) and [way[1:] for way in ways] == [

@@ -8,18 +8,21 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from content.plates import read_plate
 from project import CHAPTER, HOME, REPOSITORY, edit, guide_with, passes
 from render import card_drawing
 from render.card_drawing import LINE_HEIGHT, TITLE_HEIGHT, TITLE_WIDTH, _fitted, draw
+from render.plates import coloured
 from render.social_cards import ICONS
 
 LABELS, COLOURS = guide_with().labels, guide_with().colours
-HATS = (REPOSITORY / "docs/assets/two-hats.svg").read_text("utf-8")
+HOME_PLATE = (REPOSITORY / "docs/data/plates/home.svg").read_text("utf-8")
+PLATE = coloured(read_plate(HOME_PLATE, "home.svg"), COLOURS)
 FOLDER = "docs/assets/cards/"
 
 
 def card(title: str, kind: str) -> bytes:
-    return card_drawing.card(title, kind, hats=HATS, site=LABELS["site"], colours=COLOURS)
+    return card_drawing.card(title, kind, plate=PLATE, site=LABELS["site"], colours=COLOURS)
 
 
 def cards(root: Path) -> dict[str, bytes]:
@@ -53,7 +56,7 @@ def test_every_page_gets_a_card_and_the_site_its_icons(project: Path) -> None:
     }
 
 
-def test_only_a_new_title_redraws_a_card_and_a_page_that_is_gone_takes_its_own_with_it(
+def test_only_a_new_title_or_plate_redraws_a_card_and_a_page_that_is_gone_takes_its_own_with_it(
     project: Path,
 ) -> None:
     edit(project, HOME, "title: A small guide", "title: A tiny guide")
@@ -63,11 +66,13 @@ def test_only_a_new_title_redraws_a_card_and_a_page_that_is_gone_takes_its_own_w
     extra = project / "docs/extra.md"
     extra.write_text("---\ntitle: Extra\ndescription: One.\n---\n# Extra {#extra}\n", "utf-8")
     assert redrawn(project) == {"extra.png"}
+    edit(project, "docs/data/plates/example.svg", 'class="teal"', 'class="ink"')
+    assert redrawn(project) == {"chapters/example.png", "activities/compare-promises.png"}
     extra.unlink()
     assert redrawn(project) == {"extra.png"} and "extra.png" not in cards(project)
 
 
-def test_a_card_shows_title_kind_and_both_hats_in_the_colours_of_the_site() -> None:
+def test_a_card_shows_title_kind_and_plate_in_the_colours_of_the_site() -> None:
     counted = picture(card("One person, two hats", "Chapter")).getcolors(100_000)
     most = [colour for _, colour in sorted(counted, reverse=True)[:6]]
     foreign = [each for each in most if not any(near(each, ours) for ours in COLOURS.values())]
@@ -100,7 +105,7 @@ def test_any_title_makes_a_card_and_all_but_monsters_fit(title: str) -> None:
 
 def test_a_title_is_as_wide_as_it_was_measured() -> None:
     font, (line,) = _fitted("mmmmmmmmmm")
-    shown = picture(card("mmmmmmmmmm", "")).crop((0, 90, 600, 480))
+    shown = picture(card("mmmmmmmmmm", "")).crop((0, 90, 560, 480))
     dark = shown.convert("L").point(lambda light: 255 * (light < 128)).getbbox()
     assert dark[2] - dark[0] == pytest.approx(font.getlength(line), abs=12)
 

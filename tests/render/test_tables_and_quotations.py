@@ -58,7 +58,7 @@ def test_a_quotation_becomes_the_expected_html_and_its_label_fits_the_person(cas
 )
 def test_a_title_with_marks_of_markdown_reads_as_typed_in_the_notes(title: str) -> None:
     source = replace(SOURCES["reed-1990"], title=title, label=title, short_name=f"{title} 1990")
-    lists = {"cited": [source], "drawn": [replace(source, id="drawn")]}
+    lists = {"cited": [source], "drawn": [replace(source, id="drawn")], "cards": False}
     notes = fill("sources.md", guide=GUIDE, root="", **lists)
     extensions = ["footnotes", "attr_list", "md_in_html"]
     html = markdown.markdown(f"Cited.[^reed-1990]\n\n{notes}", extensions=extensions)

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from PIL import Image, ImageChops, ImageDraw
 from playwright.sync_api import Browser
 
+from core.typography import curled
 from render.social_cards import ICONS
 from site_browser import opened
 from site_checks import words
@@ -118,8 +119,8 @@ def test_a_shared_link_shows_title_description_and_a_card_of_its_own(
     page, meta = built.soup(address), meta_of(built, address)
     found, name = metas(page), f"assets/cards/{address.rstrip('/') or 'index'}.png"
     wanted = {
-        "og:title": meta["title"],
-        "og:description": meta["description"],
+        "og:title": curled(meta["title"]),
+        "og:description": curled(meta["description"]),
         "og:url": SITE_URL + address,
         "og:type": "article" if "minutes" in meta else "website",
         "twitter:card": "summary_large_image",
@@ -128,7 +129,7 @@ def test_a_shared_link_shows_title_description_and_a_card_of_its_own(
         "og:image:height": "630",
     }
     assert {each: found[each] for each in wanted} == wanted
-    assert meta["title"] in found["og:image:alt"]
+    assert curled(meta["title"]) in found["og:image:alt"]
     assert {each["image"] for each in linked(page) if "image" in each} == {SITE_URL + name}
     card = Image.open(built.site / name)
     assert (card.format, card.size) == ("PNG", (1200, 630))

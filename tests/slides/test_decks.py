@@ -285,7 +285,7 @@ def test_a_file_is_made_anew_when_any_code_or_data_it_is_made_of_changes(
         {},
         {"colours": {**GUIDE.colours, "leading": "#123456"}},
         {"labels": {**GUIDE.labels, "hats": {**GUIDE.labels["hats"], "both": "Two"}}},
-        {"drawings": {"two-hats.svg": "<svg/>"}},
+        {"records": {**GUIDE.records, "plate": {}}},
         {"pages": (listing, reviewed)},
     )
     for change in (*changes, *changes):  # the second time it is kept

@@ -88,8 +88,11 @@ def most_pages(plan: Mapping[str, Any], kind: str) -> int:
 
 
 def bare(text: str) -> str:
-    """Without white space, which lines on paper do not keep, and with ligatures (ﬀ) taken apart."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    """Without white space, which lines on paper do not keep, with ligatures (ﬀ) taken apart and
+    quotation marks straight.
+    """
+    straight = text.translate(str.maketrans("“”‘’", "\"\"''"))
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", straight))
 
 
 def source(html: str) -> str:

@@ -49,6 +49,20 @@ def sideways(screen: Screen) -> list[str]:
     return [each for width in widths for each in site_browser.sideways(screen.page, width)]
 
 
+# Whole lists to look things up in; all else a phone holds in this many screens.
+LONG = ("/about/sources/", "/trainers/links/")
+SCREENS, SCREEN = 20, 740
+
+
+def length(screen: Screen) -> list[str]:
+    """No page is longer on a phone than somebody would scroll, as it comes."""
+    if screen.width == DESK or screen.page.url.endswith(LONG):
+        return []
+    screen.page.set_viewport_size({"width": PHONE, "height": SCREEN})
+    screens = screen.page.evaluate("document.documentElement.scrollHeight") / SCREEN
+    return [f"{screens:.1f} screens, more than {SCREENS}"] if screens > SCREENS else []
+
+
 # ------------------------------------------------------------------------------------ colours, axe
 
 
@@ -80,7 +94,7 @@ SMALL = """() => [...document.querySelectorAll(
     "a[href], button, summary, select, textarea, input, label:has(input)")].filter(each => {
     const box = each.getBoundingClientRect(), shown = each.checkVisibility({visibilityProperty:
         true}) && box.width && box.right > 0 && box.bottom + scrollY > 0;
-    if (!shown || each.matches("label input, .md-toggle, [readonly]") || box.width >= 43.9 &&
+    if (!shown || each.matches("label input, [readonly]") || box.width >= 43.9 &&
         box.height >= 43.9) return false;
     let line = each.parentElement;
     while (getComputedStyle(line).display === "inline") line = line.parentElement;
@@ -167,13 +181,16 @@ def paper(screen: Screen) -> list[str]:
 
 # ------------------------------------------------------------------------------------ no scripts
 
-# Of what an article says, what is not to be seen: folded parts, notes for trainers and results that
-# only the script works out aside.
+# Of what an article says, what is not to be seen: folded parts, notes for trainers and the way to
+# those of an activity, results that only the script works out, and what opens a part that only a
+# phone folds, aside.
 UNSEEN = """article => [...article.querySelectorAll(
     "h1, h2, h3, p, li, caption, th, td, blockquote, figcaption, summary, svg text")]
     .filter(each => !each.closest(`details:not([open]) > :not(summary), .bh-check__share[hidden],
         .bh-trainers, .bh-trainers__way[hidden], .bh-moved, .bh-follow__own`)
-        && !each.querySelector(":scope > button"))
+        && !each.querySelector(":scope > button")
+        && !(each.matches(".bh-fold--narrow > summary") && each.nextElementSibling
+            .checkVisibility()))
     .filter(each => each.textContent.trim() && !each.checkVisibility({opacityProperty: true,
         visibilityProperty: true}))
     .map(each => each.textContent.trim().slice(0, 60))"""
@@ -183,8 +200,12 @@ LOST = """(article, paper) => {
     const shown = bare(article.innerText + paper);
     return [...article.querySelectorAll("p, blockquote, td, summary")]
         .filter(each => !each.querySelector("button")
-            && !each.closest("template, .bh-check__share, .bh-trainers, .bh-trainers__way[hidden]"))
-        .map(each => bare(each.textContent))
+            && !each.closest(`template, .bh-check__share, .bh-trainers,
+                .bh-trainers__way[hidden]`)
+            && !(each.matches(".bh-fold--narrow > summary") && !each.checkVisibility()))
+        .map(each => { const copy = each.cloneNode(true);
+            copy.querySelectorAll(".bh-side-note").forEach(one => one.remove());
+            return bare(copy.textContent); })
         .filter(text => /^[\\x00-\\x7f]*$/.test(text) && !shown.includes(text));
 }"""
 
@@ -209,7 +230,7 @@ def without_javascript(screen: Screen) -> list[str]:
 # ------------------------------------------------------------------------------------ all of it
 
 Check = Callable[[Screen], list[str]]
-AS_IT_COMES: dict[str, Check] = {"sideways": sideways, "looks": in_every_look}
+AS_IT_COMES: dict[str, Check] = {"length": length, "sideways": sideways, "looks": in_every_look}
 UNFOLDED: dict[str, Check] = {
     "unfolded, sideways": sideways,
     "unfolded, looks": lambda screen: in_every_look(screen, "details"),

@@ -26,6 +26,7 @@ from content.reading import read_guide
 from core.colours import read_colours
 from core.data_files import parse
 from core.problems import BadInput
+from core.typography import curled
 from core.writing import PARTIALS
 from render.partials import render_partial, render_partials
 from site_checks import words
@@ -240,8 +241,8 @@ def drawn(kind: str, records: list[Any], guide: Guide, root: str = "../") -> dic
 
 
 def plain_rows(comparisons: Path) -> dict[str, list[tuple[str, str, dict[str, str], list[str]]]]:
-    """What each view must hold, taken from the YAML by PyYAML alone: (id, label, cells, sources) by
-    view.
+    """What each view must hold, taken from the YAML by PyYAML alone, with its marks curled: (id,
+    label, cells, sources) by view.
     """
     data = yaml.safe_load(comparisons.read_text("utf-8"))
     rows = {row["id"]: row for row in data["rows"]}
@@ -256,7 +257,12 @@ def plain_rows(comparisons: Path) -> dict[str, list[tuple[str, str, dict[str, st
             else [row for theme in view["themes"] for row in data["rows"] if row["theme"] == theme]
         )
         found[view["id"]] = [
-            (row["id"], row["label"], {key: row[key] for key in keys}, row.get("sources", []))
+            (
+                row["id"],
+                curled(row["label"]),
+                {key: curled(row[key]) for key in keys},
+                row.get("sources", []),
+            )
             for row in picked
         ]
     return found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from project import HOME, add, edit, passes
+from project import CHAPTER, HOME, add, edit, passes
 
 ACTIVITY = "docs/data/activities/compare-promises.yml"
 PLANS, ROOM = "docs/data/plans/new-20.yml", "docs/trainers/room.md"
@@ -16,6 +16,26 @@ PLANS, ROOM = "docs/data/plans/new-20.yml", "docs/trainers/room.md"
 def room(project: Path) -> Path:
     """The small project with a plan, a scenario and a second activity."""
     add(project, "room")
+    passes(project)
+    return project
+
+
+@pytest.fixture
+def with_search(project: Path) -> Path:
+    """The small project with words for search."""
+    add(project, "search")
+    passes(project)
+    return project
+
+
+@pytest.fixture
+def with_pictures(project: Path) -> Path:
+    """The small project with a ladder, views and a chart."""
+    add(project, "pictures")
+    shown = ("pictures/ladder", "pictures/views", "claims/plans-help", "claims/chart")
+    shown = (*shown, "tables/training-effects")
+    asked = "\n\n".join(f'--8<-- "{name}.html"' for name in shown)
+    edit(project, CHAPTER, "## Try it", f"{asked}\n\n## Try it")
     passes(project)
     return project
 

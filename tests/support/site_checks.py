@@ -8,6 +8,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from core.typography import curled
+
 STATUS = {
     "checked": "checked in the original",
     "second-hand": "quoted second-hand",
@@ -71,6 +73,25 @@ def headings(page: BeautifulSoup) -> list[str]:
     ]
 
 
+# What has no role of its own, or one that may have no name: a name on it is not read out.
+NAMELESS = "abbr, b, caption, cite, code, dd, div, dt, em, i, p, pre, small, span, strong"
+
+
+def names(page: BeautifulSoup) -> list[str]:
+    """No name where none is read, and of each link to a heading one that says which heading."""
+    named = shown(page, f":is({NAMELESS}):is([aria-label], [aria-labelledby]):not([role])")
+    links = shown(page, "a.headerlink")
+    return [
+        *(f"nobody hears the name of <{each.name}> “{words(each)[:30]}”" for each in named),
+        *(
+            f"the link to “{words(each.parent)}” does not say so"
+            for each in links
+            if words(each.parent).removesuffix("#").strip("\u2060 ").casefold()
+            not in " ".join(str(each.get("aria-label", "")).split()).casefold()
+        ),
+    ]
+
+
 def ids(page: BeautifulSoup) -> list[str]:
     """No id twice; an id on every heading, table row and quotation."""
     counts = Counter(each["id"] for each in page.find_all(id=True))
@@ -88,14 +109,14 @@ def ids(page: BeautifulSoup) -> list[str]:
 
 def written_ids(page: BeautifulSoup, source: str) -> list[str]:
     """Heading ids come from the author, never from the wording of the heading. `source`: Markdown
-    and templates.
+    and templates. Those that name an address come from nav.
     """
     explicit = set(re.findall(r"""\{[^{}\n]*#([\w-]+)|\bid(?:="|:\s*)([\w-]+)""", source))
     known = {name for pair in explicit for name in pair}
     return [
         f"the id “{each['id']}” is made from the heading’s wording"
         for each in article(page).find_all(re.compile("^h[1-6]$"), id=True)
-        if each["id"] not in known
+        if each["id"] not in known and not each["id"].startswith("from-")
     ]
 
 
@@ -125,7 +146,7 @@ def quotations(
             ),
             f"does not name {entry['speaker']}": entry["speaker"].casefold() in caption.casefold(),
             "does not say who reports it": (not reporter or f"as quoted by {reporter}" in caption),
-            "does not name the work": first["title"] in caption,
+            "does not name the work": curled(first["title"]) in caption,
             "does not give the year": str(first.get("year", "")) in caption,
             "lacks a link to the bibliography": {f"#{each}" for each in entry["sources"]} <= links,
         }
@@ -135,11 +156,12 @@ def quotations(
 
 def tables(page: BeautifulSoup) -> list[str]:
     """Every table says what it is, what each row and column is, and what it stays when rows
-    stack.
+    stack. What a template holds is no table yet.
     """
     return [
         f"table “{words(table.find('caption'))}”: {what}"
         for table in page.find_all("table")
+        if not table.find_parent("template")
         for what in _wrong_with(table)
     ]
 

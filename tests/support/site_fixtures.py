@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 import font_sets
 from site_browser import Visit, Watch, opened
@@ -243,14 +243,23 @@ def home(built: Built) -> Iterator[str]:
         yield address
 
 
+def on_this_machine(name: str) -> str:
+    """The path of a program that scripts/machine/ finds, such as “chromium”."""
+    found = os.environ.get(name.upper())
+    return found or run(ROOT / "scripts/machine" / name, cwd=ROOT).stdout.strip()
+
+
 @pytest.fixture(scope="session")
-def browsers() -> Iterator[font_sets.Browsers]:
+def driver() -> Iterator[Playwright]:
+    os.environ["NODE_OPTIONS"] = f"--require {ROOT / 'tests/support/firefox_esr.cjs'}"
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browsers(driver: Playwright) -> font_sets.Browsers:
     """Starts a Chromium for a set of fonts, once: a process learns at its start which there are."""
     assert font_sets.INSTALLED.exists(), "run scripts/test once: it installs the fonts"
-    chromium = (
-        os.environ.get("CHROMIUM")
-        or run(ROOT / "scripts/machine/chromium", cwd=ROOT).stdout.strip()
-    )
     flags = [
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nobody else is asked
         "--no-sandbox",
@@ -260,9 +269,10 @@ def browsers() -> Iterator[font_sets.Browsers]:
         "--disable-sync",
         "--no-first-run",
     ]
-    with sync_playwright() as playwright:
-        launch = functools.partial(playwright.chromium.launch, executable_path=chromium, args=flags)
-        yield functools.cache(lambda fonts: launch(env=ENVIRONMENT | font_sets.using(fonts)))
+    launch = functools.partial(
+        driver.chromium.launch, executable_path=on_this_machine("chromium"), args=flags
+    )
+    return functools.cache(lambda fonts: launch(env=ENVIRONMENT | font_sets.using(fonts)))
 
 
 @pytest.fixture(scope="session")

@@ -63,7 +63,8 @@ export function write({ id, name, zone, call, days }, forParticipants = false) {
 const own = (id) => (id ? `_${id}` : "");
 
 function trimmed(fields) {
-  return fields.slice(0, fields.findLastIndex(Boolean) + 1).join(".");
+  const last = fields.map(Boolean).lastIndexOf(true);
+  return fields.slice(0, last + 1).join(".");
 }
 
 // What of the address makes an agenda, and in `dropped` the name of each thing that does not. No

@@ -28,7 +28,7 @@ const programme = document.querySelector(".bh-programme");
 const find = (name) => root.querySelector(`.bh-agenda__${name}`);
 const [started, whole] = [find("start"), find("whole")];
 const base = new URL("../..", import.meta.url);
-const page = location.origin + location.pathname;
+const page = location.href.split(/[?#]/)[0]; // a folder has no origin
 const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const zone = isZone(own) ? own : "UTC";
 const title = document.title;
@@ -76,7 +76,7 @@ function restore() {
   if (!given.agenda && location.hash && agenda) return;
   agenda = given.agenda ?? empty(zone);
   const participants = Boolean(given.participants);
-  document.documentElement.toggleAttribute("data-bh-programme", participants);
+  document.documentElement.classList.toggle("bh-programme-alone", participants);
   [root.hidden, programme.hidden] = [participants, !participants];
   document.title = participants ? agenda.name || title : title;
   if (participants) {

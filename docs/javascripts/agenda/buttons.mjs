@@ -4,6 +4,7 @@ import { clashes } from "./timetable.mjs";
 import { events, markdown, nameOf, participantsLink } from "./export.mjs";
 import { identify } from "./change.mjs";
 import { write } from "./address.mjs";
+import { copy } from "../lib/clipboard.mjs";
 import { calendar } from "../lib/ics.mjs";
 import { derived } from "../lib/identity.mjs";
 import { save } from "../lib/save.mjs";
@@ -13,7 +14,6 @@ export function takeAway(kind, { agenda, known, base, page, find }) {
   const say = (words) => (find("said").textContent = words);
 
   async function take(text, done) {
-    const { copy } = await import("../lib/clipboard.mjs");
     const copied = await copy(text);
     find("byhand").hidden = copied;
     if (copied) return say(done);

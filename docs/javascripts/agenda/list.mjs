@@ -112,15 +112,15 @@ function drawPart(agenda, { item, out, from, to }, [index, at, length], known, b
 function drawTitle(place, item, title, known, base) {
   const thing = thingOf(item, known);
   if (item.kind === "o" || item.kind === "b") {
-    if (!place.firstElementChild)
-      place.append(
-        Object.assign(document.createElement("input"), {
-          name: "title",
-          maxLength: 120,
-          placeholder: titleOf({ ...item, title: "" }, known),
-          ariaLabel: "Title",
-        }),
-      );
+    if (!place.firstElementChild) {
+      const field = Object.assign(document.createElement("input"), {
+        name: "title",
+        maxLength: 120,
+        placeholder: titleOf({ ...item, title: "" }, known),
+      });
+      field.setAttribute("aria-label", "Title");
+      place.append(field);
+    }
     setValue(place.firstElementChild, item.title);
   } else if (thing) {
     if (!place.firstElementChild)

@@ -59,7 +59,7 @@ function stop(row, zone, known, base, coded) {
 
 // An address as one says it, which may break at each slash.
 function spoken(href) {
-  const pieces = href.replace(/^\w+:\/\/|\/$/g, "").split(/(?<=\/)/);
+  const pieces = href.replace(/^\w+:\/\/|\/$/g, "").match(/[^/]*\/|[^/]+/g);
   return pieces.flatMap((piece, index) =>
     index < pieces.length - 1 ? [piece, document.createElement("wbr")] : [made("b", piece)],
   );

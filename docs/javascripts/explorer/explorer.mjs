@@ -127,9 +127,12 @@ const ways = {
 form
   .querySelector(".bh-explorer__take")
   .addEventListener("click", ({ target }) =>
-    ways[target.value]?.(sheet(view(), `${location.origin}${address()}#explore`)),
+    ways[target.closest("button")?.value]?.(
+      sheet(view(), new URL(`${address()}#explore`, location.href).href),
+    ),
   );
 
 restore();
-document.querySelector("#explore .bh-table__downloads").firstChild.data = "Take the whole table: ";
+document.querySelector("#explore .bh-table__downloads > summary").textContent =
+  "Take the whole table with you";
 form.hidden = false;

@@ -20,10 +20,10 @@ const rows = [...body.rows].map((row) => ({
 
 export const total = rows.length;
 
-// What a cell says, without the # that links to its row.
+// What a cell says, without the # that links to its row and the word that opens its sources.
 function cellOf(cell) {
   const copy = cell.cloneNode(true);
-  copy.querySelector(".bh-anchor")?.remove();
+  for (const each of copy.querySelectorAll(".bh-anchor, summary")) each.remove();
   const links = [...cell.querySelectorAll("a:not(.bh-anchor)")].map((each) => ({
     words: each.textContent,
     href: each.href,
@@ -85,15 +85,17 @@ function highlight(cell, any) {
   const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode())
-    if (!walker.currentNode.parentNode.matches(".bh-anchor")) texts.push(walker.currentNode);
+    if (!walker.currentNode.parentNode.matches(".bh-anchor, summary"))
+      texts.push(walker.currentNode);
   for (const text of texts) {
     const parts = text.data.split(any); // every second part is a hit
-    if (parts.length > 1)
-      text.replaceWith(
-        ...parts.map((each, place) =>
-          place % 2 ? Object.assign(document.createElement("mark"), { textContent: each }) : each,
-        ),
-      );
+    if (parts.length < 2) continue;
+    text.parentNode.closest(".bh-source")?.setAttribute("open", ""); // a hit is to be seen
+    text.replaceWith(
+      ...parts.map((each, place) =>
+        place % 2 ? Object.assign(document.createElement("mark"), { textContent: each }) : each,
+      ),
+    );
   }
 }
 

@@ -25,10 +25,10 @@ export class Answers {
     this.form.addEventListener("change", (event) =>
       this.changed(event.target.closest("fieldset"), ""),
     );
-    const [field, button] = this.share.querySelectorAll("input, button");
+    const [field, button, copied] = this.share.querySelectorAll("input, button, [role=status]");
     button.addEventListener("click", async () => {
       field.select();
-      if (await copy(field.value)) button.textContent = "Copied";
+      if (await copy(field.value)) copied.textContent = "Copied";
     });
   }
 
@@ -108,9 +108,10 @@ export class Answers {
     this.result.replaceChildren(...this.outcome(answers));
     this.shown = answers;
     this.share.hidden = false;
-    this.share.querySelector("button").textContent = "Copy";
+    this.share.querySelector("[role=status]").textContent = "";
+    // not from its origin, for a folder has none
     this.share.querySelector("input").value =
-      `${location.origin}${location.pathname}#${this.name}=${answers}`;
+      `${location.href.split(/[?#]/)[0]}#${this.name}=${answers}`;
   }
 }
 

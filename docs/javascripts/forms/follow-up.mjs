@@ -84,7 +84,7 @@ function events() {
 function address() {
   const query = new URLSearchParams({ id });
   for (const [name, value] of new FormData(form)) if (value.trim()) query.set(name, value.trim());
-  return `${location.origin}${location.pathname}#${query}`;
+  return `${location.href.split(/[?#]/)[0]}#${query}`; // a folder has no origin
 }
 
 // A day there is, such as 2026-02-28 and not 2026-02-31; a field for dates complains aloud of
@@ -146,19 +146,20 @@ form.addEventListener("submit", (event) => {
     "Saved as plan-30-60-90.ics. Open it, and your calendar takes the three days.";
 });
 form.addEventListener("click", async ({ target }) => {
+  const pressed = target.closest("button");
   const field = link.querySelector("input");
   // Its fields change after this event
-  if (target.type === "reset") {
+  if (pressed?.type === "reset") {
     id = random(12); // what is written next is another plan
     setTimeout(() => form.dispatchEvent(new Event("input")));
   }
-  if (target.value === "print") globalThis.print();
-  if (target.value === "link") {
+  if (pressed?.value === "print") globalThis.print();
+  if (pressed?.value === "link") {
     field.value = address();
     link.hidden = false;
     field.select();
   }
-  if (target.value === "copy")
+  if (pressed?.value === "copy")
     notice.textContent = (await copy(field.value))
       ? "Link copied."
       : "Your browser did not allow copying.";

@@ -25,8 +25,8 @@ function copyAsBefore(texts) {
   const field = Object.assign(document.createElement("textarea"), {
     value: texts["text/plain"],
     readOnly: true,
-    className: "bh-unseen",
   });
+  field.style.cssText = "position: fixed; inset: 0 auto auto 0; opacity: 0;";
   const fill = (event) => {
     event.preventDefault();
     event.stopImmediatePropagation();

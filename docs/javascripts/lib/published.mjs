@@ -7,9 +7,5 @@ const root = new URL("../..", import.meta.url);
 
 export function published(text) {
   if (!site) return text;
-  // The second is what some browsers make of a folder's origin
-  const here = [root.href, location.origin + root.pathname];
-  return here
-    .reduce((words, each) => words.replaceAll(each, site), text)
-    .replace(/\/index\.html(?![\w.-])/g, "/");
+  return text.replaceAll(root.href, site).replace(/\/index\.html(?![\w.-])/g, "/");
 }

@@ -51,7 +51,7 @@ function address() {
   const asked = new URLSearchParams();
   if (kind.value) asked.set("kind", kind.value);
   if (find.value.trim()) asked.set("find", find.value.trim());
-  return location.pathname + (asked.size ? `?${asked}` : "");
+  return location.pathname + `?${asked}`.replace(/^\?$/, "");
 }
 
 // A choice can be undone with Back; typing cannot, letter by letter.
@@ -108,13 +108,14 @@ for (const { card } of cards) {
   short.after(button);
 }
 document.addEventListener("click", async ({ target }) => {
-  if (!target.matches(".bh-link button")) return;
-  const card = target.closest(".bh-link");
+  const button = target.closest(".bh-link button");
+  if (!button) return;
+  const card = button.closest(".bh-link");
   const done = await copy(card.querySelector("a").href);
-  count.textContent = done
-    ? `Copied ${card.querySelector(".bh-link__short").textContent}`
-    : "Your browser did not allow copying.";
-  target.textContent = done ? "Copied" : "Copy";
+  const says = `${done ? "Copied" : "Copy"} ${card.querySelector(".bh-link__short").textContent}`;
+  count.textContent = done ? says : "Your browser did not allow copying.";
+  button.textContent = done ? "Copied" : "Copy";
+  button.setAttribute("aria-label", says);
 });
 
 restore();

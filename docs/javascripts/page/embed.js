@@ -63,7 +63,7 @@
     const link = event.target.closest?.("a[href]");
     if (!link || link.hasAttribute("download")) return;
     const here = link.href.split("#")[0] === location.href.split("#")[0];
-    if (here && document.getElementById(link.hash.slice(1))?.checkVisibility()) return;
+    if (here && document.getElementById(link.hash.slice(1))?.getClientRects().length) return;
     link.href = full(link.href);
     if (!sandboxed) Object.assign(link, { target: "_blank", rel: "noopener" });
   }

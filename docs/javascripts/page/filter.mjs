@@ -36,7 +36,7 @@ function draw() {
 
 function address() {
   const asked = new URLSearchParams(set().map((each) => [each.name, each.value]));
-  return location.pathname + (asked.size ? `?${asked}` : "");
+  return location.pathname + `?${asked}`.replace(/^\?$/, "");
 }
 
 function change(way) {

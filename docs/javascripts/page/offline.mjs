@@ -70,6 +70,8 @@ function says(kept) {
 // `words`: what went wrong, or was done, where that says more than what is kept.
 function draw(registration, kept, words) {
   const unfinished = kept?.all && kept.files < kept.allFiles;
+  // Numbers that count up are seen; heard are the words before and after
+  status.setAttribute("aria-live", unfinished && !words ? "off" : "polite");
   status.textContent =
     words ?? (kept ? says(kept) : "Nothing of this site is kept on this device.");
   bar.hidden = !unfinished;
@@ -142,17 +144,18 @@ const DO = {
 };
 
 box.addEventListener("click", async ({ target }) => {
-  if (!DO[target.value]) return;
+  const pressed = target.closest("button");
+  if (!pressed) return;
   for (const button of Object.values(buttons)) button.disabled = true;
-  if (target.value !== "remove") status.textContent = "Fetching …";
-  await DO[target.value]().catch(async () => {
+  if (pressed.value !== "remove") status.textContent = "Fetching …";
+  await DO[pressed.value]().catch(async () => {
     if (!(await registered())?.active) await remove(); // a first start that broke leaves nothing
     await show(
       "That did not work: not everything came as it was built. Try again when the connection is better.",
     );
   });
   for (const button of Object.values(buttons)) button.disabled = false;
-  if (target.hidden) box.querySelector("button:not([hidden])").focus();
+  (pressed.hidden ? box.querySelector("button:not([hidden])") : pressed).focus();
 });
 
 if (!built)

@@ -1,10 +1,12 @@
 // Sharing: a tap on a # also copies the address; the button of a quotation copies the words with
-// their source; where the device has a share sheet, the foot of a chapter gets a button for it.
-// Keeps no state. What is shared is a reader’s address, also in trainer view.
+// their source; where the device has a share sheet, the foot of a chapter gets a button for it;
+// and one that shows every #, where there is no pointer to show it. Keeps no state. What is shared
+// is a reader’s address, also in trainer view.
 
 import { forReaders } from "./trainer-view.mjs";
 
-const said = Object.assign(document.createElement("p"), { className: "bh-said", role: "status" });
+const said = Object.assign(document.createElement("p"), { className: "bh-said" });
+said.setAttribute("role", "status");
 document.body.append(said);
 let quiet;
 
@@ -14,9 +16,23 @@ export function say(words, seconds = 4) {
   quiet = setTimeout(() => (said.textContent = ""), seconds * 1000);
 }
 
-async function take(words, done) {
-  const { copy } = await import("../lib/clipboard.mjs"); // few copy anything
-  say((await copy(words)) ? done : "Your browser did not allow copying.");
+// At once: WebKit lets nobody copy or share who waited for a script after the press. What few need
+// comes when it is needed: the older way to copy, and in a copy of the site the address outside.
+const inCopy = Boolean(document.documentElement.dataset.bhPublished);
+
+export async function take(words, done) {
+  const plain = inCopy ? undefined : navigator.clipboard;
+  const copied = await plain?.writeText(words).then(
+    () => true,
+    () => false,
+  );
+  const copy = async () => (await import("../lib/clipboard.mjs")).copy(words);
+  say(copied || (await copy()) ? done : "Your browser did not allow copying.");
+}
+
+export async function give({ url, ...words }) {
+  const address = inCopy ? (await import("../lib/published.mjs")).published(url) : url;
+  return navigator.share({ ...words, url: address }).catch(() => {});
 }
 
 document.addEventListener("click", (event) => {
@@ -26,7 +42,7 @@ document.addEventListener("click", (event) => {
 
 for (const quote of document.querySelectorAll(".bh-quote")) {
   const words = quote.querySelector("blockquote").textContent.trim();
-  const [who, work] = [".bh-quote__speaker", "figcaption > cite"].map(
+  const [who, work] = [".bh-quote__speaker", "figcaption cite"].map(
     (each) => quote.querySelector(each).textContent,
   );
   const status = quote.querySelector(".bh-status").textContent;
@@ -38,18 +54,33 @@ for (const quote of document.querySelectorAll(".bh-quote")) {
   });
 }
 
-// Where nobody is reading yet, so that nothing jumps: beside the box on how to cite the page.
-if (navigator.share) {
-  const share = Object.assign(document.createElement("button"), {
+// Where nobody is reading yet, so that nothing jumps: beside the box on how to cite the page. A
+// thumb, which cannot point without tapping, gets the # of each part shown here.
+const foot = document.querySelector(".bh-cite-page");
+
+function offer(words, act) {
+  const button = Object.assign(document.createElement("button"), {
     type: "button",
     className: "bh-button bh-button--quiet",
-    textContent: "Share this page",
+    textContent: words,
   });
-  share.addEventListener("click", async () => {
-    const { published } = await import("../lib/published.mjs");
-    navigator
-      .share({ title: document.title, url: published(forReaders(location.href).split("#")[0]) })
-      .catch(() => {});
+  button.addEventListener("click", () => act(button));
+  if (foot) foot.before(button);
+  else document.querySelector(".bh-prose")?.append(button);
+}
+
+if (navigator.share && foot) {
+  offer("Share this page", () =>
+    give({ title: document.title, url: forReaders(location.href).split("#")[0] }),
+  );
+}
+if (
+  matchMedia("(hover: none)").matches &&
+  document.querySelector(".bh-prose :is(.headerlink, .bh-anchor)")
+) {
+  offer("Share a part of it", (button) => {
+    const shown = document.documentElement.classList.toggle("bh-links-shown");
+    button.setAttribute("aria-pressed", shown);
+    if (shown) say("Each part now shows a #. Tap one to copy its link.", 8);
   });
-  document.querySelector("#cite")?.before(share);
 }

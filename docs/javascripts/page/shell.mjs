@@ -1,6 +1,7 @@
-// The shell's duties on every page: search when it is wanted, popovers, colours, the section in
-// view, opening what a link leads to, and what each part of a table is. State: the reader's
-// colours, in local storage and on <html>.
+// The shell's duties on every page: search and the menu when they are wanted, popovers, opening what
+// a link leads to, what each part of a table is and what each heading is called. Keeps no state.
+
+import { styled } from "../lib/styled.mjs";
 
 const root = document.documentElement;
 const asked = new URLSearchParams(location.search);
@@ -19,71 +20,60 @@ for (const [name, known] of [
   if ((asked.get(name) ?? known) !== known) import("./dropped.mjs").then(({ drop }) => drop(name));
 }
 
-// Search is the theme's, and larger than the rest of a page: it comes when somebody reaches for it.
-// The sheet on a phone opens at once, by the theme's check box, and what is typed meanwhile is not
-// lost.
-const box = find("#__search");
-const field = find(".md-search__input");
-const opener = find("[data-bh-search]");
-const wanted = once(() => {
-  const { src } = find(".bh-theme").content.querySelector("script");
-  document.head.append(
-    Object.assign(document.createElement("link"), { rel: "preload", as: "script", href: src }),
-  );
-  return import("./search.mjs");
-});
-function show(open) {
-  if (box.checked !== open) box.click();
-  if (open) field.focus();
-  else opener.focus();
-}
-for (const each of [field, opener])
-  for (const sign of ["pointerenter", "pointerdown"]) each.addEventListener(sign, wanted);
-field.addEventListener("focus", wanted);
-opener.addEventListener("click", () => show(true));
-find("[data-bh-search-close]").addEventListener("click", () => show(false));
-field.form.addEventListener("submit", (event) => event.preventDefault());
-if (asked.has("q")) wanted();
-
-// The theme's keys: / s f search, p , and n . turn the page.
-addEventListener("keydown", (event) => {
-  if (
-    event.metaKey ||
-    event.ctrlKey ||
-    event.altKey ||
-    event.defaultPrevented ||
-    event.target.closest("input, select, textarea, dialog")
-  )
-    return;
-  const page = { p: "prev", ",": "prev", n: "next", ".": "next" }[event.key];
-  if (page) find(`link[rel=${page}]`)?.href && location.assign(find(`link[rel=${page}]`).href);
-  if (!["/", "s", "f"].includes(event.key)) return;
-  event.preventDefault();
-  show(true);
-});
-
-// The list of all pages stands on a page of its own, and comes from there when a hand or the focus
-// nears the button.
-const contents = find("#contents");
-const button = find("[popovertarget=contents]");
-async function list() {
-  const answer = await fetch(contents.querySelector("a").href);
-  // All of the page would bring its styles along
-  const [, html] = (await answer.text()).match(/.*<div class="bh-contents__list">(.*?)<\/div>/s);
-  const there = Object.assign(document.createElement("div"), {
-    className: "bh-contents__list",
-    innerHTML: html,
+// Search comes when somebody reaches for it. Its box opens at once, so that a phone brings up its
+// keys, and what is typed meanwhile is not lost.
+const BOX = `<dialog class="bh-search" aria-label="Search this guide">
+<form class="bh-search__form" role="search"><input type="text" name="q"
+aria-label="Search this guide" placeholder="Search this guide" maxlength="120" autocapitalize="off"
+autocomplete="off" spellcheck="false" enterkeyhint="go"><button type="button"
+class="bh-button">Close</button></form><div class="bh-search__found"></div>
+<p role="status"></p></dialog>`;
+const box = once(() => {
+  document.body.insertAdjacentHTML("beforeend", BOX);
+  const dialog = find(".bh-search");
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || target.closest("form button")) dialog.close();
   });
-  for (const link of there.querySelectorAll("a")) {
-    link.href = new URL(link.getAttribute("href"), answer.url);
-    if (link.href === location.href.split(/[?#]/)[0]) link.ariaCurrent = "page";
+  wanted().then(({ start }) => start(dialog));
+  return dialog;
+});
+const wanted = once(() => {
+  styled("search-results");
+  return import("../search/search.mjs");
+});
+function search(typed) {
+  const dialog = box();
+  const field = dialog.querySelector("input");
+  if (typed) {
+    field.value = typed;
+    field.dispatchEvent(new Event("input"));
   }
-  contents.querySelector(".bh-contents__list").replaceWith(there);
+  if (!dialog.open) dialog.showModal();
+  field.select();
 }
-// Without a connection, the links to the two pages stay
-const listed = once(() => list().catch(() => {}));
-for (const sign of ["pointerenter", "pointerdown", "focus", "click"])
-  button.addEventListener(sign, listed);
+const opener = find("[data-bh-search]");
+for (const sign of ["pointerenter", "pointerdown"]) opener.addEventListener(sign, wanted);
+opener.addEventListener("click", (event) => {
+  if (!globalThis.HTMLDialogElement) return; // as without this script, it leads to Contents
+  event.preventDefault();
+  search();
+});
+const sought = asked.get("q") || history.state?.search;
+if (sought) search(sought);
+
+// Never a letter alone: to who speaks to a computer, words would be keys (WCAG 2.1.4).
+addEventListener("keydown", (event) => {
+  if (event.key !== "k" || event.metaKey === event.ctrlKey) return;
+  if (event.target.closest("input, textarea") || find("dialog[open]")) return;
+  event.preventDefault();
+  search();
+});
+
+// The menu comes when a hand or the focus nears a button that opens it.
+const menu = once(() => import("./menu.mjs").then(({ fill }) => fill(find("#contents"))));
+for (const button of document.querySelectorAll("[popovertarget=contents]"))
+  for (const sign of ["pointerenter", "pointerdown", "focus", "click"])
+    button.addEventListener(sign, menu);
 
 // The next page is made ready when a hand comes near its link, where the browser can and nobody
 // pays by the byte.
@@ -97,56 +87,49 @@ if (
   document.head.append(find(".bh-ahead").content.cloneNode(true));
 }
 
+if (!("popover" in HTMLElement.prototype)) import("./no-popover.mjs");
+
 // A link inside a popover leads somewhere on this page or another; either way the list has done its
 // work.
 for (const list of document.querySelectorAll("[popover]")) {
   list.addEventListener("click", (event) => {
-    if (event.target.closest("a") && list.matches(":popover-open")) list.hidePopover();
+    if (event.target.closest("a")) list.hidePopover?.();
   });
 }
 
-for (const radio of document.querySelectorAll(".bh-schemes input")) {
-  radio.checked = radio.value === (root.dataset.bhColours ?? "");
-  radio.addEventListener("change", () => {
-    if (radio.value) root.dataset.bhColours = radio.value;
-    else delete root.dataset.bhColours;
-    try {
-      if (radio.value) localStorage.setItem("both-hats-colours", radio.value);
-      else localStorage.removeItem("both-hats-colours");
-    } catch {} // a browser that stores nothing shows the colours until the next page
-  });
-}
+// A desk shows the list beside the text, which marks where the reader is.
+if (document.querySelector(".bh-toc a") && matchMedia("(min-width: 76em)").matches)
+  import("./section-in-view.mjs");
 
-// The list beside the text marks the last section whose heading has gone by.
-const sections = [...document.querySelectorAll(".bh-toc a")].map((link) => [
-  link,
-  document.getElementById(decodeURIComponent(link.hash.slice(1))),
-]);
-if (sections.length && matchMedia("(min-width: 76em)").matches) {
-  const follow = new IntersectionObserver(
-    () => {
-      const now = sections.findLast(
-        ([, heading]) => heading?.getBoundingClientRect().top < 120,
-      )?.[0];
-      for (const [link] of sections)
-        link === now
-          ? link.setAttribute("aria-current", "true")
-          : link.removeAttribute("aria-current");
-    },
-    { rootMargin: "-100px 0px 0px 0px" },
-  );
-  for (const [, heading] of sections) if (heading) follow.observe(heading);
-}
+// On a screen without a margin, a tap on the number of a note opens the note under the line. Beside a
+// margin that shows it (scripts/publish/side_notes.py), the number leads to the note at the end.
+document.addEventListener("click", async (event) => {
+  const number = event.target.closest?.(".footnote-ref");
+  if (!number || matchMedia("(min-width: 76em)").matches) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const { turn } = await import("./opened-note.mjs"); // few follow a citation
+  turn(number);
+});
 
-// A link to something folded away opens it and goes there, as newer browsers do by themselves. A
-// page around this one stays where it is (lib/scroll.mjs).
+// What an address asks for stands open: what is folded round it, which newer browsers open by
+// themselves, and what is folded in it or follows it. A page around this one stays where it is
+// (lib/scroll.mjs), and so does this one if the browser has gone there.
 function reveal() {
-  const target = document.getElementById(location.hash.slice(1));
-  if (!target?.closest("details")) return;
-  for (let each = target; each; each = each.parentElement)
+  const target = document.querySelector(":target"); // the browser reads addresses of any kind
+  if (!target) return;
+  const card = target.closest(".bh-card, .bh-quote, .bh-note") ?? target;
+  card.querySelector(".bh-fold")?.setAttribute("open", "");
+  let next = target.nextElementSibling;
+  if (target.matches("h3"))
+    while (next && !next.matches(".bh-fold, h2, h3")) next = next.nextElementSibling;
+  if (next?.matches(".bh-fold")) next.open = true;
+  const closed = target.closest("details:not([open])");
+  for (let each = closed; each; each = each.parentElement)
     if (each.matches("details")) each.open = true;
-  const top = () => target.getBoundingClientRect().top - find(".bh-header").offsetHeight;
-  requestAnimationFrame(() => scrollBy(0, Math.floor(top())));
+  const room = Number.parseFloat(getComputedStyle(root).scrollPaddingTop);
+  const top = () => target.getBoundingClientRect().top - room;
+  if (closed) requestAnimationFrame(() => scrollBy({ top: top(), behavior: "instant" }));
 }
 addEventListener("hashchange", reveal);
 reveal();
@@ -155,5 +138,15 @@ reveal();
 // display changes. In the HTML these roles would be redundant, and so not valid.
 const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
 for (const part of document.querySelectorAll("table, thead, tbody, tr, td, th")) {
-  part.role = ROLES[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader");
+  const head = part.scope === "row" ? "rowheader" : "columnheader";
+  part.setAttribute("role", ROLES[part.tagName] ?? head);
+}
+
+// A heading is called by its words, without the name of the # that stands in it. That says them too,
+// and is sent without them where it stands right after them (scripts/publish/light_pages.py).
+for (const link of document.querySelectorAll(":is(h1, h2, h3, h4, th) > [aria-label^='Link to']")) {
+  const [what, said] = link.getAttribute("aria-label").split(/: (.*)/);
+  const words = said ?? link.previousSibling.textContent.trim();
+  link.setAttribute("aria-label", `${what}: ${words}`);
+  link.parentElement.setAttribute("aria-label", words);
 }

@@ -1,9 +1,13 @@
 // Trainer view: the same pages with the notes for trainers shown. The links to and from it work
 // without this script; with it, the switch at the foot of a chapter turns the view on in place, and
 // the view goes along with every link. State: the address, ?view=trainer, so that a reload keeps it
-// and a link without it is a reader's.
+// and a link without it is a reader's. What trainers do with a page comes with the view: the buttons
+// of “Project this”, and the look of the note.
+
+import { styled } from "../lib/styled.mjs";
 
 const KEY = "view";
+const site = new URL("../..", import.meta.url).href;
 export const on = new URLSearchParams(location.search).get(KEY) === "trainer";
 
 // An address as it is given to others: participants should not land in the trainers' view, nor in
@@ -32,12 +36,8 @@ export function goTo(address, way) {
 // Pages of this site, but neither its downloads nor anything on this very page, whose links keep
 // the address.
 function isPage(link) {
-  const site = new URL(
-    JSON.parse(document.querySelector("#__config").textContent).base + "/",
-    location.href,
-  );
   return (
-    link.href.startsWith(site.href) &&
+    link.href.startsWith(site) &&
     /\/(index\.html)?$/.test(link.pathname) &&
     !link.hasAttribute("download") &&
     !link.getAttribute("href").startsWith("#")
@@ -54,11 +54,16 @@ if (chooser) {
   chooser.dataset.bhView = on ? "reader" : "trainer";
 }
 
+// The notes were not there when the browser looked for this address.
+function show(note) {
+  note.hidden = false;
+  if (location.hash === "#for-trainers") note.scrollIntoView();
+}
+
 if (on) {
   document.documentElement.dataset.bhView = "trainer";
-  document.querySelector(".bh-trainers")?.removeAttribute("hidden");
-  // The notes were not there when the browser looked for this address.
-  if (location.hash === "#for-trainers") document.querySelector(location.hash)?.scrollIntoView();
+  const note = document.querySelector(".bh-trainers");
+  if (note) styled("trainer-note").then(() => show(note));
   for (const kind of ["click", "auxclick"]) {
     document.addEventListener(
       kind,
@@ -81,3 +86,10 @@ function ask() {
 }
 addEventListener("hashchange", ask);
 ask();
+
+// “Project this”: the start of it, and all of it that readers ever load. Trainers get the buttons
+// in trainer view, and always on the pages for trainers. Whoever opens a projected address
+// (?project=…) gets what it shows.
+if (on || location.href.startsWith(`${site}trainers/`)) import("../project/buttons.mjs");
+if (new URLSearchParams(location.search).has("project"))
+  import("../project/project.mjs").then(({ follow }) => follow());

@@ -3,8 +3,8 @@
 // slides}; `id` is the one in its address, `said` says that the slide itself shows the title,
 // `address` is where its short link leads, if not to itself, `place` puts its button where it
 // belongs. A slide: {label, minutes, parts}, made afresh each time. Participants are looking: what
-// is for trainers stays out, but for the steps, which are written to be safe on a screen; and
-// `address` gives nothing away, as phones will open it.
+// is for trainers stays out, and of a step stands only what it has for the room; and `address` gives
+// nothing away, as phones will open it.
 
 function make(tag, properties, ...inside) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -14,12 +14,13 @@ function make(tag, properties, ...inside) {
 
 const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
 const LEFT_OUT =
-  "script, style, button, sup, .headerlink, .bh-anchor, .bh-quote__links, .bh-table__downloads, .bh-activity__lines, .bh-project-this, .bh-trainers, [hidden]";
+  "script, style, button, sup, .bh-side-note, .bh-opened-note, .bh-fold > summary, .headerlink, .bh-anchor, .bh-quote__links, .bh-table__downloads, .bh-activity__lines, .bh-project-this, .bh-trainers, [hidden]";
 
 // A copy for looking at: no addresses of its own, no links to lose the room by.
 function copy(element) {
   const clone = element.cloneNode(true);
   for (const each of clone.querySelectorAll(LEFT_OUT)) each.remove();
+  for (const each of clone.querySelectorAll(".bh-fold")) each.replaceWith(...each.childNodes);
   for (const each of [clone, ...clone.querySelectorAll("*")]) {
     const names = each
       .getAttribute("aria-labelledby")
@@ -55,7 +56,7 @@ function card(element) {
   };
 }
 
-// One slide for each step, with what everyone reads.
+// One slide for each step, with what everyone reads; the question of a debrief stands alone.
 function activity(element) {
   const heading = document.querySelector("h1");
   const steps = [...element.querySelectorAll(".bh-activity__steps > li")];
@@ -63,14 +64,13 @@ function activity(element) {
   const prompts = () =>
     list ? [make("div", { className: "bh-project__prompts" }, copy(list))] : [];
   const slides = steps.map((step, index) => {
-    const [time, what] = step.children;
     const parts = () => [
-      make("p", { className: "bh-project__step" }, words(what.firstChild)),
-      ...prompts(),
+      make("p", { className: "bh-project__step" }, step.dataset.room),
+      ...(step.dataset.alone === undefined ? prompts() : []),
     ];
     return {
       label: steps.length > 1 ? `Step ${index + 1} of ${steps.length}` : "",
-      minutes: parseInt(time.textContent),
+      minutes: parseInt(step.firstElementChild.textContent),
       parts,
     };
   });
@@ -122,13 +122,14 @@ function scenario(element) {
 
 function quote(element) {
   // Who, and how it begins
-  const title = element.querySelector(".bh-anchor").ariaLabel.split(": ").slice(1).join(": ");
+  const label = element.querySelector(".bh-anchor").getAttribute("aria-label");
+  const title = label.replace(/^.*?: /, "");
   return {
     id: element.id,
     title,
     said: true,
     slides: whole(element),
-    place: (button) => element.querySelector(".bh-quote__links").append(button),
+    place: (button) => element.querySelector("figcaption").append(button),
   };
 }
 
@@ -143,7 +144,7 @@ function table(element) {
     id: element.id,
     title: words(element.querySelector("caption")),
     slides: [{ parts }],
-    place: (button) => element.querySelector(".bh-table__downloads").append(button),
+    place: (button) => element.append(button),
   };
 }
 
@@ -164,12 +165,14 @@ function timetable(element) {
   return { ...shown, address: element.closest("[data-leads]").dataset.leads, slides: [{ parts }] };
 }
 
-function diagram(element) {
+function diagram(drawing) {
+  const element = drawing.closest("figure");
   const name = element.querySelector("title");
   const id = element.id || name.id.replace(/-title$/, "");
   return {
+    element,
     id,
-    title: words(name),
+    title: element.dataset.title ?? words(name),
     slides: whole(element),
     place: (button) => (element.querySelector("figcaption") ?? element).append(button),
   };
@@ -211,7 +214,7 @@ const KINDS = [
   [".bh-card--skill", "Skill", card],
   [".bh-card--tool", "Tool or model", card],
   [".bh-card--claim", "Evidence", card],
-  ["figure:has(> .bh-drawing)", "Diagram", diagram],
+  ["figure[data-title], figure > .bh-drawing", "Diagram", diagram],
   [".bh-scenario", "Scenario", scenario],
 ];
 

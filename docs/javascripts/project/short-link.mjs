@@ -24,9 +24,9 @@ function targets({ id, element, address }) {
     decodeURI(location.href.split(/[?#]/)[0])
       .replace(decodeURI(root.href), "")
       .replace(/index\.html$/, "") || "./";
-  const before = [...document.querySelectorAll(":is(h2, h3, h4)[id]")].findLast(
-    (each) => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
-  );
+  const before = [...document.querySelectorAll(":is(h2, h3, h4)[id]")]
+    .filter((each) => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)
+    .at(-1);
   const title = document.querySelector("h1")?.id === id;
   return [`${page}#${id}`, title ? page : `${page}#${before?.id}`];
 }
@@ -51,7 +51,7 @@ function text(url) {
   // A long address may break after a slash.
   made.append(
     ...spoken(url)
-      .split(/(?<=\/)/)
+      .match(/[^/]*\/|[^/]+/g)
       .flatMap((piece) => [piece, document.createElement("wbr")]),
   );
   return made;

@@ -29,16 +29,11 @@ function read(section, other) {
 // Label and minutes of each stop of a block.
 function stopsOf({ kind, element, minutes, title }) {
   if (kind === "activity") {
-    const steps = all(element, "[data-wall=steps] > li");
-    return steps.map((step, index) => {
-      const place = element.querySelector(`a[data-step="${index}"]`);
-      return {
-        label: steps.length > 1 ? `Step ${index + 1} of ${steps.length}` : "",
-        minutes: Number(step.dataset.minutes),
-        show: place?.getAttribute("href"),
-        name: place?.textContent,
-      };
-    });
+    const steps = all(element, "[data-steps] > li");
+    return steps.map((step, index) => ({
+      label: steps.length > 1 ? `Step ${index + 1} of ${steps.length}` : "",
+      minutes: Number(step.dataset.minutes),
+    }));
   }
   if (kind === "scenario")
     return all(element, "[data-wall]").map(({ dataset }) => ({ label: dataset.label, minutes }));

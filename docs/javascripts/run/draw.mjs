@@ -76,6 +76,7 @@ export async function draw(run, acts) {
   const shown = { open: state.open, until, begins };
   dialog.dataset.view = state.wall ? "wall" : "notes";
   dialog.dataset.kind = block.kind;
+  dialog.toggleAttribute("data-framed", Boolean(state.wall && stop.show));
   part("kind").textContent = kindOf(stop, shown);
   part("place").textContent = `${meeting.blocks.indexOf(block) + 1} of ${meeting.blocks.length}`;
   title.textContent = titleOf(stop, meeting);

@@ -5,30 +5,23 @@ import { hour, minutes, MINUTE } from "./times.mjs";
 import { make } from "../lib/make.mjs";
 import { onWall } from "./wall.mjs";
 
-const NOT_HERE = "[data-wall]:not(a), [data-reveal], .bh-run__how";
+const NOT_HERE = "[data-steps], [data-wall]:not(a), [data-reveal], .bh-run__how";
 
 // What belongs to the step at hand is inside it, so that both are in view on a phone.
 function steps(stop) {
   const { block, index } = stop;
   const list = make("ol", { className: "bh-run__steps" });
-  for (const [number, step] of [
-    ...block.element.querySelectorAll("[data-wall=steps] > li"),
-  ].entries()) {
+  for (const [number, step] of [...block.element.querySelectorAll("[data-steps] > li")].entries()) {
     const item = make("li", {}, `${step.textContent} `);
     item.append(make("b", {}, minutes(Number(step.dataset.minutes))));
     if (number === index) {
-      item.ariaCurrent = "step";
+      item.setAttribute("aria-current", "step");
       item.append(...how(stop));
     }
     list.append(item);
   }
   return list;
 }
-
-// What a step shows in place of its words.
-const shownBy = ({ show, name }) => [
-  make("p", {}, make("a", { href: show, target: "_blank", rel: "noopener" }, name)),
-];
 
 function how({ block, index }) {
   const part = block.element.querySelector(`.bh-run__how[data-step="${index}"]`);
@@ -61,9 +54,7 @@ function answers({ block }, { open }, act) {
 
 export function inNotes(stop, meeting, shown, act) {
   const { kind } = stop.block;
-  const words = onWall(stop, meeting, { ...shown, open: "" });
-  if (kind === "activity") words.shift(); // the step, which stands in the list of steps
-  const wall = kind === "activity" && stop.show ? shownBy(stop) : words;
+  const wall = onWall(stop, meeting, { ...shown, open: "" });
   const parts = kind === "activity" ? [steps(stop), ...rest(stop)] : [...rest(stop), ...how(stop)];
   if (kind === "scenario" && stop.index) parts.push(...answers(stop, shown, act));
   if (wall.length && kind !== "end")
@@ -79,7 +70,7 @@ export function list(meeting, at, began, go) {
     const time = began === null ? minutes(block.begins) : hour(began + block.begins * MINUTE);
     const button = make("button", { type: "button", className: "bh-button" });
     button.append(make("span", {}, time), ` ${block.name}`);
-    if (meeting.stops[at].block === block) button.ariaCurrent = "true";
+    if (meeting.stops[at].block === block) button.setAttribute("aria-current", "true");
     button.addEventListener("click", () =>
       go(meeting.stops.findIndex((stop) => stop.block === block)),
     );

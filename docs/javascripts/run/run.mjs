@@ -58,11 +58,11 @@ function show() {
   if (!dialog.contains(document.activeElement)) title.focus();
 }
 
-// The step at hand with the one before it, or else the top.
+// The step at hand with the one before it, under the title, which stays; or else the top.
 function scrollToStep() {
   const step = part("body").querySelector("[aria-current=step]")?.previousElementSibling;
-  const top = step ? step.getBoundingClientRect().top - thing.getBoundingClientRect().top : 0;
-  thing.scrollTop = step ? thing.scrollTop + top : 0;
+  const [from, to] = [thing, step].map((each) => each?.getBoundingClientRect().top);
+  thing.scrollTop = step ? thing.scrollTop + to - from - title.offsetHeight : 0;
 }
 
 function enter(meeting, state) {

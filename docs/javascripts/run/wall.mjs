@@ -1,6 +1,6 @@
 // What participants see of a stop: its title and what is on the screen under it. Keeps no state.
-// Takes nothing from a block but what stands there under data-wall, and the one answer of a
-// scenario that the trainer opens.
+// Takes nothing from a block but what stands there under data-wall, the words of a step in
+// data-room, and the one answer of a scenario that the trainer opens.
 
 import { hour, minutes } from "./times.mjs";
 import { make } from "../lib/make.mjs";
@@ -22,11 +22,15 @@ function toCome(stop, meeting) {
 
 const DRAWN = {
   activity({ block, index }) {
-    const told = copy(block.element.querySelector(`.bh-run__how[data-step="${index}"]`), "told");
+    const { room, alone } = block.element.querySelectorAll("[data-steps] > li")[index].dataset;
+    const own = (selector) => block.element.querySelector(`${selector}[data-step="${index}"]`);
+    const cells = own("[data-wall=cells]")?.cloneNode(true);
+    if (cells || alone !== undefined) return [step(room), ...(cells ? [cells] : [])];
+    const told = copy(own(".bh-run__how"), "told");
     const read = told ? [told] : ["situation", "prompts"].map((name) => copy(block.element, name));
     const text = read.filter(Boolean);
     return [
-      step(block.element.querySelectorAll("[data-wall=steps] > li")[index].textContent),
+      step(room),
       ...(text.length ? [make("div", { className: "bh-project__prompts" }, ...text)] : []),
     ];
   },
@@ -36,7 +40,7 @@ const DRAWN = {
       : block.element.querySelectorAll("[data-wall]")[index];
     return [...part.cloneNode(true).childNodes];
   },
-  show: () => [], // in a frame, as what a step shows: draw.mjs
+  show: () => [], // in a frame: draw.mjs
   say(stop, { meeting, begins }) {
     if (stop !== meeting.stops[0]) return toCome(stop, meeting);
     return [

@@ -66,20 +66,4 @@ if (FROM_FOLDER) {
     const answer = new Response(await textOf(inside(address)));
     return Object.defineProperty(answer, "url", { value: whole(address) });
   };
-
-  const Real = Worker;
-  globalThis.Worker = class extends EventTarget {
-    #real;
-    constructor(address) {
-      super();
-      this.#real = textOf(inside(address)).then((text) => {
-        const real = new Real(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
-        real.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }));
-        return real;
-      });
-    }
-    postMessage(data) {
-      this.#real.then((real) => real.postMessage(data));
-    }
-  };
 }
