@@ -5,6 +5,7 @@ trainer. Both are printed from the browser, or as PDF by copies/handout_pdfs.py.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from math import ceil
 from typing import Any
 
 from content.activities import Activity
@@ -18,6 +19,7 @@ from core.typography import typographic
 from render.plates import plate_of
 
 ROOT = "../../../"  # from such a page to the site’s root
+HEAD, LINE, ROOM_LINE, SHORT = 9, 4.8, 5.4, 88  # millimetres on a sheet: title, lines, and a third
 STYLES = ("tokens", "page", "fold", "card", "activity", "handout", "pack", "picture", "cutouts")
 
 
@@ -33,6 +35,22 @@ class Stop:
     part: Part
     title: str
     record: Any
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it can be kept on one page of the sheet: what it leaves empty on the page before
+        is then less than a third. By millimetres of paper, roughly: beside room to write words have
+        half the width.
+        """
+        record = self.record
+        if self.part.kind == "scenario":
+            return False
+        heights = [
+            max(LINE * ceil(len(prompt["text"]) / (45 if prompt["lines"] else 90)), room)
+            for prompt in record.for_everyone
+            if (room := 2 + ROOM_LINE * prompt["lines"])
+        ]
+        return HEAD + LINE * ceil(len(record.situation) / 90) + sum(heights) <= SHORT
 
     @property
     def is_for_everyone(self) -> bool:

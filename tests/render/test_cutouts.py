@@ -107,3 +107,32 @@ def test_a_plan_offers_what_it_uses_and_huddles_use_no_paper_no_slides_and_no_ag
     assert offered["new-managers-90"] - offered["shift-huddles"] == {
         *("agenda", "cutouts", "follow-up", "handouts", "slides"),
     }
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_on_a_call_the_host_has_every_text_to_post_and_none_gives_anything_away(
+    built: Built, plan: str
+) -> None:
+    page = built.soup(f"trainers/plans/{plan}/")
+    posted = " ".join(each.text for each in page.select("[aria-label$='host posts'] pre"))
+    parts = [part for meeting in PLANS[plan]["meetings"] for part in meeting["parts"]]
+    cards = [data(f"activities/{part['activity']}") for part in parts if "activity" in part]
+    read = [each["text"] for card in cards for each in card["prompts"] if each["for"] == "everyone"]
+    tables = {
+        entry["cells"]: entry["rows"]
+        for card in cards
+        for entry in card.get("make", ())
+        if "cells" in entry
+    }
+    cells = [
+        row[hat]
+        for rows in tables.values()
+        for row in data("comparisons")["rows"]
+        if row["id"] in rows
+        for hat in ("managing", "both", "leading")
+    ]
+    if plan == "shift-huddles":  # is held over the telephone
+        assert not posted
+    else:
+        assert lacking(posted, [*read, *cells]) == []
+        assert given_away(posted, work_of(PLANS[plan], DATA, SCENARIOS)) == []

@@ -70,6 +70,7 @@ def test_invitation_calendar_reminder_and_thanks_are_whole_with_blanks_only_the_
 def test_invitation_and_calendar_say_how_long_it_is_in_a_room_and_how_long_on_a_call() -> None:
     for each in letters(1, BRING, 52)[:2]:
         assert "\nLength: [in a room: 45 minutes, on a call: 52 minutes]\n" in each
+    assert "\n- [On a call: sit where you can talk aloud" in letters(1, BRING, 52)[0]
 
 
 def test_huddles_have_one_notice_and_nobody_is_invited() -> None:

@@ -167,14 +167,20 @@ def wrong_with(pdf: Printed, title: str, paper: str, home: str) -> list[str]:
 
 
 def empty(page: pypdf.PageObject) -> float:
-    """How much of the height between the margins of a page is blank under its last line."""
+    """How much of the height between the margins of a page is blank under its last line and its
+    last room to write, whose round corners are the only curves.
+    """
     lows: list[float] = []
 
     def see(text: str, at: list[float], line: list[float], *_: object) -> None:
         if text.strip() and (low := line[5] * at[3] + at[5]) > MARGINS[0]:
             lows.append(low)
 
-    page.extract_text(visitor_text=see)
+    def follow(operator: bytes, ends: list[float], at: list[float], *_: object) -> None:
+        if operator == b"c":
+            lows.append(float(ends[-2]) * at[1] + float(ends[-1]) * at[3] + at[5])
+
+    page.extract_text(visitor_text=see, visitor_operand_before=follow)
     whole = float(page.mediabox.height) - sum(MARGINS)
     return (min(lows, default=whole) - MARGINS[0]) / whole
 

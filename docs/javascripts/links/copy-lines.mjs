@@ -3,10 +3,11 @@
 
 import { copy } from "../lib/clipboard.mjs";
 
-const said = document.querySelector(".bh-reuse__said");
-
 for (const each of document.querySelectorAll(".bh-reuse__line")) {
   const what = each.querySelector("p, summary").textContent;
+  const said = [each.closest(".bh-reuse"), document]
+    .map((place) => place?.querySelector(".bh-reuse__said"))
+    .find(Boolean); // where there are several lists, the one below this
   const button = Object.assign(document.createElement("button"), {
     type: "button",
     className: "bh-button",
