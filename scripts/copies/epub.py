@@ -46,7 +46,7 @@ def book_styles(root: Path) -> str:
     sheets = root / "docs/stylesheets"
     tokens = dict(
         re.findall(r"(--bh-[\w-]+):\s*([^;]+);", (sheets / "tokens.css").read_text("utf-8"))
-    )
+    ) | {"--unit": "1em"}  # of the ladder, which only a phone makes narrower
 
     def light(found: re.Match[str]) -> str:
         return re.sub(r"light-dark\((#\w+), #\w+\)", r"\1", tokens[found[1]])
@@ -55,8 +55,8 @@ def book_styles(root: Path) -> str:
     styles += "".join(
         (sheets / f"{name}.css").read_text("utf-8") for name in ("drawing", "picture")
     )
-    while "var(--bh-" in styles:
-        styles = re.sub(r"var\((--bh-[\w-]+)\)", light, styles)
+    while "var(" in styles:
+        styles = re.sub(r"var\((--[\w-]+)\)", light, styles)
     return styles
 
 
@@ -78,6 +78,9 @@ def make_book(
         for element in article.iter("*"):
             if "href" in element.attrib:
                 element.set("href", _lead(element.get("href"), entry, names, ids, site))
+            elif element.tag == "svg":  # light pages have lost it
+                element.attrib.pop("xmlns", None)
+                element.set("xmlns", "http://www.w3.org/2000/svg")
             elif element.tag == "img":
                 element.set("src", f"plates/{element.get('src').rpartition('/')[2]}")
     date = max(date for page in pages.values() for date in REVIEWED.findall(page))

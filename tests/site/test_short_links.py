@@ -85,7 +85,9 @@ def test_every_short_link_forwards_at_once_to_its_target_and_says_what_it_is(
         assert words(page.h1) == words(page.title) and f"{SHOWN_URL}/go/{code}" in words(page.main)
         # it loads nothing, or it would forward only after that
         assert headings(page) + strangers(page) + page.select("script, link, img") == [], code
-        assert read(str(built.site / f"go/{code}/qr.svg")).svg == page.svg, code
+        drawing = read(str(built.site / f"go/{code}/qr.svg")).svg
+        del drawing["xmlns"]  # needed in a file of its own alone
+        assert drawing == page.svg, code
 
 
 def test_a_short_link_names_the_thing_as_its_page_does(built: Built, codes: dict[str, str]) -> None:

@@ -78,7 +78,9 @@ NAMELESS = "abbr, b, caption, cite, code, dd, div, dt, em, i, p, pre, small, spa
 
 
 def names(page: BeautifulSoup) -> list[str]:
-    """No name where none is read, and of each link to a heading one that says which heading."""
+    """No name where none is read, and of each link to a heading one that says which heading, or
+    what it is a link to: shell.mjs adds the words of the heading.
+    """
     named = shown(page, f":is({NAMELESS}):is([aria-label], [aria-labelledby]):not([role])")
     links = shown(page, "a.headerlink")
     return [
@@ -88,6 +90,7 @@ def names(page: BeautifulSoup) -> list[str]:
             for each in links
             if words(each.parent).removesuffix("#").strip("\u2060 ").casefold()
             not in " ".join(str(each.get("aria-label", "")).split()).casefold()
+            and not re.fullmatch(r"Link to this \w+", each.get("aria-label", ""))
         ),
     ]
 
