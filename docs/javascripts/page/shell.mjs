@@ -116,7 +116,9 @@ document.addEventListener("click", async (event) => {
 // themselves, and what is folded in it or follows it. A page around this one stays where it is
 // (lib/scroll.mjs), and so does this one if the browser has gone there.
 function reveal() {
-  const target = document.querySelector(":target"); // the browser reads addresses of any kind
+  // The browser reads addresses of any kind; but a frame gets its anchor later (embed.js)
+  const target =
+    document.querySelector(":target") ?? document.getElementById(location.hash.slice(1));
   if (!target) return;
   const card = target.closest(".bh-card, .bh-quote, .bh-note") ?? target;
   card.querySelector(".bh-fold")?.setAttribute("open", "");
