@@ -89,7 +89,9 @@ ask();
 
 // “Project this”: the start of it, and all of it that readers ever load. Trainers get the buttons
 // in trainer view, and always on the pages for trainers. Whoever opens a projected address
-// (?project=…) gets what it shows.
-if (on || location.href.startsWith(`${site}trainers/`)) import("../project/buttons.mjs");
-if (new URLSearchParams(location.search).has("project"))
+// (?project=…) gets what it shows. A deck sees to that itself (project/deck.mjs).
+const isDeck = document.body.matches(".bh-deck");
+if (!isDeck && (on || location.href.startsWith(`${site}trainers/`)))
+  import("../project/buttons.mjs");
+if (!isDeck && new URLSearchParams(location.search).has("project"))
   import("../project/project.mjs").then(({ follow }) => follow());
